@@ -1,0 +1,37 @@
+"""The review queue: what ingest was unsure of waits there for a curator."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from statements.models import IngestRun, Meeting, Problem
+from statements.transcripts import records
+
+
+def enqueue(
+    run: IngestRun, problems: Iterable[records.Problem], meeting: Meeting | None = None
+) -> None:
+    """Put problems into the queue. One met before stays as it is, resolved or not. One query."""
+    Problem.objects.bulk_create(
+        [
+            Problem(
+                run=run,
+                meeting=meeting,
+                kind=problem.kind[:40],
+                file=problem.file[:300],
+                line=problem.line,
+                number=problem.number,
+                reason=problem.reason,
+                digest=_digest(problem, meeting),
+            )
+            for problem in problems
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _digest(problem: records.Problem, meeting: Meeting | None) -> str:
+    symbol = meeting.symbol if meeting else ""
+    parts = (problem.kind, symbol, problem.file, problem.line, problem.number, problem.reason)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

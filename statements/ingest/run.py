@@ -1,0 +1,209 @@
+"""A run of ingest: paths in, the record changed, a report out.
+
+Reading is spread over processes; storing is done here, a meeting at a time and in the
+order of the source, while the next meetings are being read. Only a few meetings are in
+memory at once, however large the source is.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from django.db import DataError, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from statements.models import IngestRun
+from statements.transcripts import records
+from statements.transcripts.files import read_meeting
+from statements.transcripts.verbatim import PARSER_VERSION
+
+from .queue import enqueue
+from .report import Fate, Report
+from .resolve import Resolver
+from .sources import Source
+from .store import Amend, Store, is_unchanged
+
+# Any number will do: it is the key of the advisory lock that lets one run in at a time.
+_LOCK = 0x5C_A1
+# Starting processes costs more than they save below this number of statements.
+_WORTH_WORKERS = 400
+
+
+class Busy(Exception):
+    """Another run of ingest is going on."""
+
+
+class Stopped(Exception):
+    """A problem was met and the run was asked to stop at the first one."""
+
+
+class Progress(Protocol):
+    """Told of each meeting that is done, with the number of its statements."""
+
+    def __call__(self, statements: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run. `workers` 0 means one for each core."""
+
+    workers: int = 0
+    dry_run: bool = False
+    fail_fast: bool = False
+
+
+@dataclass(slots=True)
+class Ingest:
+    """One run over `sources`. Call it once; the report fills as it goes."""
+
+    sources: Sequence[Source]
+    amend: Amend
+    options: Options = Options()
+    progress: Progress = lambda statements: None
+    report: Report = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.report = Report(dry_run=self.options.dry_run)
+
+    def __call__(self) -> Report:
+        """Do it, and return the report. Raises `Busy`, and `Stopped` after `fail_fast`."""
+        with ExitStack() as stack:
+            stack.enter_context(_alone())
+            if self.options.dry_run:
+                stack.enter_context(_rolled_back())
+            run = _begin(self.sources)
+            try:
+                self._store_all(run)
+            except BaseException:
+                self._end(run, IngestRun.Status.FAILED)
+                raise
+            done = IngestRun.Status.PROBLEMS if self.report.problems else IngestRun.Status.DONE
+            self._end(run, done)
+        return self.report
+
+    def _end(self, run: IngestRun, status: IngestRun.Status) -> None:
+        self.report.finish()
+        run.status = status
+        run.finished = timezone.now()
+        run.report = self.report.as_dict()
+        run.save()
+
+    def _store_all(self, run: IngestRun) -> None:
+        store = Store(Resolver(), self.report, run, self.amend)
+        with _readers(self.options.workers, self.sources) as pool:
+            for source in self.sources:
+                for files, reading in _read_ahead(source, pool):
+                    self._store_one(store, files, reading)
+                    self.progress(len(files.files))
+
+    def _store_one(
+        self, store: Store, files: records.MeetingFiles, reading: Future[records.Meeting] | None
+    ) -> None:
+        if reading is None:
+            self.report.count("meetings", Fate.UNCHANGED)
+            self.report.count("statements", Fate.UNCHANGED, len(files.files))
+            return
+        try:
+            read = reading.result()
+        except BrokenExecutor:
+            # A worker was killed. What it was reading is read here instead.
+            read = read_meeting(files)
+        try:
+            problems = store.save(files, read)
+        except (DataError, IntegrityError) as error:
+            store.resolver.reload()
+            problems = [*read.problems, _not_stored(files, error)]
+            enqueue(store.run, problems)
+        for problem in problems:
+            self.report.note(problem)
+        if problems and self.options.fail_fast:
+            raise Stopped(problems[0].reason)
+
+
+def _not_stored(files: records.MeetingFiles, error: Exception) -> records.Problem:
+    reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return records.Problem(
+        "not-stored",
+        file=files.files[0].name if files.files else files.symbol,
+        reason=f"{files.symbol} was not stored: the database says: {reason}",
+    )
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold the lock of ingest, which the database gives up if this process dies."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        if not cursor.fetchone()[0]:
+            raise Busy("another ingest is running; wait for it to end")
+    try:
+        yield
+    finally:
+        # A connection that was lost has lost the lock with it.
+        if connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
+
+@contextmanager
+def _rolled_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _begin(sources: Sequence[Source]) -> IngestRun:
+    # We are alone, so a run that still counts as running was killed.
+    IngestRun.objects.filter(status=IngestRun.Status.RUNNING).update(
+        status=IngestRun.Status.FAILED
+    )
+    return IngestRun.objects.create(
+        paths=[str(source.path) for source in sources], parser_version=PARSER_VERSION
+    )
+
+
+@contextmanager
+def _readers(workers: int, sources: Sequence[Source]) -> Iterator[Executor | None]:
+    workers = workers or os.cpu_count() or 1
+    if workers == 1 or sum(source.total for source in sources) < _WORTH_WORKERS:
+        yield None
+        return
+    # Spawned, not forked: a copy of this process would share its database connection.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _read_ahead(
+    source: Source, pool: Executor | None
+) -> Iterator[tuple[records.MeetingFiles, Future[records.Meeting] | None]]:
+    """Yield each meeting with its reading under way, or None if it is stored as it is."""
+    waiting: deque[tuple[records.MeetingFiles, Future[records.Meeting] | None]] = deque()
+    ahead = 2 * (os.cpu_count() or 1) if pool else 0
+    for files in source:
+        waiting.append((files, None if is_unchanged(files) else _reading(files, pool)))
+        if len(waiting) > ahead:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _reading(files: records.MeetingFiles, pool: Executor | None) -> Future[records.Meeting]:
+    if pool is not None:
+        try:
+            return pool.submit(read_meeting, files)
+        except BrokenExecutor:
+            pass
+    reading: Future[records.Meeting] = Future()
+    reading.set_result(read_meeting(files))
+    return reading

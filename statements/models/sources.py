@@ -1,0 +1,112 @@
+"""Where it came from: runs of ingest, the bytes they read, and what they stumbled on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from .history import keep_history
+from .meetings import Meeting
+
+
+class IngestRun(models.Model):
+    """One call of `manage.py ingest`."""
+
+    class Status(models.TextChoices):
+        RUNNING = "running", "Running or interrupted"
+        DONE = "done", "Done"
+        PROBLEMS = "problems", "Done with problems"
+        FAILED = "failed", "Failed"
+
+    started = models.DateTimeField(default=timezone.now)
+    finished = models.DateTimeField(null=True, blank=True)
+    paths = models.JSONField(default=list)
+    parser_version = models.CharField(max_length=20)
+    status = models.CharField(max_length=10, choices=Status, default=Status.RUNNING)
+    report = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ("-started",)
+
+    def __str__(self) -> str:
+        return f"{self.started:%Y-%m-%d %H:%M} {', '.join(map(str, self.paths))}"
+
+
+class Source(models.Model):
+    """The bytes of one file, as they were read.
+
+    `digest` is the SHA-256 of the bytes together with the metadata that stood beside them:
+    while it and the parser's version stay the same there is nothing to do. `content` is
+    compressed with zlib.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="sources")
+    format = models.CharField(max_length=30)
+    name = models.CharField(max_length=300)
+    sha256 = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    content = models.BinaryField()
+    parser_version = models.CharField(max_length=20)
+    run = models.ForeignKey(
+        IngestRun, models.SET_NULL, null=True, blank=True, related_name="sources"
+    )
+
+    class Meta:
+        ordering = ("meeting", "format", "name")
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="source_once", fields=["meeting", "format", "name"])
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProblemQuerySet(models.QuerySet["Problem"]):
+    def open(self) -> ProblemQuerySet:
+        """Problems that nobody has dealt with yet."""
+        return self.filter(resolved_at__isnull=True)
+
+
+@keep_history()
+class Problem(models.Model):
+    """Something that ingest was unsure of or could not read: the review queue.
+
+    The same problem met again by a later run is the same row, and stays resolved.
+    """
+
+    run = models.ForeignKey(
+        IngestRun, models.SET_NULL, null=True, blank=True, related_name="problems"
+    )
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, null=True, blank=True, related_name="problems"
+    )
+    kind = models.CharField(max_length=40, db_index=True)
+    file = models.CharField(max_length=300, blank=True)
+    line = models.PositiveIntegerField(null=True, blank=True)
+    number = models.PositiveIntegerField("statement", null=True, blank=True)
+    reason = models.TextField()
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    found_at = models.DateTimeField(default=timezone.now)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    note = models.TextField(blank=True)
+
+    objects = ProblemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("resolved_at", "-found_at", "pk")
+        indexes: ClassVar = [
+            models.Index(
+                name="problem_open", fields=["kind"], condition=Q(resolved_at__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.file or self.reason[:60]}"

@@ -1,0 +1,100 @@
+"""Who speaks: persons and the names they are printed under."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.text import slugify
+
+from .delegations import Country, Organization
+from .history import keep_history
+from .stamps import stamp_statements
+
+
+@keep_history()
+class Speaker(models.Model):
+    """A person who spoke to the Council, or an office where no person is named.
+
+    `country` or `organization` is the one the speaker is known by; each statement says
+    for whom it was made.
+    """
+
+    slug = models.SlugField(max_length=160, unique=True)
+    name = models.CharField(max_length=150, help_text="With the title: “Mr. Bessho”.")
+    country = models.ForeignKey(
+        Country, models.PROTECT, null=True, blank=True, related_name="speakers"
+    )
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="speakers"
+    )
+
+    class Meta:
+        ordering = ("name", "slug")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="speaker_one_delegation",
+                condition=Q(country__isnull=True) | Q(organization__isnull=True),
+            ),
+            models.CheckConstraint(name="speaker_has_name", condition=~Q(name="")),
+        ]
+        triggers: ClassVar = [stamp_statements("slug", "name", where="speaker_id = NEW.id")]
+
+    def __str__(self) -> str:
+        delegation = self.country or self.organization
+        return f"{self.name} ({delegation})" if delegation else self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("speaker", args=[self.slug])
+
+
+def speaker_slug(name: str, delegation: str = "") -> str:
+    """Return the address part of a speaker: `("Mr. Bessho", "japan")` → "bessho-japan"."""
+    words = slugify(name).split("-")
+    named = words[1:] if len(words) > 1 and words[0] in TITLES else words
+    return "-".join(filter(None, ["-".join(named), delegation]))[:150] or "unnamed"
+
+
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "dr", "lord", "lady"})
+
+
+@keep_history()
+class SpeakerAlias(models.Model):
+    """A printed name, with its delegation and period, and the speaker it belongs to.
+
+    Ingest resolves names through these and makes one marked as not reviewed when none
+    fits. It never touches one that a curator has reviewed.
+    """
+
+    speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="aliases")
+    printed = models.CharField(max_length=150)
+    key = models.CharField(max_length=150, editable=False)
+    country = models.ForeignKey(Country, models.CASCADE, null=True, blank=True)
+    organization = models.ForeignKey(Organization, models.CASCADE, null=True, blank=True)
+    period = DateRangeField(default="(,)", help_text="Open at both ends where not known.")
+    reviewed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("printed", "pk")
+        verbose_name_plural = "speaker aliases"
+        indexes: ClassVar = [models.Index(fields=["key"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(name="alias_has_key", condition=~Q(key="")),
+            ExclusionConstraint(
+                name="alias_belongs_to_one",
+                expressions=[
+                    (F("key"), RangeOperators.EQUAL),
+                    (Coalesce(F("country_id"), Value(0)), RangeOperators.EQUAL),
+                    (Coalesce(F("organization_id"), Value(0)), RangeOperators.EQUAL),
+                    (F("period"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.printed

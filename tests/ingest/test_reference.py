@@ -1,0 +1,59 @@
+"""Loading the reference facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from statements import facts
+from statements.ingest.reference import load_reference
+from statements.models import Country, CouncilTerm, Label, Organization
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_fact_is_loaded() -> None:
+    load_reference()
+    assert Country.objects.count() == len(facts.countries())
+    assert Organization.objects.count() == len(facts.organizations())
+    assert CouncilTerm.objects.count() == len(facts.council_terms())
+
+
+def test_loading_twice_does_nothing_the_second_time() -> None:
+    load_reference()
+    assert set(load_reference().values()) == {0}
+
+
+def test_successors_are_linked() -> None:
+    load_reference()
+    assert Country.objects.get(slug="soviet-union").successors.filter(name="Russian Federation")
+
+
+def test_what_a_curator_renamed_keeps_its_name() -> None:
+    load_reference()
+    country = Country.objects.get(slug="japan")
+    country.name = "Japan, as corrected"
+    country.save()
+    load_reference()
+    country.refresh_from_db()
+    assert country.name == "Japan, as corrected"
+
+
+def test_a_label_the_curator_removed_stays_away() -> None:
+    load_reference()
+    Label.objects.get(key="uk").delete()
+    load_reference()
+    assert not Label.objects.filter(key="uk").exists()
+
+
+def test_a_term_the_curator_removed_stays_away() -> None:
+    load_reference()
+    CouncilTerm.objects.get(country__slug="japan", period__contains="2016-11-07").delete()
+    load_reference()
+    assert not CouncilTerm.objects.filter(
+        country__slug="japan", period__contains="2016-11-07"
+    ).exists()
+
+
+def test_the_council_of_the_founding_statement() -> None:
+    load_reference()
+    assert CouncilTerm.objects.filter(period__contains="2016-11-07").count() == 15

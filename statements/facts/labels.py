@@ -1,18 +1,110 @@
-"""How two spellings of a name are known to be one."""
+"""How two spellings of a name are known to be one.
+
+Three keys, each blinder than the one before it:
+
+- `fold` forgets case, accents, punctuation and the width of spaces;
+- `key` forgets also where the spaces are, and the words "the" and "and", which records
+  put in and leave out at will ("Saint Vincent and Grenadines", "Republic ofKorea");
+- `shape` forgets also the difference between letters that scanning confuses
+  ("C6te d'Ivoire", "Tiirkiye", "lraq").
+
+A blinder key is only safe against a closed list of names: `LabelIndex` holds one, and
+refuses names that it could not tell apart.
+"""
+
+from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import Generic, TypeVar
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʻ"), None)
-_NOT_LETTERS = re.compile(r"[^\w]+|_+")
+# Straight, curly and modifier apostrophes, grave and acute accents standing alone.
+_APOSTROPHES = dict.fromkeys(map(ord, "'`\u00b4\u2018\u2019\u02bb\u02bc"), None)
+# Letters that Unicode does not take apart into a base and a mark.
+_BASES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "\u0131": "i", "æ": "ae", "œ": "oe"}
+)
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_PARTICLES = frozenset({"the", "and"})
+_SHAPES = str.maketrans({"0": "o", "6": "o", "1": "l", "i": "l"})
+
+Fact = TypeVar("Fact")
 
 
 def fold(label: str) -> str:
     """Return the key under which spellings of `label` meet.
 
     Case, accents, apostrophes, hyphens and white space never decide a match:
-    "Côte d'Ivoire", "COTE D’IVOIRE" and "Cote dIvoire" all give "cote divoire".
+    "Côte d'Ivoire", "COTE D`IVOIRE" and "Cote dIvoire" all give "cote divoire".
+    Folding twice changes nothing.
     """
-    decomposed = unicodedata.normalize("NFKD", label.casefold())
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_LETTERS.sub(" ", letters.translate(_APOSTROPHES)).strip()
+    # U+00B4, an apostrophe in old files, would come apart into a space and an accent, so
+    # apostrophes go first; a second time, for those that decomposition brings out.
+    text = label.translate(_APOSTROPHES).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).casefold()
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not _is_mark(c))
+        text = text.translate(_APOSTROPHES).translate(_BASES)
+    return _NOT_LETTERS.sub(" ", text).strip()
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.combining(character) != 0
+
+
+def key(label: str) -> str:
+    """Return `fold(label)` without spaces and without the words "the" and "and".
+
+    Empty where nothing else is left.
+    """
+    return "".join(word for word in fold(label).split() if word not in _PARTICLES)
+
+
+def shape(label: str) -> str:
+    """Return `key(label)` as it looks to a scanner: 0 and 6 as o, 1 and i as l, "ii" as u.
+
+    "C6te d'Ivoire" and "Côte d'Ivoire" have one shape, as have "Tiirkiye" and "Türkiye".
+    """
+    return _shape_of(key(label))
+
+
+def _shape_of(known_key: str) -> str:
+    return known_key.replace("ii", "u").translate(_SHAPES)
+
+
+class LabelIndex(Generic[Fact]):
+    """Labels of a closed list of facts, found again from any spelling of them.
+
+    With `damaged`, a label that no key knows is looked up by its shape too.
+    """
+
+    def __init__(self, *, damaged: bool = False) -> None:
+        self._damaged = damaged
+        self._keys: dict[str, Fact] = {}
+        self._shapes: dict[str, Fact] = {}
+
+    def add(self, label: str, fact: Fact) -> None:
+        """File `fact` under `label`.
+
+        Raises `ValueError` where the label has no letters, or where another fact is filed
+        under a label that could not be told from it.
+        """
+        for entries, entry in self._places(label):
+            if not entry:
+                raise ValueError(f"“{label}” has no letters to know it by")
+            if entries.setdefault(entry, fact) != fact:
+                raise ValueError(f"“{label}” cannot be told from a label of another row")
+
+    def find(self, label: str) -> Fact | None:
+        """Return the fact filed under `label` or a spelling of it."""
+        for entries, entry in self._places(label):
+            if entry in entries:
+                return entries[entry]
+        return None
+
+    def _places(self, label: str) -> Iterator[tuple[dict[str, Fact], str]]:
+        label_key = key(label)
+        yield self._keys, label_key
+        if self._damaged:
+            yield self._shapes, _shape_of(label_key)

@@ -168,7 +168,8 @@ def _load_terms() -> int:
     missing = [
         CouncilTerm(country_id=keys[fact.country], seat=fact.seat, period=period, note=fact.note)
         for fact in facts.council_terms()
-        if (keys[fact.country], period := _period(fact)) not in removed
+        if fact.country in keys
+        and (keys[fact.country], period := _period(fact)) not in removed
         and not any(_overlap(period, other) for other in known.get(keys[fact.country], ()))
     ]
     CouncilTerm.objects.bulk_create(missing)

@@ -24,7 +24,7 @@ from statements.models import (
     Speaker,
     SpeakerAlias,
 )
-from statements.models.speakers import speaker_slug
+from statements.models.speakers import speaker_key, speaker_slug
 from statements.transcripts.records import Problem
 from statements.transcripts.symbols import SymbolError
 from statements.transcripts.symbols import parse as parse_symbol
@@ -212,19 +212,6 @@ class Resolver:
             Document.objects.bulk_create(made)
             self._documents.update({document.symbol: document.pk for document in made})
         return {symbol: self._documents[symbol] for symbol in wanted}
-
-
-_FEMININE = {"mrs": "ms", "miss": "ms"}
-
-
-def speaker_key(name: str) -> str:
-    """Return the key under which printings of a name meet.
-
-    The title stays part of it, so that a Mr. and a Ms. of one name and delegation are two
-    people; Mrs., Miss and Ms. are one, since records use them of the same person.
-    """
-    first, _, rest = fold(name).partition(" ")
-    return " ".join(filter(None, [_FEMININE.get(first, first), rest]))[:150]
 
 
 def _document(symbol: str) -> Document:

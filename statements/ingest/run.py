@@ -100,6 +100,8 @@ class Ingest:
         store = Store(Resolver(), self.report, run, self.amend)
         with _readers(self.options.workers, self.sources) as pool:
             for source in self.sources:
+                enqueue(run, source.problems)
+                self._note(source.problems)
                 for files, reading in _read_ahead(source, pool):
                     self._store_one(store, files, reading)
                     self.progress(len(files.files))
@@ -122,6 +124,9 @@ class Ingest:
             store.resolver.reload()
             problems = [*read.problems, _not_stored(files, error)]
             enqueue(store.run, problems)
+        self._note(problems)
+
+    def _note(self, problems: Sequence[records.Problem]) -> None:
         for problem in problems:
             self.report.note(problem)
         if problems and self.options.fail_fast:

@@ -12,6 +12,8 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
 
+from statements.facts.labels import fold
+
 from .delegations import Country, Organization
 from .history import keep_history
 from .stamps import stamp_statements
@@ -63,6 +65,19 @@ def speaker_slug(name: str, delegation: str = "") -> str:
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "dr", "lord", "lady"})
 
 
+_FEMININE = {"mrs": "ms", "miss": "ms"}
+
+
+def speaker_key(name: str) -> str:
+    """Return the key under which printings of a name meet.
+
+    The title stays part of it, so that a Mr. and a Ms. of one name and delegation are two
+    people; Mrs., Miss and Ms. are one, since records use them of the same person.
+    """
+    first, _, rest = fold(name).partition(" ")
+    return " ".join(filter(None, [_FEMININE.get(first, first), rest]))[:150]
+
+
 @keep_history()
 class SpeakerAlias(models.Model):
     """A printed name, with its delegation and period, and the speaker it belongs to.
@@ -98,3 +113,7 @@ class SpeakerAlias(models.Model):
 
     def __str__(self) -> str:
         return self.printed
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.key = speaker_key(self.printed)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]

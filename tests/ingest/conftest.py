@@ -13,7 +13,7 @@ from statements.ingest.reference import load_reference
 from statements.ingest.report import Report
 from statements.ingest.run import Ingest, Options
 from statements.models import Meeting
-from statements.transcripts.records import Format, MeetingFiles, Metadata, StatementFile
+from statements.transcripts.records import Format, MeetingFiles, Metadata, Problem, StatementFile
 
 BESSHO = "Mr. Bessho (Japan): I thank the briefers. Japan co-sponsored resolution 2295 (2016)."
 DELATTRE = "Mr. Delattre (France) (spoke in French): France welcomes the report (S/2015/446)."
@@ -26,6 +26,7 @@ class MemorySource:
     meetings: tuple[MeetingFiles, ...]
     path: Path = Path("memory")
     description: str = "meetings made by a test"
+    problems: tuple[Problem, ...] = ()
 
     @property
     def total(self) -> int:

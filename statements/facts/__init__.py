@@ -1,0 +1,51 @@
+"""Facts of reference, in plain CSV files beside this module: countries, organizations,
+the membership of the Council, the years of resolutions.
+
+Plain Python. Importing reads nothing; each table is read once, when first asked for, and
+a malformed one raises `FactsError` with file, line and reason.
+"""
+
+from .council import (
+    TermFact,
+    VacancyFact,
+    council_terms,
+    known_through,
+    members_on,
+    president_on,
+    seat_on,
+    seats_on,
+    vacancies,
+)
+from .countries import CountryFact, countries, country, country_of
+from .labels import fold
+from .organizations import (
+    OrganizationFact,
+    organization_of,
+    organizations,
+)
+from .resolutions import ResolutionYear, resolution_year, resolution_years
+from .tables import FactsError
+
+__all__ = [
+    "CountryFact",
+    "FactsError",
+    "OrganizationFact",
+    "ResolutionYear",
+    "TermFact",
+    "VacancyFact",
+    "council_terms",
+    "countries",
+    "country",
+    "country_of",
+    "fold",
+    "known_through",
+    "members_on",
+    "organization_of",
+    "organizations",
+    "president_on",
+    "resolution_year",
+    "resolution_years",
+    "seat_on",
+    "seats_on",
+    "vacancies",
+]

@@ -19,9 +19,7 @@ def fingerprint(paragraphs: Iterable[str]) -> str:
     return hashlib.blake2b(letters.encode(), digest_size=16).hexdigest()
 
 
-def match(
-    read: Sequence[records.Statement], stored: Iterable[Statement]
-) -> list[Statement | None]:
+def match(read: Sequence[records.Statement], stored: Iterable[Statement]) -> list[Statement | None]:
     """Return for each statement read the row that it is, or None for a new one.
 
     First the same words at the same number; then the same words, found once on either
@@ -62,8 +60,7 @@ def _moves(
     while blocked := [
         place
         for place, row in moves.items()
-        if read[place].number in rows
-        and rows[read[place].number] not in moves.values()
+        if read[place].number in rows and rows[read[place].number] not in moves.values()
     ]:
         for place in blocked:
             del moves[place]

@@ -19,7 +19,7 @@ def show_progress(total: int, stream: TextIO) -> Iterator[Progress]:
     """Yield a function to be told of statements done, out of `total`."""
     if stream.isatty():
         with tqdm(total=total, unit=" statements", file=stream, smoothing=0.1) as bar:
-            yield lambda statements: bar.update(statements)
+            yield bar.update
         return
     yield _Lines(total, stream)
 

@@ -18,7 +18,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from statements import facts
 from statements.facts.labels import fold
-from statements.models import Country, CouncilTerm, Label, Organization
+from statements.models import CouncilTerm, Country, Label, Organization
 
 _CONTEXT = "reference facts"
 
@@ -105,9 +105,7 @@ def _link_successors() -> int:
         for successor in fact.successors
         if fact.slug in keys and successor in keys
     }
-    missing = links - set(
-        through._default_manager.values_list("from_country_id", "to_country_id")
-    )
+    missing = links - set(through._default_manager.values_list("from_country_id", "to_country_id"))
     through._default_manager.bulk_create(
         through(from_country_id=former, to_country_id=successor)
         for former, successor in sorted(missing)

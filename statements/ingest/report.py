@@ -93,7 +93,8 @@ class Report:
         ]
         for kind, number in sorted(self.problems.items()):
             lines.append(f"  problem: {kind}: {number:,}")
-            lines += [f"    {_where(problem)}{problem.reason}" for problem in self.samples[kind][:3]]
+            shown = self.samples[kind][:3]
+            lines += [f"    {_where(problem)}{problem.reason}" for problem in shown]
             if number > 3:
                 lines.append(f"    … and {number - 3:,} more, all in the review queue")
         lines.append(

@@ -51,8 +51,7 @@ class _Holder:
     def on(self, day: datetime.date | None) -> bool:
         # A meeting without a date is taken for the first holder: a curator sees it queued.
         return day is None or (
-            (self.first is None or self.first <= day)
-            and (self.after is None or day < self.after)
+            (self.first is None or self.first <= day) and (self.after is None or day < self.after)
         )
 
 
@@ -105,9 +104,7 @@ class Resolver:
         An unknown label becomes an organization of kind "other", for a curator to review.
         """
         wanted = {label: fold(label) for label in labels}
-        unknown = {
-            key: label for label, key in wanted.items() if key and key not in self._labels
-        }
+        unknown = {key: label for label, key in wanted.items() if key and key not in self._labels}
         made = [
             Organization(
                 name=label[:250], slug=_free(slugify(label)[:100], self._organization_slugs)
@@ -205,9 +202,7 @@ class Resolver:
     def documents(self, symbols: Iterable[str]) -> dict[str, int]:
         """Return the key of each document by canonical symbol, made if it is new."""
         wanted = set(symbols)
-        made = [
-            _document(symbol) for symbol in sorted(wanted) if symbol not in self._documents
-        ]
+        made = [_document(symbol) for symbol in sorted(wanted) if symbol not in self._documents]
         if made:
             Document.objects.bulk_create(made)
             self._documents.update({document.symbol: document.pk for document in made})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -28,7 +28,6 @@ from statements.transcripts.verbatim import PARSER_VERSION
 from .queue import enqueue
 from .report import Fate, Report
 from .resolve import Resolver
-from .sources import Source
 from .store import Amend, Store, is_unchanged
 
 # Any number will do: it is the key of the advisory lock that lets one run in at a time.
@@ -45,10 +44,23 @@ class Stopped(Exception):
     """A problem was met and the run was asked to stop at the first one."""
 
 
-class Progress(Protocol):
-    """Told of each meeting that is done, with the number of its statements."""
+class Supply(Protocol):
+    """What a path holds, as `statements.ingest.sources` gives it."""
 
-    def __call__(self, statements: int) -> None: ...
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def total(self) -> int: ...
+
+    @property
+    def problems(self) -> Sequence[records.Problem]: ...
+
+    def __iter__(self) -> Iterator[records.MeetingFiles]: ...
+
+
+# Told of each meeting that is done, with the number of its statements.
+Progress = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class Options:
 class Ingest:
     """One run over `sources`. Call it once; the report fills as it goes."""
 
-    sources: Sequence[Source]
+    sources: Sequence[Supply]
     amend: Amend
     options: Options = Options()
     progress: Progress = lambda statements: None
@@ -165,18 +177,16 @@ def _rolled_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def _begin(sources: Sequence[Source]) -> IngestRun:
+def _begin(sources: Sequence[Supply]) -> IngestRun:
     # We are alone, so a run that still counts as running was killed.
-    IngestRun.objects.filter(status=IngestRun.Status.RUNNING).update(
-        status=IngestRun.Status.FAILED
-    )
+    IngestRun.objects.filter(status=IngestRun.Status.RUNNING).update(status=IngestRun.Status.FAILED)
     return IngestRun.objects.create(
         paths=[str(source.path) for source in sources], parser_version=PARSER_VERSION
     )
 
 
 @contextmanager
-def _readers(workers: int, sources: Sequence[Source]) -> Iterator[Executor | None]:
+def _readers(workers: int, sources: Sequence[Supply]) -> Iterator[Executor | None]:
     workers = workers or os.cpu_count() or 1
     if workers == 1 or sum(source.total for source in sources) < _WORTH_WORKERS:
         yield None
@@ -191,7 +201,7 @@ def _readers(workers: int, sources: Sequence[Source]) -> Iterator[Executor | Non
 
 
 def _read_ahead(
-    source: Source, pool: Executor | None
+    source: Supply, pool: Executor | None
 ) -> Iterator[tuple[records.MeetingFiles, Future[records.Meeting] | None]]:
     """Yield each meeting with its reading under way, or None if it is stored as it is."""
     waiting: deque[tuple[records.MeetingFiles, Future[records.Meeting] | None]] = deque()

@@ -1,7 +1,7 @@
 """The record: one module a noun, the whole vocabulary importable from here."""
 
 from .curation import Correction, Merge
-from .delegations import Country, CouncilTerm, Label, Organization, RegionalGroup
+from .delegations import CouncilTerm, Country, Label, Organization, RegionalGroup
 from .documents import Citation, Document
 from .meetings import AgendaItem, Meeting
 from .sources import IngestRun, Problem, Source

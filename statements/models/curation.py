@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -40,7 +38,7 @@ class Correction(models.Model):
 
     class Meta:
         ordering = ("-made_at",)
-        constraints: ClassVar = [
+        constraints = [
             models.CheckConstraint(
                 name="correction_of_one",
                 condition=models.Q(meeting__isnull=False, statement__isnull=True)

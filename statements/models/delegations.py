@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -58,17 +57,20 @@ class Country(models.Model):
     class Meta:
         ordering = ("name",)
         verbose_name_plural = "countries"
-        constraints: ClassVar = [
+        constraints = [
             models.CheckConstraint(name="country_alpha3", condition=Q(alpha3__regex=r"^[A-Z]{3}$")),
             models.CheckConstraint(
                 name="country_ended_after_admitted",
-                condition=Q(ended__isnull=True) | Q(admitted__isnull=True) | Q(ended__gt=F("admitted")),
+                condition=Q(ended__isnull=True)
+                | Q(admitted__isnull=True)
+                | Q(ended__gt=F("admitted")),
             ),
             models.CheckConstraint(
-                name="country_status", condition=Q(status__in=["member", "observer", "former", "other"])
+                name="country_status",
+                condition=Q(status__in=["member", "observer", "former", "other"]),
             ),
         ]
-        triggers: ClassVar = [
+        triggers = [
             stamp_statements("slug", "name", where="country_id = NEW.id"),
         ]
 
@@ -100,13 +102,13 @@ class Organization(models.Model):
 
     class Meta:
         ordering = ("name",)
-        constraints: ClassVar = [
+        constraints = [
             models.CheckConstraint(
                 name="organization_kind",
                 condition=Q(kind__in=["un", "regional", "agency", "ngo", "other"]),
             ),
         ]
-        triggers: ClassVar = [
+        triggers = [
             stamp_statements("slug", "name", "kind", where="organization_id = NEW.id"),
         ]
 
@@ -137,7 +139,7 @@ class Label(models.Model):
 
     class Meta:
         ordering = ("printed",)
-        constraints: ClassVar = [
+        constraints = [
             models.CheckConstraint(
                 name="label_belongs_to_one",
                 condition=Q(country__isnull=False, organization__isnull=True)
@@ -177,8 +179,10 @@ class CouncilTerm(models.Model):
 
     class Meta:
         ordering = ("period", "country")
-        constraints: ClassVar = [
-            models.CheckConstraint(name="term_seat", condition=Q(seat__in=["permanent", "elected"])),
+        constraints = [
+            models.CheckConstraint(
+                name="term_seat", condition=Q(seat__in=["permanent", "elected"])
+            ),
             models.CheckConstraint(
                 name="term_has_days",
                 condition=Q(period__isempty=False, period__startswith__isnull=False),
@@ -193,7 +197,7 @@ class CouncilTerm(models.Model):
         ]
         # The Council role of a statement is read off the terms, so all of a country's
         # statements are indexed again when one of its terms changes.
-        triggers: ClassVar = stamp_owners(where="country_id IN (SELECT country_id FROM {rows})")
+        triggers = stamp_owners(where="country_id IN (SELECT country_id FROM {rows})")
 
     def __str__(self) -> str:
         return f"{self.country}, {self.get_seat_display()}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -32,14 +30,14 @@ class Document(models.Model):
 
     class Meta:
         ordering = ("symbol",)
-        constraints: ClassVar = [
+        constraints = [
             models.CheckConstraint(name="document_has_symbol", condition=~Q(symbol="")),
             models.CheckConstraint(
                 name="document_year",
                 condition=Q(year__isnull=True) | Q(year__gte=1946, year__lte=2200),
             ),
         ]
-        triggers: ClassVar = [
+        triggers = [
             stamp_statements(
                 "symbol",
                 where="id IN (SELECT statement_id FROM statements_citation"
@@ -71,14 +69,14 @@ class Citation(models.Model):
 
     class Meta:
         ordering = ("statement", "paragraph", "start")
-        constraints: ClassVar = [
+        constraints = [
             models.UniqueConstraint(
                 name="citation_once", fields=["statement", "paragraph", "start"]
             ),
             models.CheckConstraint(name="citation_span", condition=Q(end__gt=F("start"))),
             models.CheckConstraint(name="citation_paragraph", condition=Q(paragraph__gte=1)),
         ]
-        triggers: ClassVar = stamp_owners(where="id IN (SELECT statement_id FROM {rows})")
+        triggers = stamp_owners(where="id IN (SELECT statement_id FROM {rows})")
 
     def __str__(self) -> str:
         return self.printed

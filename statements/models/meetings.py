@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -26,10 +24,10 @@ class AgendaItem(models.Model):
 
     class Meta:
         ordering = ("title",)
-        constraints: ClassVar = [
+        constraints = [
             models.CheckConstraint(name="agenda_item_has_title", condition=~Q(title="")),
         ]
-        triggers: ClassVar = [
+        triggers = [
             stamp_statements(
                 "slug",
                 "title",
@@ -97,7 +95,7 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ("-date", "-number", "-resumption", "-part", "symbol")
-        constraints: ClassVar = [
+        constraints = [
             models.UniqueConstraint(
                 name="meeting_number_once",
                 fields=["number", "resumption", "part"],
@@ -120,7 +118,7 @@ class Meeting(models.Model):
                 | (Q(specimen=False) & ~Q(symbol__startswith="SPECIMEN/")),
             ),
         ]
-        triggers: ClassVar = [
+        triggers = [
             stamp_statements(
                 "symbol",
                 "number",

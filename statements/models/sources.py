@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -58,7 +56,7 @@ class Source(models.Model):
 
     class Meta:
         ordering = ("meeting", "format", "name")
-        constraints: ClassVar = [
+        constraints = [
             models.UniqueConstraint(name="source_once", fields=["meeting", "format", "name"])
         ]
 
@@ -102,7 +100,7 @@ class Problem(models.Model):
 
     class Meta:
         ordering = ("resolved_at", "-found_at", "pk")
-        indexes: ClassVar = [
+        indexes = [
             models.Index(
                 name="problem_open", fields=["kind"], condition=Q(resolved_at__isnull=True)
             )

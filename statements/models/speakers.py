@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -38,14 +36,14 @@ class Speaker(models.Model):
 
     class Meta:
         ordering = ("name", "slug")
-        constraints: ClassVar = [
+        constraints = [
             models.CheckConstraint(
                 name="speaker_one_delegation",
                 condition=Q(country__isnull=True) | Q(organization__isnull=True),
             ),
             models.CheckConstraint(name="speaker_has_name", condition=~Q(name="")),
         ]
-        triggers: ClassVar = [stamp_statements("slug", "name", where="speaker_id = NEW.id")]
+        triggers = [stamp_statements("slug", "name", where="speaker_id = NEW.id")]
 
     def __str__(self) -> str:
         delegation = self.country or self.organization
@@ -97,8 +95,8 @@ class SpeakerAlias(models.Model):
     class Meta:
         ordering = ("printed", "pk")
         verbose_name_plural = "speaker aliases"
-        indexes: ClassVar = [models.Index(fields=["key"])]
-        constraints: ClassVar = [
+        indexes = [models.Index(fields=["key"])]
+        constraints = [
             models.CheckConstraint(name="alias_has_key", condition=~Q(key="")),
             ExclusionConstraint(
                 name="alias_belongs_to_one",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -83,8 +81,8 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ("meeting", "number")
-        indexes: ClassVar = [models.Index(fields=["stamp"])]
-        constraints: ClassVar = [
+        indexes = [models.Index(fields=["stamp"])]
+        constraints = [
             models.UniqueConstraint(
                 name="statement_number_once",
                 fields=["meeting", "number"],
@@ -99,7 +97,7 @@ class Statement(models.Model):
                 condition=Q(pages__len=0) | Q(pages__len=F("paragraphs__len")),
             ),
         ]
-        triggers: ClassVar = [stamp_self(), bury_deleted(), bury_truncated()]
+        triggers = [stamp_self(), bury_deleted(), bury_truncated()]
 
     def __str__(self) -> str:
         return f"{self.meeting.symbol}, statement {self.number}"
@@ -130,7 +128,7 @@ class Redirect(models.Model):
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="redirects")
 
     class Meta:
-        constraints: ClassVar = [
+        constraints = [
             models.UniqueConstraint(name="redirect_from_once", fields=["meeting", "number"])
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,12 +59,9 @@ def meeting(
     )
 
 
-IngestMeetings = Callable[..., Report]
-
-
-def ingest(*meetings: MeetingFiles, options: Options = Options()) -> Report:
+def ingest(*meetings: MeetingFiles, options: Options | None = None) -> Report:
     """Run ingest over `meetings`, without corrections."""
-    return Ingest([MemorySource(meetings)], amend=_leave, options=options)()
+    return Ingest([MemorySource(meetings)], amend=_leave, options=options or Options())()
 
 
 def _leave(meeting: Meeting) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from statements import facts
 from statements.ingest.reference import load_reference
-from statements.models import Country, CouncilTerm, Label, Organization
+from statements.models import CouncilTerm, Country, Label, Organization
 
 pytestmark = pytest.mark.django_db
 

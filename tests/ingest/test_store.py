@@ -201,7 +201,9 @@ def test_queries_do_not_grow_with_the_statements_of_a_meeting(again: bool) -> No
         if again:
             ingest(meeting(*texts, symbol=symbol))
             texts = [text + " Still." for text in texts]
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             ingest(meeting(*texts, symbol=symbol, agenda=f"Item {number}"))
         counted.append(len(queries))
     assert counted[0] == counted[1]

@@ -1,0 +1,96 @@
+# Everything runs in .venv, made here. `make help` lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+RUN := .venv/bin/python
+
+# A set of packages is installed when a stamp named after its file's checksum is there.
+RUNTIME := .venv/.runtime-$(shell cksum < requirements.txt | tr -d ' ')
+DEVELOPMENT := .venv/.development-$(shell cksum < requirements-dev.txt | tr -d ' ')
+
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Install Debian packages where the user may, or say which are missing.
+debian = { \
+	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as=sudo; \
+	else echo "Missing: $(1). Please have it installed: sudo apt-get install $(1)" >&2; exit 1; fi; \
+	echo "Installing Debian's $(1)"; \
+	$$as apt-get -qq update && \
+	$$as env DEBIAN_FRONTEND=noninteractive apt-get -qqy install --no-install-recommends $(1) >/dev/null; }
+
+install = \
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; PYTHON=… names it." >&2; exit 1; }; \
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(call debian,python3-venv); \
+	$(RUN) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv; \
+	echo "Installing the packages of $(1)"; \
+	$(RUN) -m pip install --quiet --no-input --require-hashes --requirement $(1); \
+	rm -f $(firstword $(subst -, ,$@))-*; touch $@
+
+$(RUNTIME):
+	$(call install,requirements.txt)
+
+$(DEVELOPMENT):
+	$(call install,requirements-dev.txt)
+
+.PHONY: help
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(RUNTIME) ## prepare the environment; then every .venv/bin/python manage.py … works
+	@:
+
+.PHONY: serve
+serve: setup ## prepare everything and serve the archive (PORT, HOST, ARCHIVE_HOME, DATABASE_URL)
+	@exec $(RUN) manage.py serve
+
+.PHONY: test
+test: $(DEVELOPMENT) browser ## run every test, those in a real browser too
+	@$(RUN) -m pytest
+
+.PHONY: fast
+fast: $(DEVELOPMENT) ## run the tests that need neither database nor browser
+	@$(RUN) -m pytest -m "not db and not browser"
+
+.PHONY: check
+check: $(DEVELOPMENT) ## look at the code without running it
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	.venv/bin/lint-imports
+	git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs -r $(RUN) -m djade --check
+	$(RUN) -m djlint --quiet --check --lint templates
+	@home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; export ARCHIVE_HOME="$$home"; set -x; \
+	SECURE=1 ALLOWED_HOSTS=archive.example $(RUN) manage.py check --deploy --fail-level WARNING; \
+	$(RUN) manage.py makemigrations --check --dry-run
+
+.PHONY: format
+format: $(DEVELOPMENT) ## bring the code into the form that check wants
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+	git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs -r $(RUN) -m djade
+	$(RUN) -m djlint --quiet --reformat templates
+
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || $(call debian,chromium)
+
+compile = CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m piptools compile --quiet $(UPGRADE) \
+	--generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+
+.PHONY: lock
+lock: $(DEVELOPMENT) ## pin what pyproject.toml asks for (UPGRADE=--upgrade: at its newest)
+	$(compile) --output-file requirements.txt pyproject.toml
+	$(compile) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+.PHONY: clean
+clean: ## remove .venv and caches; var/, the archive itself, stays
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend, on the archive's own server."""

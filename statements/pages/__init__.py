@@ -1,0 +1,1 @@
+"""Pages for readers: each view finds, filters and renders."""

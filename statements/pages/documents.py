@@ -1,0 +1,114 @@
+"""Documents: the list of those cited, and one of them with all that cites it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from statements.models import Citation, Document, Statement
+
+from .addresses import official_languages
+from .bars import Bar, bars
+from .filters import DocumentFilter, StatementFilter, complaints
+from .listings import counts_by_year, with_openings
+from .paging import paginate
+from .prose import Excerpt, sentence
+
+PER_PAGE = 50
+CITING_PER_PAGE = 20
+COUNTRIES_SHOWN = 15
+
+
+def documents(request: HttpRequest) -> HttpResponse:
+    """The documents cited, those cited by most statements first."""
+    asked = DocumentFilter(request.GET, queryset=Document.objects.all())
+    rows = asked.qs.annotate(citing=Count("citations__statement", distinct=True)).order_by(
+        "-citing", "symbol"
+    )
+    page, links = paginate(request, rows, PER_PAGE)
+    kinds = Document.objects.order_by().values_list("kind").annotate(count=Count("pk"))
+    context = {
+        "page": page,
+        "links": links,
+        "kinds": sorted(kinds, key=lambda row: -row[1]),
+        "kind": asked.form.cleaned_data.get("kind", ""),
+        "symbol": asked.form.cleaned_data.get("q", ""),
+        "complaints": complaints(asked),
+    }
+    return render(request, "documents.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """One statement that cites a document, with the sentences in which it does."""
+
+    statement: Statement
+    places: list[tuple[Citation, Excerpt]]
+
+
+def document_page(request: HttpRequest, document: Document) -> HttpResponse:
+    """One document: what it is, and the statements that cite it, newest first."""
+    rows = Statement.objects.filter(citations__document=document).distinct()
+    asked = StatementFilter(request.GET, queryset=rows)
+    # The order of a list needs no DISTINCT over long texts when the keys are asked first.
+    listed = with_openings(Statement.objects.filter(pk__in=asked.qs.order_by().values("pk")))
+    page, links = paginate(request, listed, CITING_PER_PAGE)
+    context = {
+        "document": document,
+        "languages": official_languages(document.symbol),
+        "others": others_of(document),
+        "citing": citing(document, list(page)),
+        "page": page,
+        "links": links,
+        "years": counts_by_year(Statement.objects.filter(pk__in=rows.order_by().values("pk"))),
+        "countries": countries_citing(document),
+        "year": asked.form.cleaned_data.get("year"),
+        "complaints": complaints(asked),
+    }
+    return render(request, "document.html", context)
+
+
+def citing(document: Document, statements: list[Statement]) -> list[Citing]:
+    """Return `statements` with the sentences in which they cite `document`. One query."""
+    places: dict[int, list[tuple[Citation, Excerpt]]] = {}
+    found = (
+        Citation.objects.filter(document=document, statement__in=[row.pk for row in statements])
+        .annotate(paragraphs=F("statement__paragraphs"))
+        .order_by("statement", "paragraph", "start")
+    )
+    for citation in found:
+        if citation.paragraph <= len(citation.paragraphs):
+            text = citation.paragraphs[citation.paragraph - 1]
+            excerpt = sentence(text, citation.start, citation.end)
+            places.setdefault(citation.statement_id, []).append((citation, excerpt))
+    return [Citing(row, places.get(row.pk, [])) for row in statements]
+
+
+def countries_citing(document: Document) -> list[Bar]:
+    """Return the countries for which most of the citing statements were made. One query."""
+    counted = (
+        Citation.objects.filter(document=document, statement__country__isnull=False)
+        .order_by()
+        .values_list("statement__country__name", "statement__country__slug")
+        .annotate(count=Count("statement", distinct=True))
+        .order_by("-count", "statement__country__name")[:COUNTRIES_SHOWN]
+    )
+    return bars((name, count, slug) for name, slug, count in counted)
+
+
+def others_of(document: Document) -> list[Document]:
+    """Return the documents that differ from `document` in the year alone.
+
+    Speakers mistake the year of a resolution, as gold/citation_year_mismatches shows: one
+    who looks for all that cites it wants to know of the others.
+    """
+    if document.number is None or document.year is None:
+        return []
+    same = Document.objects.filter(
+        body=document.body, kind=document.kind, number=document.number, session=document.session
+    )
+    # Reports and letters begin at 1 again each year: only resolutions count on.
+    return list(same.exclude(pk=document.pk)) if document.kind == "resolution" else []

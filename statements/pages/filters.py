@@ -1,0 +1,141 @@
+"""What a reader may ask of a list: the only door from GET to the record.
+
+A value that makes no sense is told of and left out, so that the list still answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from statements.facts.labels import fold
+from statements.models import Document, Speaker, SpeakerAlias, Statement
+from statements.search.question import FACETS, Question, Sort
+from statements.search.roster import Role
+
+FIRST_YEAR, LAST_YEAR = 1946, 2200
+
+
+class SpeakerFilter(django_filters.FilterSet):
+    """Speakers by the first letter of the surname, and by a part of any of their names."""
+
+    letter = django_filters.CharFilter(field_name="slug", lookup_expr="istartswith", max_length=1)
+    q = django_filters.CharFilter(method="filter_name", max_length=100)
+
+    class Meta:
+        model = Speaker
+        fields: ClassVar[list[str]] = []
+
+    def filter_name(self, rows: QuerySet[Speaker], name: str, value: str) -> QuerySet[Speaker]:
+        aliases = SpeakerAlias.objects.filter(speaker=OuterRef("pk"), key__contains=fold(value))
+        return rows.filter(Q(name__icontains=value) | Exists(aliases))
+
+
+class DocumentFilter(django_filters.FilterSet):
+    """Documents by kind, and by a part of their symbol or title."""
+
+    kind = django_filters.CharFilter(max_length=30)
+    q = django_filters.CharFilter(method="filter_symbol", max_length=100)
+
+    class Meta:
+        model = Document
+        fields: ClassVar[list[str]] = []
+
+    def filter_symbol(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:
+        return rows.filter(Q(symbol__icontains=value) | Q(title__icontains=value))
+
+
+class StatementFilter(django_filters.FilterSet):
+    """Statements of one year, and whether those that conduct the meeting are wanted too."""
+
+    year = django_filters.NumberFilter(
+        method="filter_year", min_value=FIRST_YEAR, max_value=LAST_YEAR, decimal_places=0
+    )
+    procedural = django_filters.ChoiceFilter(
+        choices=[("with", "With procedural statements")], method="filter_procedural"
+    )
+
+    class Meta:
+        model = Statement
+        fields: ClassVar[list[str]] = []
+
+    def filter_year(
+        self, rows: QuerySet[Statement], name: str, value: float
+    ) -> QuerySet[Statement]:
+        return rows.filter(meeting__date__year=int(value))
+
+    def filter_procedural(
+        self, rows: QuerySet[Statement], name: str, value: str
+    ) -> QuerySet[Statement]:
+        # They are in the rows already: `statements_of` leaves them out where this is not set.
+        return rows
+
+
+class ValuesField(forms.MultipleChoiceField):
+    """Several values of one facet, each of the form that its values have."""
+
+    LONGEST = 200
+
+    def __init__(self, *args: object, form: str = r".*", **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._form = re.compile(form)
+
+    def validate(self, value: Sequence[str]) -> None:
+        for each in value:
+            if "\0" in each or len(each) > self.LONGEST or not self._form.fullmatch(each):
+                raise forms.ValidationError(f"“{each[:40]}” is none of its values.")
+
+
+class ValuesFilter(django_filters.Filter):
+    """The values chosen in one facet. `form` is a regular expression for one of them."""
+
+    field_class = ValuesField
+
+
+class SearchFilter(django_filters.FilterSet):
+    """A search: words, the values chosen in each facet, order and page.
+
+    It filters no rows: what it lets through becomes a `Question` to the index.
+    """
+
+    q = django_filters.CharFilter()
+    country = ValuesFilter()
+    org = ValuesFilter()
+    speaker = ValuesFilter()
+    year = ValuesFilter(form=r"[12][0-9]{3}")
+    agenda = ValuesFilter()
+    lang = ValuesFilter()
+    role = ValuesFilter(form="|".join(Role))
+    type = ValuesFilter(form="procedural|substantive")
+    cites = ValuesFilter()
+    sort = django_filters.ChoiceFilter(choices=[(sort.value, sort.value) for sort in Sort])
+    page = django_filters.NumberFilter(min_value=1, max_value=1_000_000, decimal_places=0)
+
+    class Meta:
+        model = Statement
+        fields: ClassVar[list[str]] = []
+
+    def question(self) -> Question:
+        """Return what is asked; a value that makes no sense is left out."""
+        self.is_valid()
+        chosen = self.form.cleaned_data
+        return Question(
+            text=chosen.get("q") or "",
+            sort=Sort(chosen.get("sort") or Sort.RELEVANCE),
+            page=int(chosen.get("page") or 1),
+            **{facet: tuple(chosen.get(facet) or ()) for facet in FACETS},  # type: ignore[arg-type]
+        )
+
+
+def complaints(asked: django_filters.FilterSet) -> list[str]:
+    """Return what was wrong with the values that were left out: "year: Enter a number."."""
+    return [
+        f"{field}: {message} It was left out."
+        for field, messages in asked.form.errors.items()
+        for message in messages
+    ]

@@ -1,0 +1,41 @@
+"""Organizations: the list of those that spoke, and one of them."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from statements.models import Organization, Statement
+
+from .countries import speakers_for
+from .listings import statements_of
+
+
+def organizations(request: HttpRequest) -> HttpResponse:
+    """The organizations for which statements were made, by kind, most heard first."""
+    heard = list(
+        Organization.objects.annotate(heard=Count("statements"))
+        .filter(heard__gt=0)
+        .order_by("-heard", "name")
+    )
+    groups = [
+        (label, [row for row in heard if row.kind == value])
+        for value, label in Organization.Kind.choices
+    ]
+    context = {"groups": [group for group in groups if group[1]], "heard": len(heard)}
+    return render(request, "organizations.html", context)
+
+
+def organization(request: HttpRequest, slug: str) -> HttpResponse:
+    """One organization: what it belongs to, who spoke for it and what they said."""
+    found = get_object_or_404(Organization.objects.select_related("parent"), slug=slug)
+    names = found.labels.filter(reviewed=True).values_list("printed", flat=True)
+    context = {
+        "organization": found,
+        "names": [name for name in names if name not in {found.name, found.abbreviation}],
+        "bodies": list(found.bodies.all()),
+        "speakers": speakers_for(Q(organization=found)),
+        "listing": statements_of(request, Statement.objects.filter(organization=found)),
+    }
+    return render(request, "organization.html", context)

@@ -1,0 +1,58 @@
+"""Numbered pages of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One step of the row of pages; without a query string where pages are left out."""
+
+    label: str
+    query: str = ""
+    current: bool = False
+
+
+def paginate(
+    request: HttpRequest, rows: QuerySet[Any, Any], per_page: int = PER_PAGE
+) -> tuple[Page[Any], list[PageLink]]:
+    """Return the page of `rows` that the request asks for, and the links to the others.
+
+    A page that is not a number is the first, one past the end the last.
+    """
+    paginator = Paginator(rows, per_page)
+    page = paginator.get_page(request.GET.get("page"))
+    return page, list(page_links(request, page.number, paginator.num_pages))
+
+
+def page_links(request: HttpRequest, number: int, pages: int) -> Iterator[PageLink]:
+    """Yield the links of page `number` of `pages`: first, last, and those around it."""
+    if pages < 2:
+        return
+    if number > 1:
+        yield PageLink("Previous", _query(request, number - 1))
+    last = 0
+    for near in sorted({1, pages, *range(max(1, number - 2), min(pages, number + 2) + 1)}):
+        if near > last + 1:
+            yield PageLink("…")
+        yield PageLink(str(near), _query(request, near), near == number)
+        last = near
+    if number < pages:
+        yield PageLink("Next", _query(request, number + 1))
+
+
+def _query(request: HttpRequest, number: int) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    if number > 1:
+        query["page"] = str(number)
+    return "?" + query.urlencode() if query else request.path

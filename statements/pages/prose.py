@@ -1,0 +1,157 @@
+"""The text of a statement cut into pieces that a template can print one by one.
+
+Nothing here makes markup: a piece is plain text and what is to be said of it, and the
+template escapes it like all else. So a hostile text can never become a tag.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, as character offsets, and the address it leads to."""
+
+    start: int
+    end: int
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text; with `href` where it is a link, `label` telling to what."""
+
+    text: str
+    href: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A run of the text as printed; `after` and `rule` are set where it was repaired."""
+
+    text: str
+    after: str = ""
+    rule: str = ""
+
+    @property
+    def shown_after(self) -> str:
+        """What stands in the restored text, white space made visible."""
+        return visible(self.after)
+
+    @property
+    def shown_before(self) -> str:
+        """What was printed, white space made visible."""
+        return visible(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A citation with the sentence around it."""
+
+    before: str
+    cited: str
+    after: str
+
+
+def linked(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
+    """Cut `text` at `spans`: their slices become links, in the order of the text.
+
+    A span that lies outside the text or across an earlier one is left unlinked: the text
+    may have been corrected after its citations were found.
+    """
+    pieces = []
+    at = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not at <= span.start < span.end <= len(text):
+            continue
+        if at < span.start:
+            pieces.append(Piece(text[at : span.start]))
+        pieces.append(Piece(text[span.start : span.end], span.href, span.label))
+        at = span.end
+    if at < len(text) or not pieces:
+        pieces.append(Piece(text[at:]))
+    return tuple(pieces)
+
+
+def repaired(printed: str, repairs: Iterable[dict[str, Any]]) -> tuple[Repaired, ...]:
+    """Cut the text as printed at its repairs, each with what now stands in its place.
+
+    `repairs` are those of `Statement.repairs`. One that does not fit the text is left out.
+    """
+    pieces = []
+    at = 0
+    for repair in sorted(repairs, key=lambda repair: int(repair["start"])):
+        start, end = int(repair["start"]), int(repair["end"])
+        if not at <= start <= end <= len(printed):
+            continue
+        if at < start:
+            pieces.append(Repaired(printed[at:start]))
+        pieces.append(Repaired(printed[start:end], repair["after"], repair["rule"]))
+        at = end
+    if at < len(printed) or not pieces:
+        pieces.append(Repaired(printed[at:]))
+    return tuple(pieces)
+
+
+_SPACES = {"\n": "↵", "\r": "", "\t": "⇥", " ": "␣"}
+
+
+def visible(text: str) -> str:
+    """Return `text` with its white space made visible where there is nothing else to see."""
+    if not text:
+        return "∅"
+    text = text.replace("\r", "").replace("\n", "↵")
+    return "".join(_SPACES.get(char, char) for char in text) if not text.strip() else text
+
+
+# A sentence ends at a full stop, question or exclamation mark before white space and a
+# capital. Short words before a full stop ("Mr.", "No.", "para.", "S.") end none.
+_END = re.compile(r"(?P<word>\w*)[.?!][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])")
+_ABBREVIATIONS = frozenset(
+    {"mr", "mrs", "ms", "dr", "st", "art", "arts", "no", "nos", "para", "paras", "p", "pp"}
+    | {"vol", "gen", "op", "cit", "al", "res", "add", "corr", "rev"}
+)
+
+
+def sentence(text: str, start: int, end: int, *, limit: int = 320) -> Excerpt:
+    """Return the sentence of `text` that the slice `start`:`end` stands in.
+
+    A sentence longer than `limit` characters on either side is cut at a word, with "…".
+    """
+    for first, last in pairwise(_bounds(text)):
+        if first <= start < last:
+            stop = next((bound for bound in _bounds(text) if bound >= max(end, last)), last)
+            return Excerpt(
+                _tail(text[first:start].lstrip(), limit),
+                text[start:end],
+                _head(text[end:stop].rstrip(), limit),
+            )
+    return Excerpt("", text[start:end], "")
+
+
+def _bounds(text: str) -> Iterator[int]:
+    yield 0
+    for match in _END.finditer(text):
+        word = match["word"]
+        if word.casefold() not in _ABBREVIATIONS and not (len(word) == 1 and word.isalpha()):
+            yield match.end()
+    yield len(text)
+
+
+def _tail(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    return "… " + text[-limit:].partition(" ")[2]
+
+
+def _head(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    return text[:limit].rpartition(" ")[0] + " …"

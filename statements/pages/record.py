@@ -1,0 +1,90 @@
+"""The page of a UN symbol: a meeting, a statement or a document, whichever it names."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from urllib.parse import unquote
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from statements.models import Document, Meeting
+from statements.transcripts.symbols import (
+    AGENDA,
+    DOCUMENT,
+    DRAFT,
+    ECONOMIC_AND_SOCIAL_COUNCIL,
+    GENERAL_ASSEMBLY,
+    OTHER,
+    PRESIDENTIAL_STATEMENT,
+    PRESS_RELEASE,
+    RESOLUTION,
+    SECRETARIAT,
+    SECURITY_COUNCIL,
+    SPECIMEN,
+    VERBATIM_RECORD,
+    Symbol,
+    SymbolError,
+    parse,
+)
+
+from .addresses import locate, numbered, with_slash
+from .documents import document_page
+from .meetings import meeting_page
+from .statements import statement_page
+
+
+def record(request: HttpRequest, symbol: str) -> HttpResponse:
+    """Answer any address that no other page answers."""
+    thing = locate(symbol)
+    if thing is None:
+        page = with_slash(symbol)
+        return HttpResponsePermanentRedirect(page) if page else unknown(request, symbol)
+    address = thing.get_absolute_url()
+    if request.path != unquote(address):
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    if isinstance(thing, Meeting):
+        return meeting_page(request, thing)
+    if isinstance(thing, Document):
+        return document_page(request, thing)
+    return statement_page(request, thing)
+
+
+def unknown(request: HttpRequest, address: str) -> HttpResponse:
+    """Say what the symbol would be and where to find it officially, with status 404."""
+    before, number = numbered(address)
+    context: dict[str, object] = {
+        "address": address.strip("/"),
+        "meeting": Meeting.objects.filter(symbol=before).first(),
+        "number": number,
+    }
+    with suppress(SymbolError):
+        symbol = parse(address.strip("/ "))
+        if symbol.body != OTHER:
+            context |= {"symbol": symbol.text, "what": described(symbol), "official": symbol.url}
+    return render(request, "unknown.html", context, status=404)
+
+
+_KINDS = {
+    RESOLUTION: "resolution {0.number}{year} of {body}",
+    PRESIDENTIAL_STATEMENT: "presidential statement {0.number} of the Security Council in {0.year}",
+    VERBATIM_RECORD: "the record of meeting {0.number} of {body}",
+    PRESS_RELEASE: "press release {0.number}",
+    DRAFT: "a draft before {body}",
+    AGENDA: "the agenda of meeting {0.number} of {body}",
+    DOCUMENT: "a document of {body}",
+}
+_BODIES = {
+    SECURITY_COUNCIL: "the Security Council",
+    GENERAL_ASSEMBLY: "the General Assembly",
+    ECONOMIC_AND_SOCIAL_COUNCIL: "the Economic and Social Council",
+    SECRETARIAT: "the Secretariat",
+    SPECIMEN: "the specimens that a new archive comes with",
+}
+
+
+def described(symbol: Symbol) -> str:
+    """Say in words what a symbol names: "resolution 2295 (2016) of the Security Council"."""
+    year = f" ({symbol.year})" if symbol.year else ""
+    return _KINDS[symbol.kind].format(symbol, year=year, body=_BODIES[symbol.body])

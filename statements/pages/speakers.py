@@ -1,0 +1,101 @@
+"""Speakers: the list by letter and by name, and one of them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Min
+from django.db.models.functions import Substr, Upper
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from statements.curation.merges import current_speaker
+from statements.models import Speaker, Statement
+
+from .filters import SpeakerFilter, complaints
+from .listings import statements_of
+from .paging import paginate
+
+PER_PAGE = 100
+
+
+def speakers(request: HttpRequest) -> HttpResponse:
+    """Speakers in order of their surnames, with the number and years of their statements."""
+    asked = SpeakerFilter(request.GET, queryset=Speaker.objects.all())
+    # The address of a speaker begins with the surname, so it gives the order and the letter.
+    rows = (
+        asked.qs.select_related("country", "organization")
+        .annotate(
+            spoken=Count("statements"),
+            first=Min("statements__meeting__date"),
+            last=Max("statements__meeting__date"),
+        )
+        .order_by("slug")
+    )
+    page, links = paginate(request, rows, PER_PAGE)
+    letters = (
+        Speaker.objects.order_by()
+        .values_list(Upper(Substr("slug", 1, 1)))
+        .annotate(count=Count("pk"))
+        .order_by(Upper(Substr("slug", 1, 1)))
+    )
+    context = {
+        "page": page,
+        "links": links,
+        "letters": list(letters),
+        "letter": asked.form.cleaned_data.get("letter", "").upper(),
+        "name": asked.form.cleaned_data.get("q", ""),
+        "complaints": complaints(asked),
+    }
+    return render(request, "speakers.html", context)
+
+
+def speaker(request: HttpRequest, slug: str) -> HttpResponse:
+    """One speaker: the names, offices and delegations, and what was said."""
+    found = current_speaker(slug)
+    if found is None:
+        raise Http404(f"No speaker has the address “{slug}”.")
+    if found.slug != slug:
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    rows = Statement.objects.filter(speaker=found)
+    context = {
+        "speaker": found,
+        "names": sorted({alias.printed for alias in found.aliases.all()} - {found.name}),
+        "offices": offices_of(found),
+        "presided": found.presided.count(),
+        "listing": statements_of(request, rows),
+    }
+    return render(request, "speaker.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """For whom and in what capacity someone spoke, how often, and from when to when."""
+
+    capacity: str
+    country: str | None
+    country_slug: str | None
+    organization: str | None
+    organization_slug: str | None
+    count: int
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+def offices_of(speaker: Speaker) -> list[Office]:
+    """Return the offices and delegations of the speaker, earliest first. One query."""
+    rows = (
+        Statement.objects.filter(speaker=speaker)
+        .order_by()
+        .values_list(
+            "capacity",
+            "country__name",
+            "country__slug",
+            "organization__name",
+            "organization__slug",
+        )
+        .annotate(count=Count("pk"), first=Min("meeting__date"), last=Max("meeting__date"))
+        .order_by("first", "capacity")
+    )
+    return [Office(*row) for row in rows]

@@ -1,0 +1,76 @@
+"""One statement: who made it, for whom, and every word of it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+
+from statements.models import Correction, Statement
+from statements.search.roster import Role, Roster
+
+from .addresses import official
+from .paragraphs import paragraphs_of
+from .prose import repaired
+
+
+def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
+    """One statement, as restored or, with `?text=printed`, as it came with repairs marked."""
+    meeting = statement.meeting
+    printed = request.GET.get("text") == "printed"
+    citations = list(statement.citations.select_related("document"))
+    corrections = corrections_of(statement)
+    rows = Statement.objects.at(meeting).with_names().without_text()
+    context = {
+        "statement": statement,
+        "meeting": meeting,
+        "printed": printed,
+        "pieces": repaired(statement.printed, statement.repairs) if printed else (),
+        "paragraphs": [] if printed else paragraphs_of(statement, citations),
+        "documents": list(dict.fromkeys(citation.document for citation in citations)),
+        "previous": rows.filter(number__lt=statement.number).last(),
+        "next": rows.filter(number__gt=statement.number).first(),
+        "role": role_of(statement),
+        "corrections": corrections,
+        "corrected": {row.field for row in corrections if row.statement_id},
+        "reference": reference(statement),
+        "address": request.build_absolute_uri(statement.get_absolute_url()),
+        "official": official(meeting.symbol),
+    }
+    return render(request, "statement.html", context)
+
+
+def corrections_of(statement: Statement) -> list[Correction]:
+    """Return the corrections of the statement and of its meeting: both show on its page."""
+    of = Q(statement=statement) | Q(meeting=statement.meeting_id)
+    return list(Correction.objects.filter(of))
+
+
+def reference(statement: Statement) -> str:
+    """Return the reference as the United Nations' editors write it, by symbol.
+
+    For example "S/PV.7802, statement of Mr. Bessho (Japan), 7 November 2016".
+    """
+    meeting = statement.meeting
+    delegation = statement.country or statement.organization
+    name = statement.speaker.name if statement.speaker else ""
+    who = f"{name} ({delegation})" if name and delegation else name or str(delegation or "")
+    day = date_format(meeting.date, "j F Y") if meeting.date else ""
+    said = f"statement of {who}" if who else f"statement {statement.number}"
+    return ", ".join(filter(None, [meeting.symbol, said, day]))
+
+
+def role_of(statement: Statement) -> str:
+    """Return what the delegation was to the Council on the day; empty where nothing is known."""
+    organization = statement.organization
+    name = statement.speaker.name if statement.speaker else ""
+    role = Roster.load().role(
+        statement.country_id,
+        organization.kind if organization else None,
+        statement.meeting.date,
+        f"{name}, {statement.capacity}",
+    )
+    if role is Role.OTHER:
+        return ""
+    return f"{role.label} of the Council on that day" if statement.country_id else role.label

@@ -1,0 +1,21 @@
+"""Pages that tell of the archive itself."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """What the archive is, where its texts come from, and what it is not."""
+    return render(request, "about.html")
+
+
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to ask: the syntax of a search, with examples to follow."""
+    return render(request, "help.html")
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers are asked not to walk: searches and the combinations of filters."""
+    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")

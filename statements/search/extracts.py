@@ -1,0 +1,178 @@
+"""The extract of a statement: the place that answers the question best, its words marked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from . import schema
+from .language import Node, Phrase, Prefix, Term, Word, wanted
+from .query import Spellings, Words, stems
+
+LENGTH = 280
+"""Characters of an extract: two lines, or three on a narrow page."""
+
+_LEAD = 90
+_WINDOW = 40
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\n+")
+_SPACE = re.compile(r"\s+")
+
+
+class Fragment(NamedTuple):
+    """A piece of plain text, and whether it is a match to be marked."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    term: int
+    words: Words
+    prefix: bool = False
+
+    def matches(self, found: Sequence[str], at: int) -> bool:
+        """Tell whether the pattern, whose first word stands at `at`, goes on from there."""
+        words = found[at : at + len(self.words)]
+        if not self.prefix:
+            return tuple(words) == self.words
+        return (
+            len(words) == len(self.words)
+            and tuple(words[:-1]) == self.words[:-1]
+            and words[-1].startswith(self.words[-1])
+        )
+
+
+class _Match(NamedTuple):
+    first: int
+    last: int
+    term: int
+
+
+class Extractor:
+    """Makes the extracts for one query, a tree as `language.parse` gives it."""
+
+    def __init__(self, tree: Node | None, spellings: Spellings) -> None:
+        self._stemmed: dict[str, list[_Pattern]] = defaultdict(list)
+        self._exact: dict[str, list[_Pattern]] = defaultdict(list)
+        self._prefixes: list[_Pattern] = []
+        for number, term in enumerate(wanted(tree)):
+            self._add(number, term, spellings)
+
+    def _add(self, number: int, term: Term, spellings: Spellings) -> None:
+        match term:
+            case Word(text):
+                for words in map(stems, spellings.of(text)):
+                    self._stemmed[words[0]].append(_Pattern(number, words))
+            case Phrase(text):
+                for words in spellings.of_phrase(text):
+                    self._exact[words[0]].append(_Pattern(number, words))
+            case Prefix(text):
+                for words in spellings.of(text)[:1]:
+                    pattern = _Pattern(number, words, prefix=True)
+                    if len(words) == 1:
+                        self._prefixes.append(pattern)
+                    else:
+                        self._exact[words[0]].append(pattern)
+
+    def extract(self, text: str) -> tuple[Fragment, ...]:
+        """Return the best place in a statement's text, about `LENGTH` characters of it.
+
+        The first sentences where no word of the query occurs.
+        """
+        tokens = schema.folder_of_words().pre_tokenize(text).tokens
+        matches = self._matches(text, [token.text for token in tokens])
+        spans = [
+            (tokens[match.first].char_offset_from, tokens[match.last].char_offset_to)
+            for match in matches
+        ]
+        if not spans:
+            return tuple(_cut(text, 0, _end(text, 0, 0), []))
+        best = _best(matches)
+        begin = _begin(text, spans[best][0])
+        return tuple(_cut(text, begin, _end(text, begin, spans[best][1]), spans))
+
+    def _matches(self, text: str, words: list[str]) -> list[_Match]:
+        found = list(_find(self._exact, words))
+        if self._stemmed:
+            found += _find(self._stemmed, schema.stemmer().analyze(text))
+        for pattern in self._prefixes:
+            found += (
+                _Match(at, at, pattern.term)
+                for at, word in enumerate(words)
+                if word.startswith(pattern.words[0])
+            )
+        return sorted(found)
+
+
+def _find(patterns: dict[str, list[_Pattern]], words: Sequence[str]) -> Iterator[_Match]:
+    for at, word in enumerate(words):
+        if word in patterns:
+            for pattern in patterns[word]:
+                if pattern.matches(words, at):
+                    yield _Match(at, at + len(pattern.words) - 1, pattern.term)
+
+
+def _best(matches: Sequence[_Match]) -> int:
+    """Return the match with which the best place begins: most terms, nearest together."""
+    best, best_score = 0, (0, 0, 0)
+    for start, first in enumerate(matches):
+        terms: set[int] = set()
+        together = number = 0
+        previous = first
+        for match in matches[start:]:
+            if match.last > first.first + _WINDOW and match is not first:
+                break
+            terms.add(match.term)
+            number += 1
+            together += match.first == previous.last + 1 and match.term != previous.term
+            previous = match
+        score = (len(terms), together, number)
+        if score > best_score:
+            best, best_score = start, score
+    return best
+
+
+def _begin(text: str, match: int) -> int:
+    """Return where to begin, so that a match is seen in its sentence or after some words."""
+    earliest = max(0, match - _LEAD)
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, earliest, match)]
+    if ends:
+        return ends[-1]
+    if earliest == 0:
+        return 0
+    space = _SPACE.search(text, match - _LEAD // 2, match)
+    return space.end() if space else match
+
+
+def _end(text: str, begin: int, least: int) -> int:
+    """Return where to end: at a space, and not before `least`."""
+    end = max(begin + LENGTH, least)
+    if end >= len(text):
+        return len(text)
+    space = max(text.rfind(" ", begin, end), text.rfind("\n", begin, end))
+    return space if space > max(begin, least) else end
+
+
+def _cut(text: str, begin: int, end: int, spans: Sequence[tuple[int, int]]) -> Iterator[Fragment]:
+    if begin > 0:
+        yield Fragment("… ", marked=False)
+    at = begin
+    for start, stop in spans:
+        if start >= at and stop <= end:
+            if start > at:
+                yield _fragment(text[at:start], marked=False)
+            yield _fragment(text[start:stop], marked=True)
+            at = stop
+    if at < end:
+        yield _fragment(text[at:end], marked=False)
+    if end < len(text):
+        yield Fragment(" …", marked=False)
+
+
+def _fragment(text: str, *, marked: bool) -> Fragment:
+    return Fragment(_SPACE.sub(" ", text), marked)

@@ -1,0 +1,183 @@
+"""From the tree of a query, and from facets chosen, to what the engine understands.
+
+A word may match in the text, the agenda title, the speaker's name or the delegation, and
+several words each in another. An exact phrase must stand in one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice, product
+
+from tantivy import Occur, Query
+
+from . import schema
+from .language import And, Node, Not, Or, Phrase, Prefix, Term, Word
+from .question import FACETS, Question
+from .sync import Opened
+
+# The text first; a name that is asked for says more than a word of a title does.
+_STEMMED = {"body": 1.0, "agenda_title": 0.4}
+_NAMES = {"speaker_name": 0.8, "delegation": 0.6}
+_EXACT = {"body_exact": 1.0, "agenda_exact": 0.4, **_NAMES}
+
+# How much of the score of the other fields is added to that of the best.
+_OTHER_FIELDS = 0.2
+# What it adds that words which stand side by side in the query do so in the text.
+_ADJACENT = 1.5
+
+_SPELLINGS = 8
+_COMBINATIONS = 32
+
+Words = tuple[str, ...]
+LookUp = Callable[[str, Words], Query]
+
+
+class Spellings:
+    """The ways in which a word may have been cut into words, by one index."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._searcher = opened.searcher
+        self._found: dict[str, list[Words]] = {}
+
+    def of(self, text: str) -> list[Words]:
+        """List the ways to spell `text`, its own first; folded, not stemmed.
+
+        "counter-terrorism" gives ("counter", "terrorism") and ("counterterrorism",), and
+        so does "counterterrorism" where the index knows the other. Empty where `text` has
+        no letter or digit.
+        """
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> list[Words]:
+        parts = tuple(schema.folder_of_words().analyze(text))
+        if not parts:
+            return []
+        spellings = {parts: None}
+        if len(parts) == 1 or schema.is_compound(text):
+            joined = "".join(parts)
+            known = self._searcher.terms_with_prefix(
+                "compounds", joined + schema.SPLIT, limit=_SPELLINGS
+            )
+            spellings[joined,] = None
+            for entry, _ in known:
+                spellings[tuple(entry.partition(schema.SPLIT)[2].split())] = None
+        return list(spellings)
+
+    def of_phrase(self, text: str) -> list[Words]:
+        """List the ways to spell a run of words."""
+        words = [found for found in map(self.of, text.split()) if found]
+        combinations = islice(product(*words), _COMBINATIONS) if words else ()
+        return [tuple(word for part in parts for word in part) for parts in combinations]
+
+
+def stems(words: Words) -> Words:
+    """Return the stems of folded words, one each."""
+    return tuple(schema.stemmer().analyze(" ".join(words)))
+
+
+def compile_tree(tree: Node | None, spellings: Spellings) -> Query:
+    """Return the query that a tree stands for; None matches everything."""
+    match tree:
+        case None:
+            return Query.all_query()
+        case Not(part):
+            return _all_of([], [compile_tree(part, spellings)])
+        case Or(parts):
+            return _any_of([compile_tree(part, spellings) for part in parts])
+        case And(parts):
+            return _conjunction(parts, spellings)
+        case _:
+            return _term(tree, spellings)
+
+
+def _conjunction(parts: Sequence[Node], spellings: Spellings) -> Query:
+    required = [
+        compile_tree(part, spellings)
+        for part in parts
+        if not isinstance(part, Not) and not _is_empty(part, spellings)
+    ]
+    excluded = [compile_tree(part.part, spellings) for part in parts if isinstance(part, Not)]
+    plain = [spellings.of(part.text)[0] for part in parts if _is_plain(part, spellings)]
+    run = tuple(word for words in plain for word in words)
+    adjacent = _phrase("body", stems(run)) if len(plain) > 1 else None
+    return _all_of(required, excluded, adjacent)
+
+
+def _is_plain(part: Node, spellings: Spellings) -> bool:
+    return isinstance(part, Word) and bool(spellings.of(part.text))
+
+
+def _is_empty(part: Node, spellings: Spellings) -> bool:
+    return isinstance(part, Word | Prefix | Phrase) and not spellings.of_phrase(part.text)
+
+
+def _all_of(
+    required: Sequence[Query], excluded: Sequence[Query], adjacent: Query | None = None
+) -> Query:
+    clauses = [(Occur.Must, query) for query in required or [Query.all_query()]]
+    clauses += [(Occur.MustNot, query) for query in excluded]
+    if adjacent is not None:
+        clauses.append((Occur.Should, Query.boost_query(adjacent, _ADJACENT)))
+    return Query.boolean_query(clauses)
+
+
+def _any_of(queries: Sequence[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _term(term: Term, spellings: Spellings) -> Query:
+    alternatives: list[Query] = []
+
+    def add(boosts: Mapping[str, float], spelled: Iterable[Words], look_up: LookUp) -> None:
+        alternatives.extend(
+            Query.boost_query(look_up(field, words), boost)
+            for field, boost in boosts.items()
+            for words in spelled
+        )
+
+    match term:
+        case Phrase(text):
+            add(_EXACT, spellings.of_phrase(text), _phrase)
+        case Word(text):
+            found = spellings.of(text)
+            add(_STEMMED, dict.fromkeys(map(stems, found)), _phrase)
+            add(_NAMES, found, _phrase)
+        case Prefix(text):
+            add(_EXACT, spellings.of(text)[:1], _prefix)
+    if not alternatives:
+        return Query.empty_query()
+    return Query.disjunction_max_query(alternatives, _OTHER_FIELDS)
+
+
+def _phrase(field: str, words: Words) -> Query:
+    if len(words) == 1:
+        return Query.term_query(schema.schema(), field, words[0])
+    return Query.phrase_query(schema.schema(), field, list(words))
+
+
+def _prefix(field: str, words: Words) -> Query:
+    if len(words) == 1:
+        # Words are letters and digits only, so none of them means anything to a pattern.
+        return Query.regex_query(schema.schema(), field, words[0] + ".*")
+    return Query.phrase_prefix_query(schema.schema(), field, list(words))
+
+
+def narrow(query: Query, question: Question, *, leaving_out: str = "") -> Query:
+    """Return `query` within the facets chosen: any value of a facet, every facet.
+
+    `leaving_out` names a facet whose values do not count.
+    """
+    facets = [facet for facet in FACETS if facet != leaving_out and question.selected(facet)]
+    if not facets:
+        return query
+    clauses = [(Occur.Must, query)]
+    clauses += [(Occur.Must, _chosen(facet, question.selected(facet))) for facet in facets]
+    return Query.boolean_query(clauses)
+
+
+def _chosen(facet: str, values: Iterable[str]) -> Query:
+    chosen = Query.term_set_query(schema.schema(), facet, list(values))
+    return Query.const_score_query(chosen, 0.0)

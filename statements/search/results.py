@@ -1,0 +1,160 @@
+"""The answer to a question: hits with extracts, exact totals, facets, filters to take off."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from tantivy import DocAddress, Order, Query
+
+from . import facets, language, sync
+from .extracts import Extractor, Fragment
+from .facets import Facet
+from .query import Spellings, compile_tree, narrow
+from .question import Question, Sort
+from .sync import Opened
+
+DEPTH = 10_000
+"""How many hits can be paged through. The total counts them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One statement found, with all that a line of results shows.
+
+    `delegation_kind` is "country", "organization" or empty. `extract` is plain text.
+    """
+
+    id: int
+    symbol: str
+    number: int
+    date: datetime.date | None
+    speaker: str
+    speaker_slug: str
+    delegation: str
+    delegation_slug: str
+    delegation_kind: str
+    capacity: str
+    agenda: str
+    agenda_slug: str
+    language: str
+    procedural: bool
+    specimen: bool
+    word_count: int
+    extract: tuple[Fragment, ...]
+
+    @property
+    def record(self) -> str:
+        """The address of the statement below the root of the site: "S/PV.7802/12"."""
+        return f"{self.symbol.replace(' ', '')}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One value chosen, and the query string of the same search without it."""
+
+    facet: str
+    facet_label: str
+    value: str
+    label: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of the answer. `pages` counts those that can be turned to."""
+
+    question: Question
+    total: int
+    pages: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    filters: tuple[Filter, ...]
+    problem: language.QueryProblem | None
+
+
+def answer(question: Question, shown: int = facets.SHOWN) -> Results:
+    """Search. `shown` is how many values of each facet to list.
+
+    Nothing in a question makes this fail: what is wrong in its words is told by `problem`,
+    values that no statement has find nothing, and a page past the last is empty.
+    """
+    opened = sync.current()
+    parsed = language.parse(question.text)
+    spellings = Spellings(opened)
+    words = compile_tree(parsed.tree, spellings)
+    order = question.order if parsed.tree is not None else question.without_text().order
+    total, found = _search(opened, narrow(words, question), order, question)
+    extractor = Extractor(parsed.tree, spellings)
+    counted = tuple(facets.count(opened, words, question, shown))
+    return Results(
+        question=question,
+        total=total,
+        pages=-(-min(total, DEPTH) // question.size),
+        hits=tuple(_hit(opened, address, extractor) for address in found),
+        facets=counted,
+        filters=tuple(
+            Filter(facet.key, facet.label, bucket.value, bucket.label, bucket.query)
+            for facet in counted
+            for bucket in facet.selected
+        ),
+        problem=parsed.problem,
+    )
+
+
+def _search(
+    opened: Opened, query: Query, order: Sort, question: Question
+) -> tuple[int, list[DocAddress]]:
+    offset = (question.page - 1) * question.size
+    limit = min(question.size, max(0, DEPTH - offset))
+    # The engine finds nothing but the count when asked for no hit at all.
+    window = {"limit": limit or 1, "offset": offset if limit else 0}
+    match order:
+        case Sort.RELEVANCE:
+            result = opened.searcher.search(query, weight_by_field="weight", **window)
+        case Sort.NEWEST:
+            result = opened.searcher.search(query, order_by_field="newest", **window)
+        case Sort.OLDEST:
+            result = opened.searcher.search(
+                query, order_by_field="oldest", order=Order.Asc, **window
+            )
+    total: int = result.count
+    return total, [address for _, address in result.hits] if limit else []
+
+
+def _hit(opened: Opened, address: DocAddress, extractor: Extractor) -> Hit:
+    document = opened.searcher.doc(address)
+    line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}"))
+    date = datetime.date.fromisoformat(line["date"]) if line["date"] else None
+    extract = extractor.extract(document.get_first("body") or "")
+    return Hit(**(line | {"date": date, "extract": extract}))
+
+
+def as_dict(results: Results) -> dict[str, Any]:
+    """Return an answer in the form of `/search.json`: objects, lists, texts and numbers."""
+    question = results.question
+    return {
+        "question": {
+            "q": question.text,
+            "filters": [{"facet": facet, "value": value} for facet, value in question.selections()],
+            "sort": question.order.value,
+            "page": question.page,
+            "query": question.query_string(),
+        },
+        "problem": asdict(results.problem) if results.problem else None,
+        "total": results.total,
+        "pages": results.pages,
+        "results": [_hit_as_dict(hit) for hit in results.hits],
+        "facets": [asdict(facet) for facet in results.facets],
+        "filters": [asdict(chosen) for chosen in results.filters],
+    }
+
+
+def _hit_as_dict(hit: Hit) -> dict[str, Any]:
+    return asdict(hit) | {
+        "date": hit.date.isoformat() if hit.date else None,
+        "record": hit.record,
+        "extract": [fragment._asdict() for fragment in hit.extract],
+    }

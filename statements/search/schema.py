@@ -1,0 +1,135 @@
+"""What the index holds: one document a statement.
+
+Words are folded (case, accents) and cut at everything that is neither letter nor digit,
+so that marks never decide a match: "Côte d’Ivoire" and "cote d'ivoire" are the same
+words. What a hyphen or apostrophe joins is also listed in `compounds` with the parts it
+falls into, so that "counterterrorism" meets "counter-terrorism" from either side.
+
+`body` and `agenda` hold stems, each with a twin of the words as they stand for exact
+matches; `speaker_name` and `delegation` hold names, which have no stems. A facet's field
+is counted by "slug, separator, label", so that no label needs a query, and found by slug.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+import tantivy
+
+from .question import FACETS
+
+VERSION = 1
+"""To be raised with every change of what is indexed: an index of another version is rebuilt."""
+
+SEPARATOR = "\x1f"
+SPLIT = "="
+
+_STEMMED = "stemmed"
+_EXACT = "exact"
+_SLUG = "slug"
+_WHOLE = "raw"
+
+_JOINTS = "-\u00ad\u2010\u2011'\u2019\u02bc`\u00b4"
+_JOINT = re.compile(f"[{_JOINTS}]")
+_MARKS_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_COMPOUND = re.compile(rf"[^\W_]+(?:[{_JOINTS}][^\W_]+)+")
+
+EPOCH = datetime.date(1946, 1, 17)
+"""The first meeting of the Council."""
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """Return the declaration of the index."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("id", indexed=True, fast=True)
+    builder.add_integer_field("stamp", indexed=True, fast=True)
+
+    builder.add_text_field("body", stored=True, tokenizer_name=_STEMMED)
+    builder.add_text_field("body_exact", tokenizer_name=_EXACT)
+    builder.add_text_field("agenda_title", tokenizer_name=_STEMMED)
+    builder.add_text_field("agenda_exact", tokenizer_name=_EXACT)
+    builder.add_text_field("speaker_name", tokenizer_name=_EXACT)
+    builder.add_text_field("delegation", tokenizer_name=_EXACT)
+    builder.add_text_field("compounds", tokenizer_name=_WHOLE, index_option="basic")
+
+    for facet in FACETS:
+        builder.add_text_field(facet, fast=True, tokenizer_name=_SLUG, index_option="basic")
+    builder.add_integer_field("date", indexed=True, fast=True)
+    builder.add_integer_field("words", indexed=True, fast=True)
+    builder.add_integer_field("newest", fast=True)
+    builder.add_integer_field("oldest", fast=True)
+    builder.add_float_field("weight", fast=True)
+
+    builder.add_bytes_field("line", stored=True)
+    return builder.build()
+
+
+def open_index(folder: Path) -> tantivy.Index:
+    """Open the index in `folder`, or begin one there. It is read anew only on `reload()`."""
+    index = tantivy.Index(schema(), path=str(folder))
+    index.register_tokenizer(_STEMMED, stemmer())
+    index.register_tokenizer(_EXACT, folder_of_words())
+    slugs = tantivy.Tokenizer.regex(f"^[^{SEPARATOR}]+")
+    index.register_tokenizer(_SLUG, tantivy.TextAnalyzerBuilder(slugs).build())
+    whole = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).build()
+    index.register_fast_field_tokenizer(_SLUG, whole)
+    index.config_reader("manual")
+    return index
+
+
+@cache
+def folder_of_words() -> tantivy.TextAnalyzer:
+    """Return what cuts a text into words, case and accents folded."""
+    return _words().build()
+
+
+@cache
+def stemmer() -> tantivy.TextAnalyzer:
+    """Return what cuts a text into the stems of its words."""
+    return _words().filter(tantivy.Filter.stemmer("english")).build()
+
+
+def _words() -> tantivy.TextAnalyzerBuilder:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.lowercase())
+    )
+
+
+def compounds(text: str) -> set[str]:
+    """List what hyphens and apostrophes join: {"counterterrorism=counter terrorism"}."""
+    # Joints are rare: to look for them first is ten times as fast as to match words.
+    spaced = text.replace("\n", " ")
+    chunks = set()
+    for joint in _JOINT.finditer(spaced):
+        end = spaced.find(" ", joint.end())
+        chunks.add(spaced[spaced.rfind(" ", 0, joint.start()) + 1 : None if end < 0 else end])
+    entries = {_compound(printed) for chunk in chunks for printed in _COMPOUND.findall(chunk)}
+    return entries - {""}
+
+
+@lru_cache(maxsize=50_000)
+def _compound(printed: str) -> str:
+    parts = folder_of_words().analyze(printed)
+    return f"{''.join(parts)}{SPLIT}{' '.join(parts)}" if len(parts) > 1 else ""
+
+
+def is_compound(text: str) -> bool:
+    """Tell whether hyphens and apostrophes are all that parts `text`."""
+    return _COMPOUND.fullmatch(_MARKS_AROUND.sub("", text)) is not None
+
+
+def facet_value(slug: str, label: str) -> str:
+    """Return what a facet's field holds: the slug it is found by and the label it shows."""
+    return f"{slug}{SEPARATOR}{label}"
+
+
+def split_value(value: str) -> tuple[str, str]:
+    """Return slug and label of what a facet's field holds."""
+    slug, _, label = value.partition(SEPARATOR)
+    return slug, label

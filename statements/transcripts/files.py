@@ -1,0 +1,187 @@
+"""Statement files read: bytes in, a `Meeting` out, whatever the bytes are."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+
+from statements.facts import country, country_of, president_on
+
+from .records import Meeting, MeetingFiles, MeetingKind, Problem, Statement, StatementFile
+from .symbols import SymbolError
+from .symbols import parse as parse_symbol
+from .tables import is_video
+from .verbatim import read_statement
+
+_PRESIDENT = "the president"
+_CAPACITY = "President of the Security Council"
+# Starting processes costs more than they save below this number of statements.
+_WORTH_WORKERS = 400
+_NAMED = re.compile(r"(?P<person>.*?)\s*\((?P<label>[^()]+)\)")
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
+# C0 and C1 but for tab and newline: PostgreSQL takes no NUL, XML and browsers none of them.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+def read_meeting(files: MeetingFiles) -> Meeting:
+    """Read all that a source has of a meeting. Never raises; what is wrong is a problem.
+
+    Pure, and argument and result are picklable, so that it can run in another process.
+    """
+    problems = list(files.problems)
+    chair = _Chair.of(files)
+    statements = []
+    for file in files.files:
+        statement, found = _read_file(files, file)
+        problems += found
+        if statement is not None:
+            statements.append(chair.seated(statement))
+    return Meeting(
+        symbol=files.symbol,
+        format=files.format,
+        statements=tuple(statements),
+        date=files.date,
+        city=files.city,
+        kind=_kind(files.symbol),
+        president=chair.person,
+        president_country=chair.country or chair.label,
+        agenda=files.agenda,
+        problems=tuple(problems),
+    )
+
+
+def read_meetings(meetings: Iterable[MeetingFiles], *, workers: int = 1) -> Iterator[Meeting]:
+    """Read meetings in order, spread over processes; only a few are in memory at once."""
+    if workers <= 1:
+        yield from map(read_meeting, meetings)
+        return
+    waiting: deque[tuple[MeetingFiles, Future[Meeting]]] = deque()
+    # Spawned, not forked: nothing of this process, such as a connection, is shared.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        try:
+            for files in meetings:
+                waiting.append((files, pool.submit(read_meeting, files)))
+                if len(waiting) > 2 * workers:
+                    yield _result(*waiting.popleft())
+            while waiting:
+                yield _result(*waiting.popleft())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def worth_workers(statements: int) -> int:
+    """Return how many processes to read this many statements with."""
+    return (os.cpu_count() or 1) if statements >= _WORTH_WORKERS else 1
+
+
+def decode(content: bytes) -> tuple[str, list[tuple[str, str, int | None]]]:
+    """Return the text of a file, and what is wrong with it as kind, reason and line.
+
+    UTF-8, with or without a mark, is right; other bytes are read as UTF-16 if so marked
+    and else as Windows-1252. Line ends of all kinds become newlines; control characters
+    are dropped.
+    """
+    wrong: list[tuple[str, str, int | None]] = []
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = content.decode("utf-16", "replace")
+        wrong.append(("encoding", "the file is UTF-16, not UTF-8", None))
+    else:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            text = content.removeprefix(b"\xef\xbb\xbf").decode("cp1252", "replace")
+            line = content.count(b"\n", 0, error.start) + 1
+            wrong.append(("encoding", "the file is not UTF-8; read as Windows-1252", line))
+    text = text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    if first := _CONTROLS.search(text):
+        line = text.count("\n", 0, first.start()) + 1
+        text, times = _CONTROLS.subn("", text)
+        wrong.append(("control-characters", f"{times:,} control characters were dropped", line))
+    return text, wrong
+
+
+@dataclass(frozen=True, slots=True)
+class _Chair:
+    """Who presides, as far as a source or the roster tells. `label` is as the source has it."""
+
+    person: str = ""
+    label: str = ""
+    country: str = ""
+
+    @classmethod
+    def of(cls, files: MeetingFiles) -> _Chair:
+        if not files.president:
+            return cls._by_roster(files)
+        named = _NAMED.fullmatch(files.president)
+        if named is None:
+            return cls(files.president)
+        fact = country_of(named["label"])
+        return cls(named["person"], named["label"], fact.name if fact else "")
+
+    @classmethod
+    def _by_roster(cls, files: MeetingFiles) -> _Chair:
+        """The country that presided in that month; only a source can tell the person."""
+        slug = president_on(files.date) if files.date and _is_real(files.symbol) else ""
+        return cls(country=country(slug).name) if slug else cls()
+
+    def seated(self, statement: Statement) -> Statement:
+        """Return the statement with the person and country that "The President" stands for."""
+        if statement.speaker.casefold() != _PRESIDENT:
+            return statement
+        statement = replace(statement, capacity=statement.capacity or _CAPACITY)
+        if statement.country or statement.organization or not (self.country or self.label):
+            return statement
+        return replace(
+            statement,
+            speaker=self.person or statement.speaker,
+            country=self.country,
+            organization="" if self.country else self.label,
+            affiliation=self.label or self.country,
+        )
+
+
+def _is_real(symbol: str) -> bool:
+    return symbol.startswith("S/")
+
+
+def _kind(symbol: str) -> MeetingKind:
+    try:
+        return MeetingKind.VIDEO if is_video(parse_symbol(symbol)) else MeetingKind.IN_PERSON
+    except SymbolError:
+        return MeetingKind.IN_PERSON
+
+
+def _read_file(files: MeetingFiles, file: StatementFile) -> tuple[Statement | None, list[Problem]]:
+    text, wrong = decode(file.content)
+    problems = [Problem(kind, file.name, reason, line, file.number) for kind, reason, line in wrong]
+    if not text.strip():
+        problems.append(Problem("empty-file", file.name, "there is no text", number=file.number))
+        return None, problems
+    try:
+        statement, found = read_statement(
+            text,
+            number=file.number,
+            file=file.name,
+            metadata=file.metadata,
+            format=files.format,
+        )
+    except Exception as error:
+        # One text that the parser trips over must cost neither the others nor itself.
+        reason = f"the parser failed ({type(error).__name__}: {error}); kept as printed"
+        problems.append(Problem("parser-failed", file.name, reason, number=file.number))
+        kept = Statement(file.number, "", "", text, (text.strip(),), file=file.name)
+        return kept, problems
+    return statement, [*problems, *found]
+
+
+def _result(files: MeetingFiles, reading: Future[Meeting]) -> Meeting:
+    try:
+        return reading.result()
+    except BrokenExecutor:
+        # A worker was killed. What it was reading is read here instead.
+        return read_meeting(files)

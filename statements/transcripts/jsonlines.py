@@ -1,0 +1,93 @@
+"""A meeting as one line of JSON: the format that `manage.py parse` prints.
+
+An object a meeting, with these keys in this order:
+
+`symbol`      canonical symbol, "S/PV.8706 (Resumption 1)"; "" where nothing tells it
+`date`        "2020-01-22", or null where it is not known
+`city`        where the Council met; "" for a meeting by video, and where it is not known
+`president`   "Mr. Dang (Viet Nam)", the country alone, or ""
+`agenda`      title of the agenda item, or ""
+`kind`        "in-person", "video" or "private"
+`statements`  the turns in order, as below
+`problems`    what a curator should look at: `kind`, `file`, `line`, `number`, `reason`;
+              `line` and `number` (of the statement) are null where they do not apply
+
+A statement:
+
+`number`      its place in the meeting
+`heading`     as printed, without the colon; "" where there is none
+`speaker`     name with title
+`country`     short name of the country spoken for, or ""
+`organization` name of the organization spoken for, or ""; never beside a country
+`capacity`    the office in which was spoken, or ""
+`language`    English name of the language in which it was delivered, or ""
+`procedural`  true for the running of the meeting, false for substance
+`paragraphs`  the text as restored, heading left off
+`citations`   documents cited: `symbol`, `printed`, `paragraph` (from 1), `start` and `end`
+              (characters of that paragraph, from 0, end excluded), `pinpoint` ("para. 6")
+`repairs`     changes to the text as printed: `rule`, `start` and `end` (characters of the
+              decoded file with newlines as line ends), `before`, `after`
+`file`        name of the file in its source
+
+Keys may be added at the end of an object; those above keep their meaning.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from .records import Meeting, Problem, Statement
+
+
+def as_json(meeting: Meeting) -> dict[str, Any]:
+    """Return a meeting as plain data, in the keys and the order documented above."""
+    return {
+        "symbol": meeting.symbol,
+        "date": meeting.date.isoformat() if meeting.date else None,
+        "city": meeting.city,
+        "president": _president(meeting),
+        "agenda": meeting.agenda,
+        "kind": meeting.kind.value,
+        "statements": [_statement(statement) for statement in meeting.statements],
+        "problems": [_problem(problem) for problem in meeting.problems],
+    }
+
+
+def as_line(meeting: Meeting) -> str:
+    """Return a meeting as one line of JSON, without the line end."""
+    return json.dumps(as_json(meeting), ensure_ascii=False)
+
+
+def _president(meeting: Meeting) -> str:
+    if meeting.president and meeting.president_country:
+        return f"{meeting.president} ({meeting.president_country})"
+    return meeting.president or meeting.president_country
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "number": statement.number,
+        "heading": statement.heading,
+        "speaker": statement.speaker,
+        "country": statement.country,
+        "organization": statement.organization,
+        "capacity": statement.capacity,
+        "language": statement.language,
+        "procedural": statement.procedural,
+        "paragraphs": list(statement.paragraphs),
+        "citations": [asdict(citation) for citation in statement.citations],
+        "repairs": [asdict(repair) for repair in statement.repairs],
+        "file": statement.file,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "kind": problem.kind,
+        "file": problem.file,
+        "line": problem.line,
+        "number": problem.number,
+        "reason": problem.reason,
+    }

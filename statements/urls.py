@@ -1,0 +1,44 @@
+"""The addresses of the archive. A UN symbol is its own address, so the record comes last."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from statements.pages.agenda import agenda_item, agenda_items
+from statements.pages.caching import View, kept
+from statements.pages.countries import countries, country
+from statements.pages.documents import documents
+from statements.pages.home import home
+from statements.pages.meetings import meetings, meetings_of_year
+from statements.pages.organizations import organization, organizations
+from statements.pages.record import record
+from statements.pages.search import search, search_json
+from statements.pages.speakers import speaker, speakers
+from statements.pages.texts import about, help_page, robots
+
+
+def page(route: str, view: View, name: str) -> URLPattern:
+    """Return the route of a page that anyone may keep for a while."""
+    return path(route, kept(view), name=name)
+
+
+urlpatterns = [
+    page("", home, "home"),
+    page("search", search, "search"),
+    page("search.json", search_json, "search-json"),
+    page("meetings/", meetings, "meetings"),
+    page("meetings/<int:year>/", meetings_of_year, "meetings"),
+    page("countries/", countries, "countries"),
+    page("countries/<slug:slug>/", country, "country"),
+    page("organizations/", organizations, "organizations"),
+    page("organizations/<slug:slug>/", organization, "organization"),
+    page("speakers/", speakers, "speakers"),
+    page("speakers/<slug:slug>/", speaker, "speaker"),
+    page("documents/", documents, "documents"),
+    page("agenda/", agenda_items, "agenda-items"),
+    page("agenda/<slug:slug>/", agenda_item, "agenda-item"),
+    page("about", about, "about"),
+    page("help", help_page, "help"),
+    page("robots.txt", robots, "robots"),
+    page("<path:symbol>", record, "record"),
+]

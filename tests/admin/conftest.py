@@ -1,0 +1,126 @@
+"""Rows of every kind, and those who look at them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from statements.models import (
+    AgendaItem,
+    Citation,
+    Correction,
+    CouncilTerm,
+    Country,
+    Document,
+    IngestRun,
+    Label,
+    Merge,
+    Problem,
+    Redirect,
+    Source,
+    Tombstone,
+)
+from tests.curation.records import (
+    make_country,
+    make_meeting,
+    make_organization,
+    make_speaker,
+    make_statement,
+)
+
+CONTENT = "Mr. Bessho (Japan): I thank the briefers.".encode()
+
+Fill = Callable[[int], None]
+
+
+@pytest.fixture
+def curator(db: None) -> User:
+    """A user in the group of curators, who may enter the admin."""
+    user = User.objects.create_user("ada", is_staff=True)
+    user.groups.add(Group.objects.get(name="curator"))
+    return user
+
+
+@pytest.fixture
+def curator_client(curator: User) -> Client:
+    """A browser in which a curator has logged in."""
+    client = Client()
+    client.force_login(curator)
+    return client
+
+
+@pytest.fixture
+def fill(curator: User) -> Fill:
+    """Make so many more rows of every model, each referring to rows of its own."""
+    made = 0
+
+    def make(number: int) -> None:
+        nonlocal made
+        for made in range(made + 1, made + number + 1):
+            _row_of_each(made, curator)
+
+    return make
+
+
+def _row_of_each(number: int, curator: User) -> None:
+    letters = f"{chr(65 + number // 26)}{chr(65 + number % 26)}"
+    country = make_country(f"Country {letters}", f"C{letters}")
+    Country.objects.filter(pk=country.pk).update(slug=f"country-{number}")
+    country.refresh_from_db()
+    body = make_organization(f"Body {number}")
+    body.parent = make_organization(f"Parent {number}")
+    body.save()
+    Label.objects.create(printed=f"Label {number}", country=country)
+    Label.objects.create(printed=f"Other label {number}", organization=body)
+    CouncilTerm.objects.create(country=country, seat="elected", period="[2016-01-01,2018-01-01)")
+    speaker = make_speaker(f"Mr. {letters}", country)
+    other = make_speaker(f"Ms. {letters}", country)
+    title = f"Agenda item {number}"
+    meeting = make_meeting(
+        number,
+        agenda_item=AgendaItem.objects.create(title=title, slug=f"item-{number}", key=title),
+        president=speaker,
+        president_country=country,
+    )
+    statement = make_statement(meeting, speaker)
+    make_statement(meeting, organization=body)
+    document = Document.objects.create(symbol=f"S/2016/{number}", body="S", kind="document")
+    Citation.objects.create(
+        statement=statement, document=document, paragraph=1, start=0, end=5, printed="S/2016"
+    )
+    Redirect.objects.create(meeting=meeting, number=99, statement=statement)
+    Tombstone.objects.create(statement_id=10**9 + number, stamp=number)
+    run = IngestRun.objects.create(paths=["seeds"], parser_version="1")
+    Source.objects.create(
+        meeting=meeting,
+        format="statement-files",
+        name="speeches/ä 1.txt",
+        sha256="0" * 64,
+        digest="0" * 64,
+        size=len(CONTENT),
+        content=zlib.compress(CONTENT),
+        parser_version="1",
+        run=run,
+    )
+    Problem.objects.create(
+        kind="unknown-delegation",
+        reason="Nobody knows.",
+        digest=str(number),
+        meeting=meeting,
+        number=1,
+        run=run,
+    )
+    Correction.objects.create(
+        statement=statement, field="language", value="", reason="Heard.", curator=curator
+    )
+    Merge.objects.create(
+        speaker=other,
+        absorbed={"id": 10**9 + number, "name": "Ms. X", "slug": f"x-{number}"},
+        moved={"statements": [], "aliases": [], "meetings": []},
+        reason="One person.",
+        curator=curator,
+    )

@@ -1,0 +1,54 @@
+"""What every test stands on: an archive of its own, and the real material where it is."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+import pytest
+from pytest_django import Settings
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+# The settings are read after this file, so no test reaches a developer's archive. Of the
+# environment only DATABASE_URL counts.
+for name in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DEBUG", "HOST", "LOG_LEVEL", "SECURE"):
+    os.environ.pop(name, None)
+os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
+os.environ["ARCHIVE_HOME"] = tempfile.mkdtemp(prefix="archive-tests-")
+atexit.register(shutil.rmtree, os.environ["ARCHIVE_HOME"])  # after the database has stopped
+os.environ["DATABASE_DURABLE"] = "off"
+os.environ["SECRET_KEY"] = "only-for-tests"
+django.setup()
+
+_DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES:
+            item.add_marker(pytest.mark.db)
+        if PROJECT / "tests" / "browser" in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real material; a test that asks for it is skipped where it is absent."""
+    folder = PROJECT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"needs the real material in ../shared/data: {folder} is not there")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings: Settings) -> None:
+    """Pages name static files as they are: nothing has been collected for a test."""
+    settings.STORAGES = {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }

@@ -1,0 +1,22 @@
+"""A small record, and a look at pages as a reader's browser gets them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+from statements.models import Meeting
+from tests.pages.record import fill
+
+
+@pytest.fixture(autouse=True)
+def _index_of_its_own(settings: SettingsWrapper, tmp_path: Path) -> None:
+    settings.ARCHIVE_INDEX = tmp_path / "index"
+
+
+@pytest.fixture
+def held(db: None) -> Meeting:
+    """S/PV.7802 of a small record that has something on every kind of page."""
+    return fill()

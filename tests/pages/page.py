@@ -1,0 +1,72 @@
+"""What a page is made of, as a test wants to see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin
+
+from django.http import HttpResponse
+from django.test import Client
+
+
+@dataclass
+class Page(HTMLParser):
+    """A page taken apart: its headings, links, ids and what is inline though it must not be."""
+
+    address: str
+    html: str
+    headings: list[str] = field(default_factory=list)
+    links: list[dict[str, str]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    robots: str = ""
+    canonical: str = ""
+    description: str = ""
+    inline: list[str] = field(default_factory=list)
+    title: str = ""
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._open = ""
+        self.feed(self.html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = {name: value or "" for name, value in attrs}
+        self._open = tag
+        if tag in {"h1", "h2", "h3"}:
+            self.headings.append(tag)
+        if tag == "a" and "href" in has:
+            self.links.append(has)
+        if tag == "meta" and has.get("name") == "robots":
+            self.robots = has["content"]
+        if tag == "meta" and has.get("name") == "description":
+            self.description = has["content"]
+        if tag == "link" and has.get("rel") == "canonical":
+            self.canonical = has["href"]
+        if tag == "style" or (tag == "script" and "src" not in has):
+            self.inline.append(tag)
+        self.inline += [name for name in has if name == "style" or name.startswith("on")]
+        if "id" in has:
+            self.ids.append(has["id"])
+
+    def handle_data(self, data: str) -> None:
+        if self._open == "title":
+            self.title += data
+        self.text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = ""
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where the links inside the archive lead, whole, without their fragments."""
+        whole = (urldefrag(urljoin(self.address, link["href"])).url for link in self.links)
+        return [address for address in whole if address.startswith("/")]
+
+
+def look(client: Client, address: str, status: int = 200) -> Page:
+    """Return the page at `address`, which must answer with `status`."""
+    response: HttpResponse = client.get(address)  # type: ignore[assignment]
+    assert response.status_code == status, f"{address} answers {response.status_code}"
+    return Page(address, response.content.decode())

@@ -1,0 +1,165 @@
+"""A small record to look at: meetings, who spoke at them, and what they cited."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from statements.facts.labels import fold
+from statements.models import (
+    AgendaItem,
+    Citation,
+    CouncilTerm,
+    Country,
+    Document,
+    Meeting,
+    Organization,
+    Speaker,
+    Statement,
+)
+from statements.transcripts.symbols import parse
+
+DAY = datetime.date(2016, 11, 7)
+CITED = "Japan co-sponsored resolution 2295 (2016), as all remember."
+
+
+def country(name: str, alpha3: str, group: str = "asia-pacific") -> Country:
+    """Return the country of this name, made on first use."""
+    return Country.objects.get_or_create(
+        slug=name.lower().replace(" ", "-"),
+        defaults={
+            "name": name,
+            "official_name": f"State of {name}",
+            "alpha3": alpha3,
+            "status": "member",
+            "regional_group": group,
+        },
+    )[0]
+
+
+def organization(name: str) -> Organization:
+    """Return the organization of this name, made on first use."""
+    slug = name.lower().replace(" ", "-")
+    return Organization.objects.get_or_create(slug=slug, defaults={"name": name, "kind": "un"})[0]
+
+
+def speaker(name: str, delegation: Country | Organization | None = None) -> Speaker:
+    """Return the speaker of this name and delegation, made on first use."""
+    slug = "-".join(
+        filter(None, [name.rsplit(maxsplit=1)[-1].lower(), delegation.slug if delegation else ""])
+    )
+    return Speaker.objects.get_or_create(
+        slug=slug,
+        defaults={
+            "name": name,
+            "country": delegation if isinstance(delegation, Country) else None,
+            "organization": delegation if isinstance(delegation, Organization) else None,
+        },
+    )[0]
+
+
+def meeting(
+    symbol: str = "S/PV.7802",
+    day: datetime.date | None = DAY,
+    agenda: str = "Peace operations facing asymmetric threats",
+) -> Meeting:
+    """Return a new meeting with this symbol."""
+    parts = parse(symbol)
+    item = AgendaItem.objects.get_or_create(
+        key=fold(agenda), defaults={"title": agenda, "slug": fold(agenda).replace(" ", "-")[:100]}
+    )[0]
+    return Meeting.objects.create(
+        symbol=parts.text,
+        number=parts.number if parts.is_meeting else None,
+        resumption=parts.resumption,
+        date=day,
+        city="New York",
+        kind="in-person" if parts.is_meeting else "video",
+        agenda_item=item,
+        specimen=symbol.startswith("SPECIMEN/"),
+        president_printed="Mr. Ciss",
+    )
+
+
+def document(symbol: str) -> Document:
+    """Return the document with this symbol, made on first use."""
+    parts = parse(symbol)
+    return Document.objects.get_or_create(
+        symbol=parts.text,
+        defaults={
+            "body": parts.body,
+            "kind": parts.kind,
+            "number": parts.number or None,
+            "year": parts.year or None,
+        },
+    )[0]
+
+
+def statement(
+    at: Meeting,
+    number: int,
+    paragraphs: Sequence[str] = ("I thank the briefers.", CITED),
+    *,
+    by: Speaker | None = None,
+    **fields: object,
+) -> Statement:
+    """Return a new statement; `by` speaks for the delegation known."""
+    text = "\n\n".join(paragraphs)
+    return Statement.objects.create(
+        meeting=at,
+        number=number,
+        heading=by.name if by else "",
+        speaker=by,
+        country=by.country if by else None,
+        organization=by.organization if by else None,
+        paragraphs=list(paragraphs),
+        word_count=len(text.split()),
+        fingerprint=blake2b(text.encode(), digest_size=16).hexdigest(),
+        **{"printed": text, **fields},
+    )
+
+
+def cite(by: Statement, printed: str, symbol: str, paragraph: int = 2) -> Citation:
+    """Return a new citation of `symbol`, where `printed` stands in the paragraph."""
+    start = by.paragraphs[paragraph - 1].index(printed)
+    return Citation.objects.create(
+        statement=by,
+        document=document(symbol),
+        paragraph=paragraph,
+        start=start,
+        end=start + len(printed),
+        printed=printed,
+    )
+
+
+def term(of: Country, seat: str, first: str, after: str | None = None) -> CouncilTerm:
+    """Return a new term on the Council."""
+    return CouncilTerm.objects.create(country=of, seat=seat, period=(first, after))
+
+
+def fill(rows: int = 3) -> Meeting:
+    """Make a record with something on every kind of page, `rows` of each; return a meeting."""
+    japan = country("Japan", "JPN")
+    france = country("France", "FRA", "western-european-others")
+    term(japan, "elected", "2016-01-01", "2018-01-01")
+    term(france, "permanent", "1946-01-17")
+    bessho = speaker("Mr. Bessho", japan)
+    for n in range(rows):
+        held = meeting(f"S/PV.{7802 + n}", DAY + datetime.timedelta(days=n))
+        cite(statement(held, 1, by=bessho), "resolution 2295 (2016)", "S/RES/2295 (2016)")
+        for k in range(rows):
+            other = speaker(f"Ms. Delattre{chr(97 + k)}", france)
+            said = statement(held, 2 + k, by=other, language="French")
+            cite(said, "resolution 2295 (2016)", f"S/RES/{2295 - k} (2016)")
+            cite(said, "2016", "S/PV.7802")
+        official = speaker("The Secretary-General", organization("United Nations"))
+        statement(held, 2 + rows, by=official, capacity="Secretary-General")
+        opening = ["The meeting is called to order."]
+        statement(held, 3 + rows, opening, by=bessho, procedural=True)
+    specimen = meeting("SPECIMEN/PV.3", datetime.date(2019, 3, 4), "An invented item")
+    statement(specimen, 1, by=bessho)
+    letter = meeting("S/2020/254", datetime.date(2020, 3, 26))
+    statement(letter, 1, by=bessho)
+    meeting("S/PV.7802 (Resumption 1)", DAY)
+    return Meeting.objects.get(symbol="S/PV.7802")

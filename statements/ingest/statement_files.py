@@ -33,8 +33,12 @@ def list_statements(
     found = Found(container, Format.STATEMENT_FILES, list(container.problems))
     rows = _read_manifests(found, entries)
     numbers = _numbers(rows)
+    # A manifest's order comes first: of rows that disagree, the earlier counts.
+    order = {name: place for place, name in enumerate(rows)}
     nameless: list[Entry] = []
-    for entry in sorted(entries, key=lambda entry: natural(entry.name)):
+    for entry in sorted(
+        entries, key=lambda entry: (order.get(entry.name, len(order)), natural(entry.name))
+    ):
         file = PurePosixPath(entry.name).name
         row = rows.pop(entry.name, None)
         named = parse_name(file)
@@ -58,8 +62,8 @@ def list_statements(
             found.problems.append(_left_out(entry))
     for name, row in rows.items():
         if not only:
-            reason = f"the manifest has this file for {row.meeting}, but it is not there"
-            found.problems.append(Problem("missing-file", name, reason, line=row.line))
+            reason = f"line {row.line} of the manifest has this file, but it is not there"
+            found.problems.append(Problem("missing-file", name, reason))
     return found
 
 

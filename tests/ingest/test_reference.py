@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from statements import facts
@@ -9,6 +11,11 @@ from statements.ingest.reference import load_reference
 from statements.models import CouncilTerm, Country, Label, Organization
 
 pytestmark = pytest.mark.django_db
+
+# A context of history lasts as long as its transaction, so these commit as a curator would.
+committing = pytest.mark.django_db(transaction=True)
+
+FOUNDING_DAY = datetime.date(2016, 11, 7)
 
 
 def test_every_fact_is_loaded() -> None:
@@ -28,6 +35,7 @@ def test_successors_are_linked() -> None:
     assert Country.objects.get(slug="soviet-union").successors.filter(name="Russian Federation")
 
 
+@committing
 def test_what_a_curator_renamed_keeps_its_name() -> None:
     load_reference()
     country = Country.objects.get(slug="japan")
@@ -38,6 +46,7 @@ def test_what_a_curator_renamed_keeps_its_name() -> None:
     assert country.name == "Japan, as corrected"
 
 
+@committing
 def test_a_label_the_curator_removed_stays_away() -> None:
     load_reference()
     Label.objects.get(key="uk").delete()
@@ -45,15 +54,16 @@ def test_a_label_the_curator_removed_stays_away() -> None:
     assert not Label.objects.filter(key="uk").exists()
 
 
+@committing
 def test_a_term_the_curator_removed_stays_away() -> None:
     load_reference()
-    CouncilTerm.objects.get(country__slug="japan", period__contains="2016-11-07").delete()
+    CouncilTerm.objects.get(country__slug="japan", period__contains=FOUNDING_DAY).delete()
     load_reference()
     assert not CouncilTerm.objects.filter(
-        country__slug="japan", period__contains="2016-11-07"
+        country__slug="japan", period__contains=FOUNDING_DAY
     ).exists()
 
 
 def test_the_council_of_the_founding_statement() -> None:
     load_reference()
-    assert CouncilTerm.objects.filter(period__contains="2016-11-07").count() == 15
+    assert CouncilTerm.objects.filter(period__contains=FOUNDING_DAY).count() == 15

@@ -23,6 +23,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import fcntl
+import json
 import os
 import subprocess
 import sys
@@ -37,6 +38,7 @@ _LOG_LIMIT = 16 << 20  # bytes, after which the next start begins a new file
 _START_LIMIT = 120.0  # seconds: a crash is recovered from before the server is ready
 _STOP_LIMIT = 120.0  # seconds: all that is in memory is written first
 _POLL = 0.02
+_HANDED_ON = "ARCHIVE_DATABASE_HELD"  # the variable by which a program hands on its holds
 
 _holds: dict[Path, int] = {}  # the descriptor of `users.lock`
 _sockets: dict[Path, Path] = {}  # where a held server was last seen to answer
@@ -65,9 +67,16 @@ def use(home: Path, *, durable: bool = True) -> Path:
 
 
 def keep_across_exec() -> None:
-    """Let the program that this process is about to become keep what this process holds."""
+    """Let the program that this process is about to become hold what this process holds."""
     for held in _holds.values():
         os.set_inheritable(held, True)
+    os.environ[_HANDED_ON] = json.dumps({str(root): held for root, held in _holds.items()})
+
+
+def _take_over() -> None:
+    for root, held in json.loads(os.environ.pop(_HANDED_ON, "{}")).items():
+        os.set_inheritable(held, False)
+        _holds[Path(root)] = held
 
 
 def _started(root: Path, durable: bool) -> Path:
@@ -145,3 +154,4 @@ def _forget() -> None:
 
 
 os.register_at_fork(after_in_child=_forget)
+_take_over()

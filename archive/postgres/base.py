@@ -6,7 +6,7 @@ Django's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -31,7 +31,7 @@ class DatabaseClient(client.DatabaseClient):
 
     @classmethod
     def settings_to_cmd_args_env(
-        cls, settings_dict: Mapping[str, Any], parameters: Sequence[str]
+        cls, settings_dict: Mapping[str, Any], parameters: Iterable[str]
     ) -> tuple[list[str], dict[str, str] | None]:
         return super().settings_to_cmd_args_env(
             {**settings_dict, "HOST": _socket_folder()}, parameters

@@ -18,7 +18,7 @@ from statements.curation.errors import CurationError
 from statements.curation.values import CORRECTABLE, cleaned
 from statements.models import Correction
 
-from .record import RecordAdmin, columns
+from .record import RecordAdmin, columns, curator_of
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
@@ -72,7 +72,7 @@ class CorrectingForm(ModelForm):
 
     def _check(self, values: dict[str, Any]) -> None:
         # The form shows both delegations, so both are what the curator has said.
-        shown = {
+        shown: dict[str, Any] = {
             name: self.cleaned_data[name]
             for name in ("country", "organization")
             if name in self.cleaned_data and values.keys() & {"country", "organization"}
@@ -112,7 +112,7 @@ class CorrectingAdmin(RecordAdmin):
             correct_fields(
                 self.model._default_manager.get(pk=obj.pk),
                 values,
-                curator=request.user,  # type: ignore[arg-type]  # nobody else gets here
+                curator=curator_of(request),
                 reason=form.cleaned_data["reason"],
             )
 
@@ -133,11 +133,11 @@ class CorrectingAdmin(RecordAdmin):
 def described(correction: Correction) -> SafeString:
     """One line about a correction, with links to it and to withdrawing it."""
     return format_html(
-        '<a href="{}">{}</a>: {} ({}, {:%d %B %Y}) · <a href="{}">Withdraw</a>',
+        '<a href="{}">{}</a>: {} ({}, {}) · <a href="{}">Withdraw</a>',
         reverse("admin:statements_correction_change", args=[correction.pk]),
         correction.field.replace("_", " "),
         correction.reason,
         correction.curator or "unknown",
-        correction.made_at,
+        f"{correction.made_at:%d %B %Y}",
         reverse("admin:statements_correction_delete", args=[correction.pk]),
     )

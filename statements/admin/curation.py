@@ -17,7 +17,7 @@ from statements.curation.corrections import withdraw
 from statements.models import Correction, Merge
 
 from .merging import undo_view
-from .record import RecordAdmin, columns, without_text
+from .record import RecordAdmin, columns, curator_of, without_text
 
 
 @admin.register(Correction)
@@ -25,7 +25,6 @@ class CorrectionAdmin(RecordAdmin):
     """Corrections. They are made on the form of a meeting or statement; deleting withdraws."""
 
     list_display = ("record", "field", "value", "source_value", "reason", "curator", "made_at")
-    list_select_related = ("meeting", "statement__meeting", "curator")
     list_filter = ("field", ("curator", admin.RelatedOnlyFieldListFilter))
     date_hierarchy = "made_at"
     search_fields = ("meeting__symbol", "statement__meeting__symbol", "reason")
@@ -36,7 +35,8 @@ class CorrectionAdmin(RecordAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows = super().get_queryset(request).select_related("meeting", "statement__meeting")
+        related = ("meeting", "statement__meeting", "curator")
+        rows = super().get_queryset(request).select_related(*related)
         return without_text(rows, through="statement")
 
     @admin.display(description="of")
@@ -44,13 +44,11 @@ class CorrectionAdmin(RecordAdmin):
         """The meeting or statement corrected."""
         owner = obj.statement or obj.meeting
         assert owner is not None  # the constraint correction_of_one
-        address = reverse(
-            f"admin:statements_{owner._meta.model_name}_change", args=[owner.pk]
-        )
+        address = reverse(f"admin:statements_{owner._meta.model_name}_change", args=[owner.pk])
         return format_html('<a href="{}">{}</a>', address, owner)
 
     def delete_model(self, request: HttpRequest, obj: Correction) -> None:
-        withdraw(obj, curator=request.user)  # type: ignore[arg-type]  # nobody else gets here
+        withdraw(obj, curator=curator_of(request))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> None:
         for correction in queryset:
@@ -77,7 +75,6 @@ class MergeAdmin(RecordAdmin):
     """Merges. They are made from the list of speakers, and undone here."""
 
     list_display = ("absorbed_name", "speaker", "reason", "curator", "made_at", "undone_at")
-    list_select_related = ("speaker__country", "speaker__organization", "curator")
     list_filter = (UndoneFilter, ("curator", admin.RelatedOnlyFieldListFilter))
     date_hierarchy = "made_at"
     search_fields = ("speaker__name", "absorbed__name", "absorbed__slug", "reason")
@@ -99,7 +96,7 @@ class MergeAdmin(RecordAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        related = ("speaker__country", "speaker__organization")
+        related = ("speaker__country", "speaker__organization", "curator")
         return super().get_queryset(request).select_related(*related)
 
     def get_urls(self) -> list[Any]:

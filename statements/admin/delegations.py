@@ -14,7 +14,7 @@ from statements.curation.review import mark_reviewed
 from statements.facts.labels import fold
 from statements.models import CouncilTerm, Country, Label, Organization
 
-from .record import ListInline, RecordAdmin, say
+from .record import ListInline, RecordAdmin, curator_of, say
 
 if TYPE_CHECKING:
     LabelModelForm = forms.ModelForm[Label]
@@ -88,8 +88,8 @@ def mark_as_reviewed(
     modeladmin: RecordAdmin, request: HttpRequest, queryset: QuerySet[Any]
 ) -> None:
     """Mark labels or aliases as reviewed: ingest leaves them alone from now on."""
-    number = mark_reviewed(queryset, curator=request.user)  # type: ignore[arg-type]
-    say(request, number, "marked as reviewed", str(modeladmin.opts.verbose_name))
+    number = mark_reviewed(queryset, curator=curator_of(request))
+    say(request, number, "marked as reviewed", modeladmin.model)
 
 
 @admin.register(Label)
@@ -120,7 +120,6 @@ class CouncilTermAdmin(RecordAdmin):
 
     form = TermForm
     list_display = ("country", "seat", "period", "note")
-    list_select_related = ("country",)
     list_filter = ("seat",)
     search_fields = ("country__name", "note")
     autocomplete_fields = ("country",)

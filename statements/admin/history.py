@@ -43,14 +43,14 @@ def changes_of(obj: models.Model, event_model: type[models.Model]) -> list[Chang
     Each event holds what the row was before it, so what it became is in the next one, and
     after the newest event in the row itself.
     """
-    events = list(
+    events: list[Any] = list(
         event_model._default_manager.filter(pgh_obj_id=obj.pk)
         .select_related("pgh_context")
         .order_by("-pgh_id")[:_SHOWN]
     )
     kept = {field.name for field in event_model._meta.concrete_fields}
     fields = [field for field in obj._meta.concrete_fields if field.name in kept]
-    states: list[models.Model] = [obj, *events]
+    states = [obj, *events]
     names = _names_of_rows(states, fields)
     users = _users(events)
     return [
@@ -62,7 +62,6 @@ def changes_of(obj: models.Model, event_model: type[models.Model]) -> list[Chang
             fields=tuple(_differences(event, after, fields, names)),
         )
         for after, event in pairwise(states)
-        if isinstance(event, event_model)
     ]
 
 

@@ -80,8 +80,6 @@ class AgendaItemAdmin(RecordAdmin):
     fields = ("title", "slug")
     prepopulated_fields: ClassVar = {"slug": ("title",)}
 
-    def save_model(
-        self, request: HttpRequest, obj: AgendaItem, form: Any, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: AgendaItem, form: Any, change: bool) -> None:
         obj.key = fold(obj.title)
         super().save_model(request, obj, form, change)

@@ -18,7 +18,7 @@ from statements.curation.errors import CurationError
 from statements.curation.merges import merge, undo
 from statements.models import Merge, Speaker
 
-from .record import RecordAdmin, refuse
+from .record import RecordAdmin, curator_of, refuse
 
 if TYPE_CHECKING:
     SpeakerChoice = forms.ModelChoiceField[Speaker]
@@ -85,7 +85,7 @@ def _merge_all(
     try:
         with transaction.atomic():
             for absorbed in others:
-                merge(kept, absorbed, curator=request.user, reason=reason)  # type: ignore[arg-type]
+                merge(kept, absorbed, curator=curator_of(request), reason=reason)
     except CurationError as error:
         refuse(request, error)
     else:
@@ -97,7 +97,7 @@ def undo_view(modeladmin: RecordAdmin, request: HttpRequest, record: Merge) -> H
     """Say what undoing gives back, or undo and go to the speaker given back."""
     if request.method == "POST":
         try:
-            speaker = undo(record, curator=request.user)  # type: ignore[arg-type]
+            speaker = undo(record, curator=curator_of(request))
         except CurationError as error:
             refuse(request, error)
             address = reverse("admin:statements_merge_change", args=[record.pk])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pghistory.core
 from django.contrib import admin, messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -98,9 +99,16 @@ class ListInline(TabularInline):
         return False
 
 
-def say(request: HttpRequest, number: int, done: str, noun: str) -> None:
-    """Tell the curator how many rows something was done to."""
-    rows = f"1 {noun} was" if number == 1 else f"{number} {noun}s were"
+def curator_of(request: HttpRequest) -> AbstractBaseUser:
+    """Return who is logged in. Nobody else gets as far as the admin's pages."""
+    assert request.user.is_authenticated
+    return request.user
+
+
+def say(request: HttpRequest, number: int, done: str, model: type[models.Model]) -> None:
+    """Tell the curator to how many rows of `model` something was done."""
+    one, many = model._meta.verbose_name, model._meta.verbose_name_plural
+    rows = f"1 {one} was" if number == 1 else f"{number} {many} were"
     level = messages.SUCCESS if number else messages.WARNING
     messages.add_message(request, level, f"{rows} {done}.")
 

@@ -23,7 +23,7 @@ from django.utils.safestring import SafeString
 from statements.curation.review import reopen, resolve
 from statements.models import IngestRun, Problem, Source
 
-from .record import IngestedAdmin, RecordAdmin, columns, say
+from .record import IngestedAdmin, RecordAdmin, columns, curator_of, say
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Problem]
@@ -188,7 +188,7 @@ class ProblemAdmin(RecordAdmin):
         if "resolved" in form.changed_data:
             this = Problem.objects.filter(pk=obj.pk)
             done = resolve if form.cleaned_data["resolved"] else reopen
-            done(this, curator=request.user)  # type: ignore[operator]  # nobody else gets here
+            done(this, curator=curator_of(request))
 
     @admin.display(description="where", ordering="meeting")
     def place(self, obj: Problem) -> SafeString | str:
@@ -206,11 +206,11 @@ class ProblemAdmin(RecordAdmin):
     def mark_as_resolved(self, request: HttpRequest, queryset: QuerySet[Problem]) -> None:
         """Take the selected problems off the queue, with the note beside the action."""
         note = request.POST.get("note", "")
-        number = resolve(queryset, curator=request.user, note=note)  # type: ignore[arg-type]
-        say(request, number, "marked as resolved", "problem")
+        number = resolve(queryset, curator=curator_of(request), note=note)
+        say(request, number, "marked as resolved", Problem)
 
     @admin.action(description="Reopen", permissions=["change"])
     def reopen_selected(self, request: HttpRequest, queryset: QuerySet[Problem]) -> None:
         """Put the selected problems back into the queue."""
-        number = reopen(queryset, curator=request.user)  # type: ignore[arg-type]
-        say(request, number, "reopened", "problem")
+        number = reopen(queryset, curator=curator_of(request))
+        say(request, number, "reopened", Problem)

@@ -22,7 +22,7 @@ from statements.models.speakers import speaker_key
 
 from .delegations import mark_as_reviewed
 from .merging import merge_view
-from .record import ListInline, RecordAdmin
+from .record import ListInline, RecordAdmin, curator_of
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[SpeakerAlias]
@@ -63,12 +63,11 @@ class SpeakerAdmin(RecordAdmin):
             .annotate(number=Count("pk"))
             .values("number")
         )
-        return (
-            super()
-            .get_queryset(request)
-            .select_related("country", "organization")
-            .annotate(said=Coalesce(Subquery(said, output_field=IntegerField()), 0))
+        rows = super().get_queryset(request).select_related("country", "organization")
+        counted: QuerySet[Any] = rows.annotate(
+            said=Coalesce(Subquery(said, output_field=IntegerField()), 0)
         )
+        return counted
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         # Only for a new speaker: an address does not change by itself.
@@ -180,7 +179,7 @@ class SpeakerAliasAdmin(RecordAdmin):
         number = reassign(
             obj,
             speaker,
-            curator=request.user,  # type: ignore[arg-type]  # nobody else gets here
+            curator=curator_of(request),
             reason=form.cleaned_data["reason"],
         )
         self.message_user(request, f"{number} statements and presidencies went to {speaker}.")

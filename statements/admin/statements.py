@@ -31,13 +31,6 @@ class StatementAdmin(CorrectingAdmin):
         "word_count",
         "page",
     )
-    list_select_related = (
-        "meeting",
-        "speaker__country",
-        "speaker__organization",
-        "country",
-        "organization",
-    )
     list_filter = (
         CorrectedFilter,
         "procedural",
@@ -58,8 +51,11 @@ class StatementAdmin(CorrectingAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        # What a statement is called takes its meeting, also where one is picked from a list.
-        return without_text(super().get_queryset(request).select_related("meeting"))
+        # Here and not in list_select_related: what a statement is called takes its meeting,
+        # also where a statement is picked for a foreign key.
+        delegations = ("country", "organization", "speaker__country", "speaker__organization")
+        rows = super().get_queryset(request).select_related("meeting", *delegations)
+        return without_text(rows)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Allow the lists of one meeting, speaker or organization that other pages link to."""
@@ -74,11 +70,8 @@ class StatementAdmin(CorrectingAdmin):
     @admin.display(description="repairs")
     def repaired(self, obj: Statement) -> SafeString | str:
         """What was changed between the text as printed and as restored."""
-        return format_html_join(
-            "",
-            "<p>{}: “{}” → “{}”</p>",
-            ((each["rule"], each["before"], each["after"]) for each in obj.repairs),
-        ) or "None"
+        repairs = ((each["rule"], each["before"], each["after"]) for each in obj.repairs)
+        return format_html_join("", "<p>{}: “{}” → “{}”</p>", repairs) or "None"
 
 
 @admin.register(Redirect)
@@ -86,11 +79,11 @@ class RedirectAdmin(IngestedAdmin):
     """Former places of statements."""
 
     list_display = ("former_place", "statement")
-    list_select_related = ("meeting", "statement__meeting")
     search_fields = ("meeting__symbol",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return without_text(super().get_queryset(request), through="statement")
+        rows = super().get_queryset(request).select_related("meeting", "statement__meeting")
+        return without_text(rows, through="statement")
 
     @admin.display(description="former place", ordering="meeting")
     def former_place(self, obj: Redirect) -> str:

@@ -76,14 +76,10 @@ def came_through(
     holders = list(SpeakerAlias.objects.filter(speaker=speaker))
     said = Statement.objects.filter(
         Q(speaker=speaker) | Q(pk__in=_corrected_from("speaker", speaker).values("statement"))
-    ).values_list(
-        "pk", "heading", "country_id", "organization_id", "meeting__date"
-    )
+    ).values_list("pk", "heading", "country_id", "organization_id", "meeting__date")
     presided = Meeting.objects.filter(
         Q(president=speaker) | Q(pk__in=_corrected_from("president", speaker).values("meeting"))
-    ).values_list(
-        "pk", "president_printed", "president_country_id", "date"
-    )
+    ).values_list("pk", "president_printed", "president_country_id", "date")
     return Spoken(
         statements=tuple(
             pk

@@ -6,7 +6,7 @@ was stored again, and remembers what the source has come to say meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pghistory
@@ -96,7 +96,9 @@ def apply_corrections(meeting: Meeting) -> int:
         .select_related("meeting", "statement")
         .defer("statement__printed", "statement__paragraphs", "statement__repairs")
     )
-    overwritten = [each for each in corrections if stored(record_of(each), each.field) != each.value]
+    overwritten = [
+        each for each in corrections if stored(record_of(each), each.field) != each.value
+    ]
     gone = vanished(overwritten, "value")
     overwritten = [each for each in overwritten if each.pk not in gone]
     records: dict[tuple[type[Record], int], Record] = {}
@@ -107,8 +109,12 @@ def apply_corrections(meeting: Meeting) -> int:
         each.source_value = stored(own, each.field)
         put(record, each.field, each.value)
     names = {each.field for each in overwritten}
-    _write_all(Statement, records.values(), names)
-    _write_all(Meeting, records.values(), names)
+    statements = [record for record in records.values() if isinstance(record, Statement)]
+    meetings = [record for record in records.values() if isinstance(record, Meeting)]
+    if statements:
+        Statement.objects.bulk_update(statements, names & {*CORRECTABLE[Statement]})
+    if meetings:
+        Meeting.objects.bulk_update(meetings, names & {*CORRECTABLE[Meeting]})
     if overwritten:
         Correction.objects.bulk_update(overwritten, ["source_value"])
     return len(overwritten)
@@ -144,12 +150,3 @@ def _write(record: Record, values: Mapping[str, Any]) -> None:
         put(record, name, values[name])
     if changed:
         record.save(update_fields=changed)
-
-
-def _write_all(
-    model: type[Record], records: Collection[Record], names: Collection[str]
-) -> None:
-    rows = [record for record in records if isinstance(record, model)]
-    fields = [name for name in names if name in CORRECTABLE[model]]
-    if rows and fields:
-        model._default_manager.bulk_update(rows, fields)

@@ -27,9 +27,7 @@ from .errors import CurationError, required_reason
 _SPEAKER_FIELDS = ("speaker", "president")
 
 
-def merge(
-    kept: Speaker, absorbed: Speaker, *, curator: AbstractBaseUser, reason: str
-) -> Merge:
+def merge(kept: Speaker, absorbed: Speaker, *, curator: AbstractBaseUser, reason: str) -> Merge:
     """Make two speakers one: all that is of `absorbed` goes to `kept`, and its row goes.
 
     Aliases, statements, presidencies, corrections that name the absorbed speaker and
@@ -89,9 +87,7 @@ def current_speaker(slug: str) -> Speaker | None:
     if speaker is not None:
         return speaker
     merged = (
-        Merge.objects.filter(absorbed__slug=slug, undone_at=None)
-        .select_related("speaker")
-        .first()
+        Merge.objects.filter(absorbed__slug=slug, undone_at=None).select_related("speaker").first()
     )
     return merged.speaker if merged else None
 
@@ -102,8 +98,10 @@ def _columns() -> list[Any]:
 
 def _locked(*speakers: Speaker) -> list[Speaker]:
     """Return the rows, locked, in the order asked for."""
-    rows = Speaker.objects.select_for_update().order_by("pk").in_bulk(
-        [speaker.pk for speaker in speakers]
+    rows = (
+        Speaker.objects.select_for_update()
+        .order_by("pk")
+        .in_bulk([speaker.pk for speaker in speakers])
     )
     for speaker in speakers:
         if speaker.pk not in rows:
@@ -164,7 +162,9 @@ def _give_back(record: Merge, speaker: int) -> None:
     corrections = Correction.objects.filter(field__in=_SPEAKER_FIELDS)
     corrections.filter(pk__in=moved["corrections"], value=kept).update(value=speaker)
     corrections.filter(
-        Q(pk__in=moved["corrected_sources"]) | Q(statement__in=statements) | Q(meeting__in=meetings),
+        Q(pk__in=moved["corrected_sources"])
+        | Q(statement__in=statements)
+        | Q(meeting__in=meetings),
         source_value=kept,
     ).update(source_value=speaker)
     # What is corrected to the kept speaker was looked at after the merge.

@@ -28,9 +28,7 @@ def reopen(problems: QuerySet[Problem], *, curator: AbstractBaseUser) -> int:
     Their notes stay; who had resolved them, and who reopened them, is in their history.
     """
     with pghistory.context(user=curator.pk):
-        return problems.filter(resolved_at__isnull=False).update(
-            resolved_at=None, resolved_by=None
-        )
+        return problems.filter(resolved_at__isnull=False).update(resolved_at=None, resolved_by=None)
 
 
 def mark_reviewed(

@@ -7,12 +7,8 @@ memory at once, however large the source is.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -22,7 +18,7 @@ from django.utils import timezone
 
 from statements.models import IngestRun
 from statements.transcripts import records
-from statements.transcripts.files import read_meeting
+from statements.transcripts.files import read_meetings, worth_workers
 from statements.transcripts.verbatim import PARSER_VERSION
 
 from .queue import enqueue
@@ -32,8 +28,6 @@ from .store import Amend, Store, is_unchanged
 
 # Any number will do: it is the key of the advisory lock that lets one run in at a time.
 _LOCK = 0x5C_A1
-# Starting processes costs more than they save below this number of statements.
-_WORTH_WORKERS = 400
 
 
 class Busy(Exception):
@@ -110,26 +104,31 @@ class Ingest:
 
     def _store_all(self, run: IngestRun) -> None:
         store = Store(Resolver(), self.report, run, self.amend)
-        with _readers(self.options.workers, self.sources) as pool:
-            for source in self.sources:
-                enqueue(run, source.problems)
-                self._note(source.problems)
-                for files, reading in _read_ahead(source, pool):
-                    self._store_one(store, files, reading)
+        workers = self.options.workers or worth_workers(sum(s.total for s in self.sources))
+        for source in self.sources:
+            enqueue(run, source.problems)
+            self._note(source.problems)
+            with closing(read_meetings(self._changed(source), workers=workers)) as meetings:
+                for files, read in meetings:
+                    self._store_one(store, files, read)
                     self.progress(len(files.files))
 
-    def _store_one(
-        self, store: Store, files: records.MeetingFiles, reading: Future[records.Meeting] | None
-    ) -> None:
-        if reading is None:
-            self.report.count("meetings", Fate.UNCHANGED)
-            self.report.count("statements", Fate.UNCHANGED, len(files.files))
+    def _changed(self, source: Supply) -> Iterator[records.MeetingFiles]:
+        """The meetings that are not stored just as they are."""
+        for files in source:
+            if is_unchanged(files):
+                self.report.count("meetings", Fate.UNCHANGED)
+                self.report.count("statements", Fate.UNCHANGED, len(files.files))
+                self.progress(len(files.files))
+            else:
+                yield files
+
+    def _store_one(self, store: Store, files: records.MeetingFiles, read: records.Meeting) -> None:
+        if not files.files:
+            # Every file of it became unreadable: there is nothing to store but the reasons.
+            enqueue(store.run, read.problems)
+            self._note(read.problems)
             return
-        try:
-            read = reading.result()
-        except BrokenExecutor:
-            # A worker was killed. What it was reading is read here instead.
-            read = read_meeting(files)
         try:
             problems = store.save(files, read)
         except (DataError, IntegrityError) as error:
@@ -149,7 +148,7 @@ def _not_stored(files: records.MeetingFiles, error: Exception) -> records.Proble
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
     return records.Problem(
         "not-stored",
-        file=files.files[0].name if files.files else files.symbol,
+        file=files.files[0].name,
         reason=f"{files.symbol} was not stored: the database says: {reason}",
     )
 
@@ -183,42 +182,3 @@ def _begin(sources: Sequence[Supply]) -> IngestRun:
     return IngestRun.objects.create(
         paths=[str(source.path) for source in sources], parser_version=PARSER_VERSION
     )
-
-
-@contextmanager
-def _readers(workers: int, sources: Sequence[Supply]) -> Iterator[Executor | None]:
-    workers = workers or os.cpu_count() or 1
-    if workers == 1 or sum(source.total for source in sources) < _WORTH_WORKERS:
-        yield None
-        return
-    # Spawned, not forked: a copy of this process would share its database connection.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        try:
-            yield pool
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-
-
-def _read_ahead(
-    source: Supply, pool: Executor | None
-) -> Iterator[tuple[records.MeetingFiles, Future[records.Meeting] | None]]:
-    """Yield each meeting with its reading under way, or None if it is stored as it is."""
-    waiting: deque[tuple[records.MeetingFiles, Future[records.Meeting] | None]] = deque()
-    ahead = 2 * (os.cpu_count() or 1) if pool else 0
-    for files in source:
-        waiting.append((files, None if is_unchanged(files) else _reading(files, pool)))
-        if len(waiting) > ahead:
-            yield waiting.popleft()
-    yield from waiting
-
-
-def _reading(files: records.MeetingFiles, pool: Executor | None) -> Future[records.Meeting]:
-    if pool is not None:
-        try:
-            return pool.submit(read_meeting, files)
-        except BrokenExecutor:
-            pass
-    reading: Future[records.Meeting] = Future()
-    reading.set_result(read_meeting(files))
-    return reading

@@ -105,10 +105,10 @@ class Store:
         return meeting, Fate.UPDATED if changed else Fate.UNCHANGED
 
     def _president(self, read: records.Meeting) -> Row:
-        if not read.president:
-            return {}
         label = read.president_country
         delegation = self.resolver.delegations([label])[0][label] if label else NOBODY
+        if not read.president:
+            return {"president_country_id": delegation.country}
         speaker = (read.president, delegation)
         return {
             "president_printed": f"{read.president} ({label})" if label else read.president,

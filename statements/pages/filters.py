@@ -12,6 +12,7 @@ from typing import ClassVar
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
 
 from statements.facts.labels import fold
 from statements.models import Document, Speaker, SpeakerAlias, Statement
@@ -88,7 +89,7 @@ class ValuesField(forms.MultipleChoiceField):
     def validate(self, value: Sequence[str]) -> None:
         for each in value:
             if "\0" in each or len(each) > self.LONGEST or not self._form.fullmatch(each):
-                raise forms.ValidationError(f"“{each[:40]}” is none of its values.")
+                raise forms.ValidationError(f"“{each[:40]}” is no value of this filter.")
 
 
 class ValuesFilter(django_filters.Filter):
@@ -115,10 +116,15 @@ class SearchFilter(django_filters.FilterSet):
     cites = ValuesFilter()
     sort = django_filters.ChoiceFilter(choices=[(sort.value, sort.value) for sort in Sort])
     page = django_filters.NumberFilter(min_value=1, max_value=1_000_000, decimal_places=0)
+    facets = django_filters.ChoiceFilter(choices=[("all", "All values")])
 
-    class Meta:
-        model = Statement
-        fields: ClassVar[list[str]] = []
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, queryset=Statement.objects.none())
+
+    @property
+    def wants_all_values(self) -> bool:
+        """Whether more than the first values of each facet shall be listed."""
+        return self.is_valid() and self.form.cleaned_data["facets"] == "all"
 
     def question(self) -> Question:
         """Return what is asked; a value that makes no sense is left out."""

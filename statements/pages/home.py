@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -25,11 +25,17 @@ def home(request: HttpRequest) -> HttpResponse:
         "years": meetings_by_year(),
         "countries": spoken[:COUNTRIES_SHOWN],
         "countries_heard": len(spoken),
-        "latest": listed(Meeting.objects.filter(date__isnull=False).in_order().reverse())[:SHOWN],
+        "latest": latest_meetings(),
         "agenda": agenda_most_met_on(),
         "documents": documents_most_cited(),
     }
     return render(request, "home.html", context)
+
+
+def latest_meetings() -> QuerySet[Meeting]:
+    """Return the latest meetings, real ones before specimens."""
+    dated = listed(Meeting.objects.filter(date__isnull=False))
+    return dated.order_by("specimen", "-date", "-number", "-resumption", "-part")[:SHOWN]
 
 
 def countries_heard() -> list[Bar]:

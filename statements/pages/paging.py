@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,10 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """One step of the row of pages; without a query string where pages are left out."""
+    """One step of the row of pages; without an address where pages are left out."""
 
     label: str
-    query: str = ""
+    href: str = ""
     current: bool = False
 
 
@@ -31,28 +31,31 @@ def paginate(
     """
     paginator = Paginator(rows, per_page)
     page = paginator.get_page(request.GET.get("page"))
-    return page, list(page_links(request, page.number, paginator.num_pages))
+
+    def address(number: int) -> str:
+        query = request.GET.copy()
+        query.pop("page", None)
+        if number > 1:
+            query["page"] = str(number)
+        return f"?{query.urlencode()}" if query else request.path
+
+    return page, list(page_links(address, page.number, paginator.num_pages))
 
 
-def page_links(request: HttpRequest, number: int, pages: int) -> Iterator[PageLink]:
-    """Yield the links of page `number` of `pages`: first, last, and those around it."""
+def page_links(address: Callable[[int], str], number: int, pages: int) -> Iterator[PageLink]:
+    """Yield the links of page `number` of `pages`: first, last, and those around it.
+
+    `address` gives where a page is found.
+    """
     if pages < 2:
         return
     if number > 1:
-        yield PageLink("Previous", _query(request, number - 1))
+        yield PageLink("Previous", address(number - 1))
     last = 0
     for near in sorted({1, pages, *range(max(1, number - 2), min(pages, number + 2) + 1)}):
         if near > last + 1:
             yield PageLink("…")
-        yield PageLink(str(near), _query(request, near), near == number)
+        yield PageLink(str(near), address(near), near == number)
         last = near
     if number < pages:
-        yield PageLink("Next", _query(request, number + 1))
-
-
-def _query(request: HttpRequest, number: int) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    if number > 1:
-        query["page"] = str(number)
-    return "?" + query.urlencode() if query else request.path
+        yield PageLink("Next", address(number + 1))

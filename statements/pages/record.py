@@ -61,6 +61,9 @@ def unknown(request: HttpRequest, address: str) -> HttpResponse:
     }
     with suppress(SymbolError):
         symbol = parse(address.strip("/ "))
+        # S/PV.9999/3 is no document of its own: it would be a statement of S/PV.9999.
+        if number and parse(before).is_meeting:
+            symbol = parse(before)
         if symbol.body != OTHER:
             context |= {"symbol": symbol.text, "what": described(symbol), "official": symbol.url}
     return render(request, "unknown.html", context, status=404)

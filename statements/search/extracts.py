@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import schema
@@ -60,7 +61,7 @@ class Extractor:
         self._stemmed: dict[str, list[_Pattern]] = defaultdict(list)
         self._exact: dict[str, list[_Pattern]] = defaultdict(list)
         self._prefixes: list[_Pattern] = []
-        for number, term in enumerate(wanted(tree)):
+        for number, term in enumerate(dict.fromkeys(wanted(tree))):
             self._add(number, term, spellings)
 
     def _add(self, number: int, term: Term, spellings: Spellings) -> None:
@@ -85,7 +86,7 @@ class Extractor:
         The first sentences where no word of the query occurs.
         """
         tokens = schema.folder_of_words().pre_tokenize(text).tokens
-        matches = self._matches(text, [token.text for token in tokens])
+        matches = self._matches([token.text for token in tokens])
         spans = [
             (tokens[match.first].char_offset_from, tokens[match.last].char_offset_to)
             for match in matches
@@ -96,10 +97,10 @@ class Extractor:
         begin = _begin(text, spans[best][0])
         return tuple(_cut(text, begin, _end(text, begin, spans[best][1]), spans))
 
-    def _matches(self, text: str, words: list[str]) -> list[_Match]:
-        found = list(_find(self._exact, words))
+    def _matches(self, words: list[str]) -> list[_Match]:
+        found = list(_find(self._exact, words)) if self._exact else []
         if self._stemmed:
-            found += _find(self._stemmed, schema.stemmer().analyze(text))
+            found += _find(self._stemmed, list(map(schema.stem, words)))
         for pattern in self._prefixes:
             found += (
                 _Match(at, at, pattern.term)
@@ -110,30 +111,34 @@ class Extractor:
 
 
 def _find(patterns: dict[str, list[_Pattern]], words: Sequence[str]) -> Iterator[_Match]:
-    for at, word in enumerate(words):
-        if word in patterns:
-            for pattern in patterns[word]:
-                if pattern.matches(words, at):
-                    yield _Match(at, at + len(pattern.words) - 1, pattern.term)
+    for at in [at for at, word in enumerate(words) if word in patterns]:
+        for pattern in patterns[words[at]]:
+            if pattern.matches(words, at):
+                yield _Match(at, at + len(pattern.words) - 1, pattern.term)
 
 
 def _best(matches: Sequence[_Match]) -> int:
     """Return the match with which the best place begins: most terms, nearest together."""
     best, best_score = 0, (0, 0, 0)
+    terms: Counter[int] = Counter()
+    # How many of the matches of a place follow right on the one before.
+    follows = [False] + [
+        match.first == before.last + 1 and match.term != before.term
+        for before, match in pairwise(matches)
+    ]
+    together = end = 0
     for start, first in enumerate(matches):
-        terms: set[int] = set()
-        together = number = 0
-        previous = first
-        for match in matches[start:]:
-            if match.last > first.first + _WINDOW and match is not first:
-                break
-            terms.add(match.term)
-            number += 1
-            together += match.first == previous.last + 1 and match.term != previous.term
-            previous = match
-        score = (len(terms), together, number)
+        while end < len(matches) and matches[end].last <= max(first.first + _WINDOW, first.last):
+            terms[matches[end].term] += 1
+            together += follows[end] and end > start
+            end += 1
+        score = (len(terms), together, end - start)
         if score > best_score:
             best, best_score = start, score
+        terms[first.term] -= 1
+        if not terms[first.term]:
+            del terms[first.term]
+        together -= follows[start + 1] if start + 1 < end else 0
     return best
 
 

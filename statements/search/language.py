@@ -115,7 +115,7 @@ class Token:
 
 
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
-_TERMS = {Kind.WORD: Word, Kind.PREFIX: Prefix, Kind.PHRASE: Phrase}
+_TERMS: dict[Kind, type[Term]] = {Kind.WORD: Word, Kind.PREFIX: Prefix, Kind.PHRASE: Phrase}
 
 
 def tokenize(text: str) -> tuple[list[Token], list[QueryProblem]]:
@@ -326,20 +326,16 @@ def negation(part: Node) -> Node:
 def write(node: Node | None) -> str:
     """Return the query that is read as `node`, in its plainest spelling."""
     match node:
-        case None:
-            return ""
-        case Word(text):
-            return text
-        case Prefix(text):
-            return f"{text}*"
+        case Word(text) | Prefix(text):
+            return f"{text}*" if isinstance(node, Prefix) else text
         case Phrase(text):
             return f'"{text}"'
         case Not(part):
             return f"-{_bracketed(part)}"
-        case And(parts):
-            return " ".join(map(_bracketed, parts))
-        case Or(parts):
-            return " OR ".join(map(_bracketed, parts))
+        case And(parts) | Or(parts):
+            return (" OR " if isinstance(node, Or) else " ").join(map(_bracketed, parts))
+        case None:
+            return ""
 
 
 def _bracketed(node: Node) -> str:

@@ -75,7 +75,7 @@ class Spellings:
 
 def stems(words: Words) -> Words:
     """Return the stems of folded words, one each."""
-    return tuple(schema.stemmer().analyze(" ".join(words)))
+    return tuple(map(schema.stem, words))
 
 
 def compile_tree(tree: Node | None, spellings: Spellings) -> Query:
@@ -86,9 +86,9 @@ def compile_tree(tree: Node | None, spellings: Spellings) -> Query:
         case Not(part):
             return _all_of([], [compile_tree(part, spellings)])
         case Or(parts):
-            return _any_of([compile_tree(part, spellings) for part in parts])
+            return _any_of([compile_tree(part, spellings) for part in dict.fromkeys(parts)])
         case And(parts):
-            return _conjunction(parts, spellings)
+            return _conjunction(tuple(dict.fromkeys(parts)), spellings)
         case _:
             return _term(tree, spellings)
 
@@ -100,14 +100,10 @@ def _conjunction(parts: Sequence[Node], spellings: Spellings) -> Query:
         if not isinstance(part, Not) and not _is_empty(part, spellings)
     ]
     excluded = [compile_tree(part.part, spellings) for part in parts if isinstance(part, Not)]
-    plain = [spellings.of(part.text)[0] for part in parts if _is_plain(part, spellings)]
-    run = tuple(word for words in plain for word in words)
-    adjacent = _phrase("body", stems(run)) if len(plain) > 1 else None
+    plain = [spellings.of(part.text)[:1] for part in parts if isinstance(part, Word)]
+    run = tuple(word for spelled in plain for words in spelled for word in words)
+    adjacent = _phrase("body", stems(run)) if len(plain) > 1 and run else None
     return _all_of(required, excluded, adjacent)
-
-
-def _is_plain(part: Node, spellings: Spellings) -> bool:
-    return isinstance(part, Word) and bool(spellings.of(part.text))
 
 
 def _is_empty(part: Node, spellings: Spellings) -> bool:

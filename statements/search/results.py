@@ -108,19 +108,18 @@ def _search(
     opened: Opened, query: Query, order: Sort, question: Question
 ) -> tuple[int, list[DocAddress]]:
     offset = (question.page - 1) * question.size
+    # Past the depth one hit is asked for, and left: the engine counts only with a limit.
     limit = min(question.size, max(0, DEPTH - offset))
-    # The engine finds nothing but the count when asked for no hit at all.
-    window = {"limit": limit or 1, "offset": offset if limit else 0}
-    match order:
-        case Sort.RELEVANCE:
-            result = opened.searcher.search(query, weight_by_field="weight", **window)
-        case Sort.NEWEST:
-            result = opened.searcher.search(query, order_by_field="newest", **window)
-        case Sort.OLDEST:
-            result = opened.searcher.search(
-                query, order_by_field="oldest", order=Order.Asc, **window
-            )
-    total: int = result.count
+    offset = offset if limit else 0
+    searcher = opened.searcher
+    if order is Sort.RELEVANCE:
+        result = searcher.search(query, limit or 1, offset=offset, weight_by_field="weight")
+    else:
+        direction = Order.Asc if order is Sort.OLDEST else Order.Desc
+        result = searcher.search(
+            query, limit or 1, offset=offset, order_by_field=order.value, order=direction
+        )
+    total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
     return total, [address for _, address in result.hits] if limit else []
 
 

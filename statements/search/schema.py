@@ -93,6 +93,12 @@ def stemmer() -> tantivy.TextAnalyzer:
     return _words().filter(tantivy.Filter.stemmer("english")).build()
 
 
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return the stem of one folded word. A language has few: they are remembered."""
+    return stemmer().analyze(word)[0]
+
+
 def _words() -> tantivy.TextAnalyzerBuilder:
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())

@@ -46,12 +46,19 @@ def catch_up(
     bookmark = Bookmark.read(generation) if generation else None
     state = horizon.look(bookmark.horizon if bookmark else 0)
     index = open_index(generation, bookmark)
-    if index is None or bookmark is None or not _follows(index, bookmark, state):
+    if not (generation and bookmark and index and _follows(index, bookmark, state)):
         if limit is not None and Statement.objects.count() > limit:
             return None
         return rebuild(generations, progress)
-    assert generation is not None
-    return _update(generation, index, bookmark, state, limit, progress)
+    changed = _changed(index.searcher(), bookmark.horizon, state.transaction)
+    if limit is not None and len(changed) > limit:
+        return None
+    if changed:
+        _write(index, changed, progress)
+    # A horizon moved past nothing spares nobody a question: then the bookmark stays.
+    if changed or (state.changed and state.horizon > bookmark.horizon):
+        Bookmark(state.identity, state.horizon, schema.VERSION).write(generation)
+    return len(changed)
 
 
 def rebuild(generations: Generations, progress: build.Progress | None = None) -> int:
@@ -109,25 +116,6 @@ def _follows(index: tantivy.Index, bookmark: Bookmark, state: State) -> bool:
     stamp, address = last[0]
     (statement,) = searcher.fast_field_values("id", [address])
     return horizon.knows(int(statement or 0), stamp)
-
-
-def _update(
-    generation: Path,
-    index: tantivy.Index,
-    bookmark: Bookmark,
-    state: State,
-    limit: int | None,
-    progress: build.Progress | None,
-) -> int | None:
-    changed = _changed(index.searcher(), bookmark.horizon, state.transaction)
-    if limit is not None and len(changed) > limit:
-        return None
-    if changed:
-        _write(index, changed, progress)
-    # A horizon moved past nothing spares nobody a question: then the bookmark stays.
-    if changed or (state.changed and state.horizon > bookmark.horizon):
-        Bookmark(state.identity, state.horizon, schema.VERSION).write(generation)
-    return len(changed)
 
 
 def _changed(searcher: tantivy.Searcher, since: int, own: int) -> list[int]:

@@ -48,7 +48,7 @@ _ITEM = re.compile(
     rf"|(?P<dated>\d{{1,4}}),?\s+of\s+(?:\d{{1,2}}\s+[A-Z][a-z]+\s+)?(?P<date>{_YEAR})\b"
     r"|(?P<early>\d{1,4}(?:\s?[A-Z])?\s?\((?:E?S-)?[IVXL]{1,7}\))"
     r"|(?P<session>(?:(?:ES|S)-)?\d{1,4}/\d{1,3})(?![\d/])"
-    r"|(?P<bare>\d{3,4})(?![\d(/.]|\s?\(|,\d)",
+    r"|(?P<bare>\d{3,4})(?![\d(/]|\s?\(|[.,]\d)",
     re.ASCII,
 )
 _SEPARATOR = re.compile(
@@ -128,7 +128,12 @@ def _symbols(text: str) -> Iterator[_Found]:
 
 def _resolutions(text: str) -> Iterator[_Found]:
     """Resolutions announced by the word: "resolutions 1325 (2000), 1820 (2008) and 1888"."""
-    for announced in _ANNOUNCED.finditer(text):
+    word = text.find("esolution")
+    while word >= 0:
+        announced = _ANNOUNCED.match(text, max(0, word - 1))
+        word = text.find("esolution", word + 1)
+        if announced is None:
+            continue
         start, position = announced.start(), announced.end()
         several = announced.group().rstrip().endswith("s")
         body = _BODY_BEFORE.search(text, max(0, start - 40), start)
@@ -136,7 +141,9 @@ def _resolutions(text: str) -> Iterator[_Found]:
         while item := _ITEM.match(text, position):
             first = start == announced.start()
             alone = item["bare"] is not None
-            if alone and not ((first or several) and _AFTER_BARE.match(text, item.end())):
+            if not (first or several or item["number"]):
+                break
+            if alone and not _AFTER_BARE.match(text, item.end()):
                 break
             if symbol := _resolution(item, named):
                 yield _Found(start, item.end(), symbol)

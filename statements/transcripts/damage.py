@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .doubts import Doubt
+from .doubts import SAME_SHAPE, Doubt
 from .edits import Edit
 from .words import is_suspended, known, split_glued
 
@@ -26,34 +26,28 @@ _WORD_BEFORE = re.compile(r"\w+\Z")
 
 # "$/2020/27", "8/2016/239": an S before a slash, where a symbol of the Council follows.
 _SYMBOL_S = re.compile(r"(?<![\w/$])[$8s]\s?/\s?(?=(?:PV\.|RES/|PRST/|(?:19|20)\d\d/\d{1,4}\b))")
-# "20l4", "19O4", "S/20l6/12", "l7 November": figures misread as letters.
-_YEAR = re.compile(r"\b(?=[12l])(?=\w*[lIO])(?:20|2O|19|l9)[0-9lIO]{2}\b")
-_FIGURE = re.compile(r"(?<![\w'’.-])(?:l\d{1,3}|\d{1,3}[lO]\d{0,3}|\d{1,2}O{1,3})(?![\w'’-])")
+# "20l4", "19O4", "l7 November": figures misread as letters, within a word of figures.
+_MISREAD_FIGURE = re.compile(r"[0-9][lIO]|[lO][0-9]")
+_RUN_BEFORE = re.compile(r"[\w'’-]*\Z")
+_RUN_AFTER = re.compile(r"[\w'’-]*")
+_NUMBER = re.compile(r"(?:20|2O|19|l9)[0-9lIO]{2}|l\d{1,3}|\d{1,3}[lO]\d{0,3}|\d{1,2}O{1,3}")
 _LETTER_TO_DIGIT = str.maketrans("lIO", "110")
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_BAR_DAY = re.compile(rf"\| (?={_MONTHS}\b)")
+_MISREAD_I = re.compile(
+    r"[1|l] (?=(?:am|thank|would|shall|will|wish|also|have|now|should|want|give|must|can|believe|"
+    r"hope|think|join|resume)\b)"
 )
-_BAR_DAY = re.compile(rf"(?<=[\s(])\|(?= (?:{_MONTHS})\b)")
-_BAR_I = re.compile(
-    r"(?:(?<=[.?!] )|(?<=\n)|(?<=, )|\A)[1|l](?= (?:am|thank|would|shall|will|wish|also|have|now|"
-    r"should|want|give|must|can|believe|hope|think|join|resume)\b)"
-)
+_SENTENCE_START = re.compile(r"(?:\A|\n|[.?!,] )\Z")
 
-# Letters of one shape in both cases are the ones misread: "with a View to", "by Show of
-# hands". Only words that are no part of any name or title, between two small ones.
-_SAME_SHAPE = (
-    "View|Views|Show|Was|With|Which|While|When|Where|Such|So|Some|Should|Would|Very|Could"
-)
-_CAPITAL = re.compile(rf"(?:{_SAME_SHAPE}) (?=[a-z])")
+_CAPITAL = re.compile(rf"(?:{'|'.join(sorted(SAME_SHAPE))}) (?=[a-z])")
 _INSIDE_QUOTE = re.compile(r"[“\"‘][^”\"’]*\Z")
 
 
 def repairs(text: str, doubt: Doubt) -> Iterator[Edit]:
-    """Yield the edits that make good the damage of the kinds in `doubt`.
-
-    Capitals are always looked at: the words concerned are sound in themselves.
-    """
-    yield from _capitals(text)
+    """Yield the edits that make good the damage of the kinds in `doubt`."""
+    if Doubt.CAPITAL in doubt:
+        yield from _capitals(text)
     if Doubt.GLUED in doubt:
         yield from _glued(text)
     if Doubt.SYMBOL in doubt:
@@ -67,12 +61,23 @@ def repairs(text: str, doubt: Doubt) -> Iterator[Edit]:
 def _glued(text: str) -> Iterator[Edit]:
     """Two words run together: "ofpeacekeepers", "Iwould", "ofKorea"."""
     unknown = set(_TOKEN.findall(text)) - known()
-    for token in unknown:
-        if (pair := split_glued(token)) is None:
-            continue
-        whole = re.compile(rf"(?<![\w'’./@-]){token}(?![\w'’/@-])")
-        for match in whole.finditer(text):
+    pairs = {token: pair for token in unknown if (pair := split_glued(token))}
+    if not pairs:
+        return
+    for match in _TOKEN.finditer(text):
+        pair = pairs.get(match.group())
+        if pair and not (_joined_before(text, match.start()) or _joined_after(text, match.end())):
             yield Edit(match.start(), match.end(), " ".join(pair), GLUED)
+
+
+def _joined_before(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return before.isalnum() or (before != "" and before in "_'’./@-")
+
+
+def _joined_after(text: str, end: int) -> bool:
+    after = text[end : end + 1]
+    return after.isalnum() or (after != "" and after in "_'’/@-")
 
 
 def _flat_hyphens(text: str) -> Iterator[Edit]:
@@ -95,14 +100,23 @@ def _symbols(text: str) -> Iterator[Edit]:
 
 
 def _figures(text: str) -> Iterator[Edit]:
-    for pattern in (_YEAR, _FIGURE):
-        for match in pattern.finditer(text):
-            after = match.group().translate(_LETTER_TO_DIGIT)
-            yield Edit(match.start(), match.end(), after, MISREAD_DIGIT)
+    """A figure read as a letter, or the pronoun I read as a figure or a stroke."""
+    end = 0
+    for match in _MISREAD_FIGURE.finditer(text):
+        if match.start() < end:
+            continue
+        before = _RUN_BEFORE.search(text, max(0, match.start() - 12), match.start())
+        after = _RUN_AFTER.match(text, match.end())
+        start = before.start() if before else match.start()
+        end = after.end() if after else match.end()
+        if _NUMBER.fullmatch(text, start, end) and text[max(0, start - 1) : start] != ".":
+            yield Edit(start, end, text[start:end].translate(_LETTER_TO_DIGIT), MISREAD_DIGIT)
     for match in _BAR_DAY.finditer(text):
-        yield Edit(match.start(), match.end(), "1", MISREAD_DIGIT)
-    for match in _BAR_I.finditer(text):
-        yield Edit(match.start(), match.end(), "I", MISREAD_I)
+        if text[max(0, match.start() - 1) : match.start()] in {" ", "(", ""}:
+            yield Edit(match.start(), match.start() + 1, "1", MISREAD_DIGIT)
+    for match in _MISREAD_I.finditer(text):
+        if _SENTENCE_START.search(text, max(0, match.start() - 2), match.start()):
+            yield Edit(match.start(), match.start() + 1, "I", MISREAD_I)
 
 
 def _capitals(text: str) -> Iterator[Edit]:
@@ -112,6 +126,7 @@ def _capitals(text: str) -> Iterator[Edit]:
         before = text[max(0, start - 2) : start]
         if not (before[1:] == " " and "a" <= before[0] <= "z"):
             continue
-        paragraph = text.rfind("\n", 0, start) + 1
-        if not _INSIDE_QUOTE.search(text, max(paragraph, start - 200), start):
+        nearby = max(0, start - 200)
+        paragraph = text.rfind("\n", nearby, start) + 1
+        if not _INSIDE_QUOTE.search(text, max(paragraph, nearby), start):
             yield Edit(start, match.end() - 1, match.group()[:-1].lower(), CAPITAL)

@@ -23,6 +23,7 @@ class Doubt(Flag):
     HYPHEN = auto()
     HEAD = auto()
     PAGE = auto()
+    CAPITAL = auto()
 
 
 NO_DOUBT = Doubt(0)
@@ -32,6 +33,10 @@ _FIGURE = re.compile(r"\d[lIO]|[lO]\d|\||\A[1l]\Z")
 _SYMBOL = re.compile(r"[$8s]/")
 _HEAD = re.compile(r"\d\d-\d{5}|\d\d/\d\d/\d{4}")
 _PAGE = re.compile(r"\A\d{1,3}/\d{1,3}\Z|[S$]/2\Z|\A[S$8]/(?:19|20)\d\d/\d+\Z")
+
+# Letters of one shape in both cases are the ones misread: "with a View to", "by Show of
+# hands". Only words that are part of no name or title, and that seldom open a sentence.
+SAME_SHAPE = frozenset({"View", "Views", "Show", "Was", "Would", "Should", "Could", "Very"})
 
 _MOST_REMEMBERED = 400_000
 _sound: set[str] = set()
@@ -53,7 +58,7 @@ def doubts(words: Iterable[str]) -> Doubt:
 
 
 def _doubt(word: str) -> Doubt:
-    doubt = NO_DOUBT
+    doubt = Doubt.CAPITAL if word in SAME_SHAPE else NO_DOUBT
     if any(split_glued(token) for token in set(_LETTERS.findall(word)) - known()):
         doubt |= Doubt.GLUED
     if word.endswith("-") and word != "-":

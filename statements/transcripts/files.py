@@ -6,20 +6,19 @@ import multiprocessing
 import os
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
 from statements.facts import country, country_of, president_on
 
 from .records import Meeting, MeetingFiles, MeetingKind, Problem, Statement, StatementFile
+from .speakers import PRESIDENT, PRESIDENT_CAPACITY
 from .symbols import SymbolError
 from .symbols import parse as parse_symbol
 from .tables import is_video
 from .verbatim import read_statement
 
-_PRESIDENT = "the president"
-_CAPACITY = "President of the Security Council"
 # Starting processes costs more than they save below this number of statements.
 _WORTH_WORKERS = 400
 _NAMED = re.compile(r"(?P<person>.*?)\s*\((?P<label>[^()]+)\)")
@@ -55,23 +54,30 @@ def read_meeting(files: MeetingFiles) -> Meeting:
     )
 
 
-def read_meetings(meetings: Iterable[MeetingFiles], *, workers: int = 1) -> Iterator[Meeting]:
-    """Read meetings in order, spread over processes; only a few are in memory at once."""
+def read_meetings(
+    meetings: Iterable[MeetingFiles], *, workers: int = 1
+) -> Generator[tuple[MeetingFiles, Meeting]]:
+    """Read meetings in order, spread over processes; only a few are in memory at once.
+
+    Yields what each was read from and what was read.
+    """
     if workers <= 1:
-        yield from map(read_meeting, meetings)
+        yield from ((files, read_meeting(files)) for files in meetings)
         return
-    waiting: deque[tuple[MeetingFiles, Future[Meeting]]] = deque()
+    waiting: deque[tuple[MeetingFiles, Future[Meeting] | None]] = deque()
     # Spawned, not forked: nothing of this process, such as a connection, is shared.
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
         try:
             for files in meetings:
-                waiting.append((files, pool.submit(read_meeting, files)))
+                waiting.append((files, _begin(pool, files)))
                 if len(waiting) > 2 * workers:
-                    yield _result(*waiting.popleft())
+                    yield _finish(*waiting.popleft())
             while waiting:
-                yield _result(*waiting.popleft())
+                yield _finish(*waiting.popleft())
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for _, reading in waiting:
+                if reading is not None:
+                    reading.cancel()
 
 
 def worth_workers(statements: int) -> int:
@@ -131,17 +137,18 @@ class _Chair:
 
     def seated(self, statement: Statement) -> Statement:
         """Return the statement with the person and country that "The President" stands for."""
-        if statement.speaker.casefold() != _PRESIDENT:
+        if (statement.speaker, statement.capacity) != (PRESIDENT, PRESIDENT_CAPACITY):
             return statement
-        statement = replace(statement, capacity=statement.capacity or _CAPACITY)
-        if statement.country or statement.organization or not (self.country or self.label):
+        label = statement.country or statement.organization
+        own = self.country or self.label
+        if not own or label not in {"", own}:
             return statement
         return replace(
             statement,
             speaker=self.person or statement.speaker,
             country=self.country,
             organization="" if self.country else self.label,
-            affiliation=self.label or self.country,
+            affiliation=statement.affiliation or self.label or self.country,
         )
 
 
@@ -169,6 +176,7 @@ def _read_file(files: MeetingFiles, file: StatementFile) -> tuple[Statement | No
             file=file.name,
             metadata=file.metadata,
             format=files.format,
+            symbol=files.symbol,
         )
     except Exception as error:
         # One text that the parser trips over must cost neither the others nor itself.
@@ -179,9 +187,16 @@ def _read_file(files: MeetingFiles, file: StatementFile) -> tuple[Statement | No
     return statement, [*problems, *found]
 
 
-def _result(files: MeetingFiles, reading: Future[Meeting]) -> Meeting:
+def _begin(pool: ProcessPoolExecutor, files: MeetingFiles) -> Future[Meeting] | None:
     try:
-        return reading.result()
+        return pool.submit(read_meeting, files)
+    except BrokenExecutor:
+        return None
+
+
+def _finish(files: MeetingFiles, reading: Future[Meeting] | None) -> tuple[MeetingFiles, Meeting]:
+    try:
+        return files, reading.result() if reading is not None else read_meeting(files)
     except BrokenExecutor:
         # A worker was killed. What it was reading is read here instead.
-        return read_meeting(files)
+        return files, read_meeting(files)

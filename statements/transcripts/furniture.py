@@ -33,13 +33,17 @@ _HEAD_OR_FOOT = re.compile(
     rf"|(?:{_PAGE} )?{_JOB}(?:\s?{_PAGE})?(?=\s|\Z)"
 )
 # Feet of the written statements: two pages in a row, or one between two sentences.
-_TWO_PAGES = re.compile(r"(\d{1,3})/(\d{1,3}) (\d{1,3})/(\d{1,3})(?=\s|\Z)")
-_PAGE_ALONE = re.compile(r"(\d{1,3})/(\d{1,3})(?=\s*\Z| [A-Z]| \$)")
-# Their head; at the end of a file it is cut short to "S/2".
-_HEAD_ALONE = re.compile(r"[S$]/(?:19|20)\d{2}/\d{1,4}(?=\s*\Z| [A-Z])")
-_HEAD_CUT_SHORT = re.compile(r"[S$]/2\s*\Z")
+_FOOT = re.compile(r"(\d{1,3})/(\d{1,3})(?=\s|\Z)")
+_AFTER_FOOT = re.compile(r"\s*\Z| [A-Z$]")
+_PAGE_BEFORE = re.compile(r"(?<!\d)\d{1,3}\Z")
+# Their head, at the end of a file cut short to "S/2".
+_SERIES = frozenset("S$")
+_HEAD = re.compile(r"(?<![\w/($-])[S$]/(?:(?P<cut>2\s*\Z)|(?:19|20)\d{2}/\d{1,4}(?=\s*\Z| [A-Z]))")
+_NEARBY = 200
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]?\Z")
-_CITING = re.compile(r"(?:\(|\b(?:see|documents?|in|of|letter|report|to|and|as|under)|,)\s*\Z", re.I)
+_CITING = re.compile(
+    r"(?:\(|\b(?:see|documents?|in|of|letter|report|to|and|as|under)|,)\s*\Z", re.IGNORECASE
+)
 
 
 def is_furniture(line: str) -> bool:
@@ -51,7 +55,7 @@ def heads(text: str) -> Iterator[Edit]:
     """Yield the edits that take the heads and feet of verbatim records out of lines."""
     for match in _HEAD_OR_FOOT.finditer(text):
         if not _part_of_word(match, text) and not _is_line(match, text):
-            yield _removal(match, text)
+            yield _removal(*match.span(), text)
 
 
 def pages(text: str, own: str) -> Iterator[Edit]:
@@ -60,24 +64,35 @@ def pages(text: str, own: str) -> Iterator[Edit]:
     `own` is the symbol of the document the text comes from, empty where unknown: its own
     symbol in mid-sentence, not cited, is a running head.
     """
-    for match in _TWO_PAGES.finditer(text):
-        page, last, after, last_again = map(int, match.groups())
-        if last == last_again and page + 1 == after <= last and not _part_of_word(match, text):
-            yield _removal(match, text)
-    for match in _PAGE_ALONE.finditer(text):
-        if int(match[1]) <= int(match[2]) and _after_sentence(match, text):
-            yield _removal(match, text)
-    for match in _HEAD_ALONE.finditer(text):
-        if _after_sentence(match, text):
-            yield _removal(match, text)
-    for match in _HEAD_CUT_SHORT.finditer(text):
-        if not _part_of_word(match, text):
-            yield _removal(match, text)
+    slash = text.find("/")
+    while slash >= 0:
+        before = text[slash - 1 : slash]
+        if before.isdigit():
+            yield from _foot(slash, text)
+        elif before in _SERIES:
+            match = _HEAD.match(text, slash - 1)
+            if match and (match["cut"] or _after_sentence(match, text)):
+                yield _removal(*match.span(), text)
+        slash = text.find("/", slash + 1)
     if own.startswith("S/") and "PV" not in own:
         for match in re.finditer(rf"[S$8]{re.escape(own[1:])}(?=\s|\Z)", text):
-            before = text[max(0, match.start() - 20) : match.start()]
-            if not _part_of_word(match, text) and not _CITING.search(before):
-                yield _removal(match, text)
+            said = text[max(0, match.start() - 20) : match.start()]
+            if not _part_of_word(match, text) and not _CITING.search(said):
+                yield _removal(*match.span(), text)
+
+
+def _foot(slash: int, text: str) -> Iterator[Edit]:
+    """Two feet of pages that follow each other, or one after the end of a sentence."""
+    page = _PAGE_BEFORE.search(text, max(0, slash - 4), slash)
+    match = _FOOT.match(text, page.start()) if page else None
+    if match is None or _part_of_word(match, text):
+        return
+    this, last = int(match[1]), int(match[2])
+    following = _FOOT.match(text, match.end() + 1)
+    if following and (int(following[1]), int(following[2])) == (this + 1, last):
+        yield _removal(match.start(), following.end(), text)
+    elif this <= last and _AFTER_FOOT.match(text, match.end()) and _after_sentence(match, text):
+        yield _removal(*match.span(), text)
 
 
 def _part_of_word(match: re.Match[str], text: str) -> bool:
@@ -91,15 +106,12 @@ def _after_sentence(match: re.Match[str], text: str) -> bool:
 
 
 def _is_line(match: re.Match[str], text: str) -> bool:
-    start, end = match.span()
-    line_end = text.find("\n", end)
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    after = text[end : line_end if line_end >= 0 else len(text)]
+    before = text[max(0, match.start() - _NEARBY) : match.start()].rpartition("\n")[2]
+    after = text[match.end() : match.end() + _NEARBY].partition("\n")[0]
     return not before.strip() and not after.strip()
 
 
-def _removal(match: re.Match[str], text: str) -> Edit:
-    start, end = match.span()
+def _removal(start: int, end: int, text: str) -> Edit:
     if start and text[start - 1] == " ":
         start -= 1
     if end < len(text) and text[end] == " ":

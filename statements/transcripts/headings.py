@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .doubts import doubts
 from .damage import repairs
+from .doubts import doubts
 from .edits import apply, separate
 
 _LONGEST = 400

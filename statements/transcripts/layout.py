@@ -28,6 +28,7 @@ _HYPHENATED_END = re.compile(r"([^\W\d_]+|\d+)-\Z")
 _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]+)\Z")
 
+_LONGEST_WORD = 60
 _NARROW = 100
 """Lines shorter than this were wrapped; a longer one is a paragraph of its own."""
 _ROOM = 6
@@ -36,51 +37,50 @@ _ROOM = 6
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A printed line, stripped, and what stood above it."""
+
     start: int
     end: int
     text: str
+    after_furniture: bool = False
 
 
 def reflow(text: str) -> list[Edit]:
     """Return the edits that make `text` paragraphs, one blank line between them."""
-    edits: list[Edit] = []
     lines: list[_Line] = []
-    furniture_before: list[bool] = []
     pending = False
-    for line in _lines(text):
-        if is_furniture(line.text):
+    for start, content in _contents(text):
+        if is_furniture(content):
             pending = True
             continue
-        lines.append(line)
-        furniture_before.append(pending)
+        lines.append(_Line(start, start + len(content), content, pending))
         pending = False
-
     if not lines:
         return [Edit(0, len(text), "", FURNITURE if pending else LAYOUT)] if text else []
+
+    edits: list[Edit] = []
     for start, end, removed in (
-        (0, lines[0].start, furniture_before[0]),
+        (0, lines[0].start, lines[0].after_furniture),
         (lines[-1].end, len(text), pending),
     ):
         if end > start:
             edits.append(Edit(start, end, "", FURNITURE if removed else LAYOUT))
-
-    width = _width(lines)
-    for index in range(1, len(lines)):
-        above, below = lines[index - 1], lines[index]
-        edits.extend(_between(text, above, below, furniture_before[index], index, width))
-    for line in lines:
-        if " ".join(line.text.split()) != line.text:
+    # The first line is not judged by its length: part of it may have been the heading.
+    widths = [0, *[_width(lines)] * (len(lines) - 1)]
+    for above, below, width in zip(lines, lines[1:], widths, strict=False):
+        edits.extend(_between(text, above, below, width))
+    spaced = " ".join(line.text for line in lines)
+    if " ".join(spaced.split()) != spaced:
+        for line in lines:
             for gap in _GAP_IN_LINE.finditer(text, line.start, line.end):
                 edits.append(Edit(gap.start(), gap.end(), " ", LAYOUT))
     return edits
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _contents(text: str) -> Iterator[tuple[int, str]]:
     for match in _LINE.finditer(text):
-        content = match.group().strip()
-        if content:
-            start = match.start() + match.group().index(content[0])
-            yield _Line(start, start + len(content), content)
+        if content := match.group().strip():
+            yield match.start() + match.group().index(content[0]), content
 
 
 def _width(lines: list[_Line]) -> int:
@@ -89,24 +89,21 @@ def _width(lines: list[_Line]) -> int:
     return lengths[len(lengths) * 3 // 4]
 
 
-def _between(
-    text: str, above: _Line, below: _Line, furniture: bool, index: int, width: int
-) -> Iterator[Edit]:
+def _between(text: str, above: _Line, below: _Line, width: int) -> Iterator[Edit]:
     gap = text[above.end : below.start]
-    blank = gap.count("\n") > 1
-    rule = FURNITURE if furniture else LAYOUT
-    if blank:
+    rule = FURNITURE if below.after_furniture else LAYOUT
+    if gap.count("\n") > 1:
         ends = not _runs_on(above.text, below.text)
-        rule = rule if ends or furniture else PAGE_BREAK
+        rule = rule if ends or below.after_furniture else PAGE_BREAK
     else:
-        ends = not furniture and _ended_early(above.text, below.text, index, width)
+        ends = _ended_early(above.text, below.text, width)
     if ends:
         if gap != PARAGRAPH:
             yield Edit(above.end, below.start, PARAGRAPH, rule)
         return
-    hyphen = _HYPHENATED_END.search(above.text)
+    hyphen = _HYPHENATED_END.search(above.text, max(0, len(above.text) - _LONGEST_WORD))
     word = _FIRST_WORD.match(below.text)
-    if hyphen and word:
+    if hyphen and word and not is_suspended(word.group()):
         start = above.start + hyphen.start()
         joined = _joined(hyphen[1], word.group())
         yield Edit(start, below.start + word.end(), joined, LINE_END_HYPHEN)
@@ -117,12 +114,9 @@ def _between(
 def _joined(left: str, right: str) -> str:
     """Join two halves of a word broken at a hyphen.
 
-    The hyphen nearly always belongs to the word ("counter-terrorism"); it stays in a
-    suspended compound ("troop- and"), and goes only when neither half is a word and the
-    whole is.
+    The hyphen nearly always belongs to the word ("counter-terrorism"); it goes only when
+    neither half is a word and the whole is.
     """
-    if is_suspended(right):
-        return f"{left}- {right}"
     words = known()
     halves = left.lower() in words or right.lower() in words
     if not halves and (left + right).lower() in words:
@@ -136,21 +130,18 @@ def _runs_on(above: str, below: str) -> bool:
         return above[-1].isalnum() or above[-1] in ",-)"
     if not below[0].isalnum():
         return False
-    if word := _LAST_WORD.search(above):
+    if word := _LAST_WORD.search(above, max(0, len(above) - _LONGEST_WORD)):
         return word.group().islower() and is_closed_class(word.group())
     return False
 
 
-def _ended_early(above: str, below: str, index: int, width: int) -> bool:
-    """Whether a line stopped where it did although the next word had room on it.
-
-    The first line is not judged: part of it may have been the heading.
-    """
+def _ended_early(above: str, below: str, width: int) -> bool:
+    """Whether a line stopped where it did although the next word had room on it."""
     if above.rstrip(")]\"'”’")[-1:] not in {".", "!", "?", ":"}:
         return False
     if len(above) > _NARROW:
         return True
     opening = below.split(" ", 1)[0]
-    if index == 1 or width > _NARROW or not opening[0].isupper():
+    if width > _NARROW or not opening[0].isupper():
         return False
     return len(above) + 1 + len(opening) + _ROOM < width

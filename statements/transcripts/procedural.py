@@ -66,6 +66,7 @@ _STATEMENT_WORDS = 40
 """After "I shall now make a statement in my national capacity" at least this many words."""
 _SHORT_TURN = 300
 """A turn of the President this short, in no other capacity, conducts the meeting."""
+_LONGEST_SENTENCE = 600
 _SHORT_REMARK = 60
 """A turn of anybody else is conduct only if it is this short and nothing else."""
 
@@ -104,8 +105,9 @@ def _own_statement(text: str) -> int:
 
 def _is_announced(text: str, match: re.Match[str]) -> bool:
     """Whether the President speaks of a statement now, not of one made at another time."""
-    start = max(text.rfind(".", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-    sentence = text[start : match.end()]
+    near = max(0, match.start() - _LONGEST_SENTENCE)
+    start = max(text.rfind(mark, near, match.start()) for mark in ".\n") + 1
+    sentence = text[max(start, near) : match.end()]
     spoken = re.search(r"\bI\b|\blet me\b|\ballow me\b|\bmay I\b", sentence, re.IGNORECASE)
     return spoken is not None and "I will not comment" not in sentence
 

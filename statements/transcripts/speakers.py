@@ -25,7 +25,7 @@ _UNNAMED = "unknown"
 
 _OFFICES_OF_PRESIDENT = frozenset({"the president", "the acting president"})
 _OFFICES_OF_SECRETARIAT = frozenset({"the secretary-general", "the deputy secretary-general"})
-_CAPITAL_AFTER_APOSTROPHE = re.compile(r"(?<=[a-z]{2}['’])[A-Z](?=[a-z])")
+_CAPITAL_AFTER_APOSTROPHE = re.compile(r"(?<=[A-Za-z]{2}['’])[A-Z](?=[a-z])")
 _DIGITS_READ_FOR_LETTERS = str.maketrans("650181", "osolbl")
 
 

@@ -106,13 +106,17 @@ _FORMS = tuple(
         (DOCUMENT, r"(?P<body>S)/(?P<number>[0-9]{1,5})"),
         (
             RESOLUTION,
-            r"(?P<body>A|E)/RES/(?P<session>(?:ES-|S-)?[0-9]{1,4})/"
-            r"(?P<number>[0-9]{1,4})(?P<letter>(?:\s?[A-Z])?)",
+            (
+                r"(?P<body>A|E)/RES/(?P<session>(?:ES-|S-)?[0-9]{1,4})/"
+                r"(?P<number>[0-9]{1,4})(?P<letter>(?:\s?[A-Z])?)"
+            ),
         ),
         (
             RESOLUTION,
-            r"(?P<body>A)/RES/(?P<number>[0-9]{1,4})(?P<letter>(?:\s?[A-Z])?)"
-            r"\s?\((?P<session>S-[IVX]{1,5}|ES-[IVX]{1,5}|[IVXL]{1,7})\)",
+            (
+                r"(?P<body>A)/RES/(?P<number>[0-9]{1,4})(?P<letter>(?:\s?[A-Z])?)"
+                r"\s?\((?P<session>S-[IVX]{1,5}|ES-[IVX]{1,5}|[IVXL]{1,7})\)"
+            ),
         ),
         (
             VERBATIM_RECORD,
@@ -138,6 +142,7 @@ _ANY = re.compile(
     r"(?P<body>[A-Z]{1,8})(?:/[A-Z0-9][A-Z0-9.\-]*(?:\s?\([A-Za-z0-9 .]{1,20}\))?)+\Z",
     re.IGNORECASE | re.ASCII,
 )
+_FIGURE = re.compile(r"[0-9]")
 _DRAFT_PART = re.compile(r"/(?:C\.\d+/\d+/)?L\.\d")
 _MISREAD_S = re.compile(r"[$8]\s?/\s?(?=PV|RES/|PRST/|AGENDA/|(?:19|20)[0-9]{2}/)")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
@@ -157,7 +162,7 @@ def parse(text: str) -> Symbol:
     for kind, form in _FORMS:
         if match := form.match(spelled):
             return _symbol(kind, match.groupdict(default=""))
-    if match := _ANY.match(spelled):
+    if (match := _ANY.match(spelled)) and _FIGURE.search(spelled):
         body = _BODIES.get(match["body"].upper(), OTHER)
         canonical = spelled.upper() if spelled.islower() else spelled
         kind = DRAFT if _DRAFT_PART.search(canonical) else DOCUMENT

@@ -54,9 +54,9 @@ def restore(printed: str, already: Sequence[Edit] = (), own: str = "") -> Restor
     """Return `printed` in paragraphs, its damage made good.
 
     `already` are edits to make first, such as leaving the heading off; `own` is the symbol
-    of the document that the text comes from, where known, to tell its running head. Each repair gives
-    character offsets into `printed`. Restoring a restored text changes nothing. No text
-    raises.
+    of the document that the text comes from, where known, to tell its running head. Each
+    repair gives character offsets into `printed`. Restoring a restored text changes
+    nothing. No text raises.
     """
     edits = _trimmed(printed, already)
     text = apply(printed, edits)

@@ -16,13 +16,17 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
-_COUNCIL_WORDS = frozenset(
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_COUNCIL_WORDS = _listed(
     """
     accompli alia apolitical asymmetrical asocial atemporal ahistorical aspatial
     coronavirus deconfliction facto fait hoc inter onboarding onsite onscreen
-    peacebuilding peacebuilder peacebuilders quo sheathe sheathed sheathes soothe
-    todays
-    """.split()
+    peacebuilding peacebuilder peacebuilders quo sheathe sheathed sheathes soothe todays
+    """
 )
 
 # Closed-class words that stand first in a run-together pair, with the shortest second
@@ -102,7 +106,7 @@ _SECOND = {
     "not": 4,
 }
 
-_CLOSED = frozenset(
+_CLOSED = _listed(
     """
     a about after against all also although am an and any are as at be because been before
     between both but by can could did do does during each even every for from had has have
@@ -111,28 +115,28 @@ _CLOSED = frozenset(
     their them then there these they this those through to too under until up upon us very
     was we well were what when where which while who whom whose why will with within
     without would you your
-    """.split()
+    """
 )
 
 # What may follow a hyphen that belongs to the word before it alone: "troop- and
 # police-contributing", "short- to medium-term".
-_AFTER_SUSPENDED = frozenset(
+_AFTER_SUSPENDED = _listed(
     """
     a an and as at but by for from if in including is not of on or nor rather than that the
     then to versus was which who with
-    """.split()
+    """
 )
 
 _A_PRIVATIVE = ("ic", "ical", "ically", "ism")
 """Greek adjectives take a- for "not": "apolitical" is one word, "aresult" is two."""
 
 # What may follow a capital I that lost its space: "Iwould".
-_AFTER_I = frozenset(
+_AFTER_I = _listed(
     """
     also am ask began believe call can cannot commend congratulate could did express give had
     have hope join must need now offer reiterate repeat say shall should take thank think
     turn urge want was welcome will wish would
-    """.split()
+    """
 )
 
 
@@ -168,9 +172,7 @@ def split_glued(token: str) -> tuple[str, str] | None:
     if not token.islower():
         return _split_at_capital(token)
     readings = {
-        (token[:at], token[at:])
-        for at in range(1, len(token))
-        if _is_pair(token[:at], token[at:])
+        (token[:at], token[at:]) for at in range(1, len(token)) if _is_pair(token[:at], token[at:])
     }
     return readings.pop() if len(readings) == 1 else None
 

@@ -6,8 +6,9 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django import Settings
 
 from statements.models import (
     AgendaItem,
@@ -22,27 +23,32 @@ from statements.models import (
     Problem,
     Redirect,
     Source,
+    Statement,
     Tombstone,
 )
 from tests.curation.records import (
     make_country,
+    make_curator,
     make_meeting,
     make_organization,
     make_speaker,
     make_statement,
 )
 
-CONTENT = "Mr. Bessho (Japan): I thank the briefers.".encode()
+CONTENT = b"Mr. Bessho (Japan): I thank the briefers."
 
 Fill = Callable[[int], None]
 
 
+@pytest.fixture(autouse=True)
+def _static_folder(settings: Settings) -> None:
+    """Static files are served from where they lie: a test collects none."""
+    settings.STATIC_ROOT = settings.BASE_DIR / "static"
+
+
 @pytest.fixture
 def curator(db: None) -> User:
-    """A user in the group of curators, who may enter the admin."""
-    user = User.objects.create_user("ada", is_staff=True)
-    user.groups.add(Group.objects.get(name="curator"))
-    return user
+    return make_curator()
 
 
 @pytest.fixture
@@ -60,8 +66,9 @@ def fill(curator: User) -> Fill:
 
     def make(number: int) -> None:
         nonlocal made
-        for made in range(made + 1, made + number + 1):
-            _row_of_each(made, curator)
+        for row in range(made + 1, made + number + 1):
+            _row_of_each(row, curator)
+        made += number
 
     return make
 
@@ -124,3 +131,9 @@ def _row_of_each(number: int, curator: User) -> None:
         reason="One person.",
         curator=curator,
     )
+
+
+@pytest.fixture
+def statement(db: None) -> Statement:
+    """The statement of Mr. Bessho (Japan) at S/PV.7802."""
+    return make_statement(make_meeting(7802), make_speaker("Mr. Bessho", make_country()))

@@ -74,7 +74,17 @@ def running(home: Path, program: str = "") -> list[int]:
 
 
 def servers(home: Path) -> list[int]:
-    return running(home, "pginstall/bin/postgres\0-D")
+    """Return the servers of `home`, without the children that they are just forking."""
+    found = running(home, "pginstall/bin/postgres\0-D")
+    return [process for process in found if _parent(process) not in found]
+
+
+def _parent(process: int) -> int | None:
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return int(status.partition("PPid:")[2].split()[0])
 
 
 def keepers(home: Path) -> list[int]:

@@ -12,6 +12,8 @@ from archive.postgres import server
 from tests.archive.conftest import Hold
 from tests.archive.processes import keepers, manage, running, servers, soon
 
+pytestmark = pytest.mark.db
+
 
 def ask(statement: str) -> list[str]:
     """Return arguments of `manage.py` that print what `statement` gives."""
@@ -183,7 +185,7 @@ def test_a_program_that_takes_the_place_of_another_keeps_its_server(hold: Hold, 
     then = """
 import os
 database.keep_across_exec()
-heir = "import sys; print(1, flush=True); sys.stdin.read()"
+heir = "import sys; from archive import database; print(1, flush=True); sys.stdin.read()"
 os.execv(sys.executable, [sys.executable, "-c", heir])
 """
     holder = hold(home, then)
@@ -193,7 +195,7 @@ os.execv(sys.executable, [sys.executable, "-c", heir])
     assert holder.ask("SELECT 1") == 1
     assert servers(home) == server
     holder.end()
-    assert soon(lambda: not running(home))
+    assert running(home) == []
 
 
 def test_a_server_stopped_by_hand_is_started_again(hold: Hold, home: Path) -> None:

@@ -16,6 +16,8 @@ import pytest
 
 from tests.archive.processes import PROJECT, running, soon
 
+pytestmark = pytest.mark.db
+
 Serve = Callable[[], subprocess.Popen[str]]
 
 
@@ -63,9 +65,7 @@ def answers(port: int) -> bool:
         return False
 
 
-def test_serve_prepares_and_stops_all_that_it_started(
-    serve: Serve, home: Path, port: int
-) -> None:
+def test_serve_prepares_and_stops_all_that_it_started(serve: Serve, home: Path, port: int) -> None:
     first = serve()
     assert soon(lambda: answers(port) or first.poll() is not None, 180)
     assert "S/PV.7802" in get(port, "/search.json?q=%22asymmetric+threats%22")

@@ -6,6 +6,8 @@ import datetime
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import Group, User
+
 from statements.models import (
     Country,
     Meeting,
@@ -16,6 +18,13 @@ from statements.models import (
 )
 
 _numbers = count(1)
+
+
+def make_curator(name: str = "ada") -> User:
+    """Return a new user in the group of curators, who may enter the admin."""
+    curator = User.objects.create_user(name, is_staff=True)
+    curator.groups.add(Group.objects.get(name="curator"))
+    return curator
 
 
 def make_country(name: str = "Japan", alpha3: str = "JPN") -> Country:
@@ -39,9 +48,7 @@ def make_organization(name: str = "European Union") -> Organization:
 
 def make_speaker(name: str, country: Country | None = None, *, alias: bool = True) -> Speaker:
     """Return a new speaker, with the alias under which the name is printed."""
-    speaker = Speaker.objects.create(
-        name=name, slug=f"speaker-{next(_numbers)}", country=country
-    )
+    speaker = Speaker.objects.create(name=name, slug=f"speaker-{next(_numbers)}", country=country)
     if alias:
         SpeakerAlias.objects.create(speaker=speaker, printed=name, country=country)
     return speaker

@@ -107,9 +107,7 @@ def test_a_country_takes_the_place_of_an_organization(curator: User) -> None:
 def test_a_source_that_names_an_organization_does_not_break_a_corrected_country(
     statement: Statement, curator: User
 ) -> None:
-    correct(
-        statement, "country", make_country("Chad", "TCD"), curator=curator, reason="For Chad."
-    )
+    correct(statement, "country", make_country("Chad", "TCD"), curator=curator, reason="For Chad.")
     union = make_organization()
     assert stored_again(statement, country=None, organization=union) == 2
     statement.refresh_from_db()
@@ -173,9 +171,7 @@ def test_a_correction_outlives_the_next_ingest(statement: Statement, curator: Us
     assert statement.language == "Arabic"
 
 
-def test_several_fields_of_one_statement_are_put_back(
-    statement: Statement, curator: User
-) -> None:
+def test_several_fields_of_one_statement_are_put_back(statement: Statement, curator: User) -> None:
     values = {"language": "French", "capacity": "Chair", "procedural": True}
     correct_fields(statement, values, curator=curator, reason="Seen.")
     assert stored_again(statement, language="", capacity="", procedural=False) == 3
@@ -204,7 +200,8 @@ def test_queries_do_not_grow_with_a_meeting(
     for statements in (1, 12):
         meeting = make_meeting(president=None)
         japan = make_country()
-        correct(meeting, "president", make_speaker(f"Mr. {statements}", japan), curator=curator, reason="x")
+        president = make_speaker(f"Mr. {statements}", japan)
+        correct(meeting, "president", president, curator=curator, reason="x")
         for place in range(statements):
             speaker = make_speaker(f"Mr. {statements} {place}", japan)
             statement = make_statement(meeting, speaker)

@@ -138,7 +138,7 @@ def test_a_speaker_is_not_merged_with_itself(curator: User) -> None:
 def test_a_speaker_is_not_merged_twice(curator: User) -> None:
     (kept, _), (absorbed, _), (third, _) = three_speakers()
     merge(kept, Speaker.objects.get(pk=absorbed.pk), curator=curator, reason="x")
-    with pytest.raises(CurationError, match="Mr. Baker is not there any more"):
+    with pytest.raises(CurationError, match="Baker is not there any more"):
         merge(third, absorbed, curator=curator, reason="x")
 
 
@@ -161,7 +161,7 @@ def test_an_address_taken_since_is_named(curator: User) -> None:
     (kept, _), (absorbed, _), _ = three_speakers()
     record = merge(kept, absorbed, curator=curator, reason="x")
     Speaker.objects.create(name="Ms. Dog", slug=absorbed.slug)
-    with pytest.raises(CurationError, match="now belongs to Ms. Dog"):
+    with pytest.raises(CurationError, match=r"now belongs to .*Dog"):
         undo(record)
     assert Merge.objects.get().undone_at is None
 
@@ -172,7 +172,7 @@ def test_a_delegation_gone_since_is_named(curator: User) -> None:
     absorbed = Speaker.objects.create(name="Ms. Dog", slug="dog", organization=union)
     record = merge(kept, absorbed, curator=curator, reason="x")
     union.delete()
-    with pytest.raises(CurationError, match="organization of Ms. Dog"):
+    with pytest.raises(CurationError, match=r"organization of .*Dog"):
         undo(record)
 
 
@@ -228,7 +228,7 @@ def test_a_name_is_not_given_to_its_own_speaker(curator: User) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_of_two_merges_at_once_one_is_refused() -> None:
     curator = User.objects.create_user("ada")
-    (able, _), (baker, b), (charlie, _) = three_speakers()
+    (able, _), (_, b), (charlie, _) = three_speakers()
 
     def merge_into(kept: Speaker) -> str:
         try:

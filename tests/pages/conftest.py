@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from statements.models import Meeting
 from tests.pages.record import fill
 
 
 @pytest.fixture(autouse=True)
-def _index_of_its_own(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _files_of_its_own(settings: Settings, tmp_path: Path) -> None:
     settings.ARCHIVE_INDEX = tmp_path / "index"
+    settings.STATIC_ROOT = settings.BASE_DIR / "static"
 
 
 @pytest.fixture
 def held(db: None) -> Meeting:
     """S/PV.7802 of a small record that has something on every kind of page."""
-    return fill()
+    return fill(1)

@@ -138,7 +138,7 @@ def term(of: Country, seat: str, first: str, after: str | None = None) -> Counci
     return CouncilTerm.objects.create(country=of, seat=seat, period=(first, after))
 
 
-def fill(rows: int = 3) -> Meeting:
+def fill(rows: int) -> Meeting:
     """Make a record with something on every kind of page, `rows` of each; return a meeting."""
     japan = country("Japan", "JPN")
     france = country("France", "FRA", "western-european-others")

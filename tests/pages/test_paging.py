@@ -1,12 +1,14 @@
 """The row of numbered pages."""
 
+import pytest
 from django.test import RequestFactory
 
-from statements.pages.paging import page_links
+from statements.models import AgendaItem
+from statements.pages.paging import page_links, paginate
 
 
 def labels(number: int, pages: int) -> list[str]:
-    return [link.label for link in page_links(RequestFactory().get("/x"), number, pages)]
+    return [link.label for link in page_links(str, number, pages)]
 
 
 def test_one_page_needs_no_links() -> None:
@@ -24,10 +26,20 @@ def test_the_first_page_has_nothing_before_it_and_the_last_nothing_after() -> No
     assert labels(3, 3) == ["Previous", "1", "2", "3"]
 
 
+def test_the_present_page_is_told_from_the_others() -> None:
+    current = [link.label for link in page_links(str, 2, 3) if link.current]
+    assert current == ["2"]
+
+
+@pytest.mark.django_db
 def test_links_keep_what_else_was_asked() -> None:
+    AgendaItem.objects.bulk_create(
+        AgendaItem(slug=str(n), title=str(n), key=str(n)) for n in range(3)
+    )
     request = RequestFactory().get("/x", {"letter": "b", "page": "2"})
-    queries = [link.query for link in page_links(request, 2, 3)]
-    assert queries == [
+    page, links = paginate(request, AgendaItem.objects.all(), 1)
+    assert [item.slug for item in page] == ["1"]
+    assert [link.href for link in links] == [
         "?letter=b",
         "?letter=b",
         "?letter=b&page=2",
@@ -36,5 +48,12 @@ def test_links_keep_what_else_was_asked() -> None:
     ]
 
 
-def test_the_first_page_of_all_is_the_bare_address() -> None:
-    assert next(iter(page_links(RequestFactory().get("/x"), 2, 2))).query == "/x"
+@pytest.mark.django_db
+@pytest.mark.parametrize(("asked", "given"), [("x", 1), ("0", 2), ("-1", 2), ("99", 2), ("", 1)])
+def test_a_page_that_makes_no_sense_is_still_a_page(asked: str, given: int) -> None:
+    AgendaItem.objects.bulk_create(
+        AgendaItem(slug=str(n), title=str(n), key=str(n)) for n in range(2)
+    )
+    request = RequestFactory().get("/x", {"page": asked})
+    page, _ = paginate(request, AgendaItem.objects.all(), 1)
+    assert page.number == given

@@ -88,6 +88,10 @@ def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_date(text) is None
 
 
+def refuse(problem: Problem) -> None:
+    pytest.fail(f"a problem where there is none: {problem}")
+
+
 def read(table: str, meta: str | None = None) -> tuple[dict[str, dict[int, Metadata]], list[str]]:
     """Return metadata by meeting and number, and the problems as kind and line."""
     problems: list[Problem] = []
@@ -130,7 +134,7 @@ def test_a_row_split_by_a_newline_inside_a_field_is_joined() -> None:
 
 def test_a_split_field_keeps_both_halves() -> None:
     table = b"a\tb\tc\n1\tx\ny\tz\n2\tx\r\ny\tz\r\n"
-    rows = list(read_tsv(io.BytesIO(table), "t.tsv", ["a"], pytest.fail))
+    rows = list(read_tsv(io.BytesIO(table), "t.tsv", ["a"], refuse))
     assert rows == [
         (2, {"a": "1", "b": "x y", "c": "z"}),
         (4, {"a": "2", "b": "x y", "c": "z"}),
@@ -194,7 +198,7 @@ def test_the_record_is_the_document_symbol() -> None:
         of_meeting="S/PV.8723",
     )
     table = "\n".join([COLUMNS_6, resumed, row_6(symbol="NA")])
-    tables = read_tables(io.BytesIO(table.encode()), None, pytest.fail)
+    tables = read_tables(io.BytesIO(table.encode()), None, refuse)
     assert tables.symbol("UNSC_2020_SPV.8723Resumption1") == "S/PV.8723 (Resumption 1)"
     assert tables.symbol("UNSC_2020_SPV.8700") == "S/PV.8700"
 
@@ -244,7 +248,7 @@ def test_no_manifest_is_too_odd_to_be_read(content: bytes) -> None:
 def test_version_5_has_1416_rows_and_no_bad_one(shared_data: Path) -> None:
     folder = shared_data / "corpus-v5"
     with (folder / "speaker.tsv").open("rb") as one, (folder / "meta.tsv").open("rb") as two:
-        tables = read_tables(one, two, pytest.fail)
+        tables = read_tables(one, two, refuse)
     assert tables.format is Format.CORPUS_5
     assert sum(len(meeting.statements) for meeting in tables.meetings.values()) == 1416
 
@@ -252,7 +256,7 @@ def test_version_5_has_1416_rows_and_no_bad_one(shared_data: Path) -> None:
 def test_version_6_has_169_rows_once_rejoined(shared_data: Path) -> None:
     folder = shared_data / "corpus-v6.1"
     with (folder / "speaker.tsv").open("rb") as one, (folder / "meta.tsv").open("rb") as two:
-        tables = read_tables(one, two, pytest.fail)
+        tables = read_tables(one, two, refuse)
     assert tables.format is Format.CORPUS_6
     assert sum(len(meeting.statements) for meeting in tables.meetings.values()) == 169
     split = tables.meetings["UNSC_2020_SPV.8723Resumption1"].statements

@@ -7,6 +7,7 @@ problems of no meeting, go to the error output. Exit status: 0 no problem, 1 pro
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from argparse import ArgumentParser
@@ -33,6 +34,8 @@ class Command(BaseCommand):
             sources = [recognise(path, unplaced=True) for path in paths]
         except SourceError as error:
             raise CommandError(str(error), returncode=2) from error
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # as JSON is, whatever the locale
         try:
             problems = sum(self._print(source, workers) for source in sources)
             self.stdout.flush()
@@ -49,7 +52,7 @@ class Command(BaseCommand):
         for problem in source.problems:
             self.stderr.write(f"{problem.file}: {problem.kind}: {problem.reason}")
         problems = len(source.problems)
-        for meeting in read_meetings(source, workers=workers or worth_workers(source.total)):
+        for _, meeting in read_meetings(source, workers=workers or worth_workers(source.total)):
             self.stdout.write(as_line(meeting))
             problems += len(meeting.problems)
         return problems

@@ -1,0 +1,39 @@
+"""Questions put to the index, and the answers in few words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from statements.search.facets import Facet
+from statements.search.question import Question
+from statements.search.results import Hit, Results, answer
+
+
+def ask(text: str = "", **choices: Any) -> Results:
+    return answer(Question(text, **choices))
+
+
+def find(text: str = "", **choices: Any) -> list[str]:
+    """Return the addresses of the statements found: ["S/PV.7802/1"]."""
+    return [hit.record for hit in ask(text, **choices).hits]
+
+
+def first(text: str = "", **choices: Any) -> Hit:
+    return ask(text, **choices).hits[0]
+
+
+def facet(key: str, text: str = "", **choices: Any) -> Facet:
+    return next(facet for facet in ask(text, **choices).facets if facet.key == key)
+
+
+def counts(key: str, text: str = "", **choices: Any) -> dict[str, int]:
+    """Return how many results have each value of a facet."""
+    return {bucket.value: bucket.count for bucket in facet(key, text, **choices).buckets}
+
+
+def extract(text: str) -> str:
+    """Return the first hit's extract, what is marked in square brackets."""
+    return "".join(
+        f"[{fragment.text}]" if fragment.marked else fragment.text
+        for fragment in first(text).extract
+    )

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statements.search import language
+from statements.search.extracts import LENGTH, Extractor
+from statements.search.query import Spellings
+from statements.search.sync import current
+
+from ..factories import make_statement
+from .asking import extract, first
+
+pytestmark = pytest.mark.django_db
+
+FILLER = "Here something else was said. " * 40
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, index: Path) -> None: ...
+
+
+def test_every_form_of_a_word_is_marked() -> None:
+    make_statement("A threat is a threat; threats grow.")
+    assert extract("threats") == "A [threat] is a [threat]; [threats] grow."
+
+
+def test_a_phrase_is_marked_as_one() -> None:
+    make_statement("A rule of law is no law.")
+    assert extract('"rule of law"') == "A [rule of law] is no law."
+
+
+def test_the_beginning_of_a_word_marks_it_whole() -> None:
+    make_statement("Terror and terrorists.")
+    assert extract("terroris*") == "Terror and [terrorists]."
+
+
+def test_accents_and_marks_stay_as_printed() -> None:
+    make_statement("The Côte d’Ivoire of counter-terrorism.")
+    assert extract("cote counterterrorism") == "The [Côte] d’Ivoire of [counter-terrorism]."
+
+
+def test_what_is_excluded_is_not_marked() -> None:
+    make_statement("Peace at last.")
+    assert extract("peace -war") == "[Peace] at last."
+
+
+def test_the_place_with_most_of_the_words_is_shown() -> None:
+    make_statement(f"Threats. {FILLER}Asymmetric threats were named. {FILLER}Threats.")
+    assert extract("asymmetric threats").startswith("… [Asymmetric] [threats] were named. Here")
+
+
+def test_a_text_is_cut_between_words() -> None:
+    make_statement(FILLER)
+    assert extract("").endswith((" was …", " said. …", " Here …", " something …", " else …"))
+
+
+def test_without_words_the_first_sentences_are_shown() -> None:
+    make_statement("We must act.\n\nNow.")
+    assert extract("") == "We must act. Now."
+
+
+def test_a_name_that_is_found_leaves_the_first_sentences() -> None:
+    make_statement("We must act.", speaker="Mr. Bessho")
+    assert extract("bessho") == "We must act."
+
+
+def test_markup_is_plain_text() -> None:
+    make_statement("A <b>threat</b> & more.")
+    assert extract("threat") == "A <b>[threat]</b> & more."
+
+
+def test_an_extract_is_short() -> None:
+    make_statement(FILLER + "Peace. " + FILLER)
+    assert sum(len(fragment.text) for fragment in first("peace").extract) < LENGTH + 10
+
+
+@given(text=st.text(), asked=st.text(max_size=20))
+def test_an_extract_is_a_piece_of_the_text(text: str, asked: str) -> None:
+    extractor = Extractor(language.parse(asked).tree, Spellings(current()))
+    shown = "".join(fragment.text for fragment in extractor.extract(text))
+    piece = shown.removeprefix("… ").removesuffix(" …")
+    assert "".join(piece.split()) in "".join(text.split())

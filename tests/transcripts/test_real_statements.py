@@ -1,0 +1,85 @@
+"""The 1,451 statements of `corpus-v5`, each read from its text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from statements.transcripts.headings import split
+from statements.transcripts.records import Format, Metadata, Statement
+from statements.transcripts.text import BROKEN_HEADING
+from statements.transcripts.verbatim import read_statement
+from tests.transcripts.printed import letters, repaired
+
+
+@pytest.fixture(scope="module")
+def statements(shared_data: Path) -> list[Statement]:
+    return list(_read(shared_data / "corpus-v5" / "speeches"))
+
+
+def _read(folder: Path) -> Iterator[Statement]:
+    for path in sorted(folder.glob("*.txt")):
+        statement, _ = read_statement(
+            path.read_text(encoding="utf-8-sig"),
+            number=1,
+            file=path.name,
+            metadata=Metadata(),
+            format=Format.CORPUS_5,
+        )
+        yield statement
+
+
+def test_every_statement_is_read(statements: list[Statement]) -> None:
+    assert len(statements) == 1451
+    assert all(statement.paragraphs for statement in statements)
+
+
+def test_all_of_the_text_is_kept(statements: list[Statement]) -> None:
+    for statement in statements:
+        heading = split(statement.printed)
+        start = heading.end if heading else 0
+        if any(repair.rule == BROKEN_HEADING for repair in statement.repairs):
+            start = 0  # the repair itself takes the heading off
+        body = repaired(statement.printed, statement.repairs, start)
+        assert letters(body) == letters("".join(statement.paragraphs)), statement.file
+
+
+def test_spoken_statements_have_headings_and_written_ones_none(
+    statements: list[Statement],
+) -> None:
+    for statement in statements:
+        assert bool(statement.heading) == ("SPV.2020_" not in statement.file), statement.file
+
+
+def test_who_speaks_in_a_spoken_statement_is_known_from_its_heading(
+    statements: list[Statement],
+) -> None:
+    spoken = [statement for statement in statements if statement.heading]
+    assert len(spoken) == 893
+    assert all(statement.speaker for statement in spoken)
+    affiliated = [statement for statement in spoken if "(" in statement.heading.split("(spoke")[0]]
+    unknown = {statement.affiliation for statement in affiliated if not statement.country}
+    assert unknown == set()
+
+
+def test_citations_are_found_as_often_as_in_the_table_of_forms(
+    statements: list[Statement],
+) -> None:
+    symbols = [citation.symbol for statement in statements for citation in statement.citations]
+    assert sum(symbol.startswith("S/RES/") for symbol in symbols) >= 1000
+    assert sum(symbol.startswith("S/PV.") for symbol in symbols) >= 150
+    assert sum(symbol.startswith("S/PRST/") for symbol in symbols) >= 30
+    assert sum(symbol.startswith("A/RES/") for symbol in symbols) >= 55
+    assert "S/2/2" not in symbols
+
+
+def test_about_a_sixth_of_these_statements_only_conduct_the_meeting(
+    statements: list[Statement],
+) -> None:
+    conduct = [statement for statement in statements if statement.procedural]
+    assert 240 <= len(conduct) <= 280
+    presidents = [one for one in statements if one.speaker == "The President"]
+    said = [statement for statement in presidents if not statement.procedural]
+    assert all(len(" ".join(one.paragraphs).split()) > 100 for one in said)

@@ -64,7 +64,7 @@ check: $(DEVELOPMENT) ## look at the code without running it
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	.venv/bin/lint-imports
-	git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs -r $(RUN) -m djade --check
+	git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs -r .venv/bin/djade --check
 	$(RUN) -m djlint --quiet --check --lint templates
 	@home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; export ARCHIVE_HOME="$$home"; set -x; \
 	SECURE=1 ALLOWED_HOSTS=archive.example $(RUN) manage.py check --deploy --fail-level WARNING; \
@@ -74,7 +74,7 @@ check: $(DEVELOPMENT) ## look at the code without running it
 format: $(DEVELOPMENT) ## bring the code into the form that check wants
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
-	git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs -r $(RUN) -m djade
+	git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs -r .venv/bin/djade
 	$(RUN) -m djlint --quiet --reformat templates
 
 .PHONY: browser

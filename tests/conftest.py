@@ -21,6 +21,7 @@ for name in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DEBUG", "HOST", "LOG_LEVE
 os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
 os.environ["ARCHIVE_HOME"] = tempfile.mkdtemp(prefix="archive-tests-")
 atexit.register(shutil.rmtree, os.environ["ARCHIVE_HOME"])  # after the database has stopped
+Path(os.environ["ARCHIVE_HOME"], "static").mkdir()  # WhiteNoise warns where there is none
 os.environ["DATABASE_DURABLE"] = "off"
 os.environ["SECRET_KEY"] = "only-for-tests"
 django.setup()

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from statements.curation.corrections import correct_fields
 from statements.curation.errors import CurationError
-from statements.curation.values import CORRECTABLE, cleaned
+from statements.curation.values import CORRECTABLE, cleaned, field_of, record_of
 from statements.models import Correction
 
 from .record import RecordAdmin, columns, curator_of
@@ -124,20 +124,30 @@ class CorrectingAdmin(RecordAdmin):
         )
         if not standing:
             return "Nothing: every field is as the source has it."
-        return format_html(
-            "<ul>{}</ul>",
-            format_html_join("", "<li>{}</li>", ((described(each),) for each in standing)),
-        )
+        return format_html_join("", "<div>{}</div>", ((_described(each),) for each in standing))
 
 
-def described(correction: Correction) -> SafeString:
+def _described(correction: Correction) -> SafeString:
     """One line about a correction, with links to it and to withdrawing it."""
     return format_html(
-        '<a href="{}">{}</a>: {} ({}, {}) · <a href="{}">Withdraw</a>',
+        '<a href="{}">{}</a> (the source has: {}). {} {}, {} · <a href="{}">Withdraw</a>',
         reverse("admin:statements_correction_change", args=[correction.pk]),
-        correction.field.replace("_", " "),
+        correction.field.replace("_", " ").capitalize(),
+        in_words(correction, correction.source_value),
         correction.reason,
-        correction.curator or "unknown",
+        correction.curator or "A former user",
         f"{correction.made_at:%d %B %Y}",
         reverse("admin:statements_correction_delete", args=[correction.pk]),
     )
+
+
+def in_words(correction: Correction, value: Any) -> str:
+    """Return a value of a correction as a curator reads it: a row by its name."""
+    field = field_of(record_of(correction), correction.field)
+    if field.related_model is not None and value is not None:
+        assert isinstance(field.related_model, type)
+        row = field.related_model._default_manager.filter(pk=value).first()
+        return str(row) if row else f"no. {value}, which is gone"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "nothing" if value in (None, "") else str(value)

@@ -16,20 +16,21 @@ from django.utils.safestring import SafeString
 from statements.curation.corrections import withdraw
 from statements.models import Correction, Merge
 
+from .correcting import in_words
 from .merging import undo_view
-from .record import RecordAdmin, columns, curator_of, without_text
+from .record import RecordAdmin, curator_of, without_text
 
 
 @admin.register(Correction)
 class CorrectionAdmin(RecordAdmin):
     """Corrections. They are made on the form of a meeting or statement; deleting withdraws."""
 
-    list_display = ("record", "field", "value", "source_value", "reason", "curator", "made_at")
+    list_display = ("record", "field", "reason", "curator", "made_at")
     list_filter = ("field", ("curator", admin.RelatedOnlyFieldListFilter))
     date_hierarchy = "made_at"
     search_fields = ("meeting__symbol", "statement__meeting__symbol", "reason")
-    readonly_fields = ("record", *columns(Correction, but=("reason", "meeting", "statement")))
-    fields = ("record", "field", "value", "source_value", "reason", "curator", "made_at")
+    readonly_fields = ("record", "field", "holds", "source_has", "curator", "made_at")
+    fields = ("record", "field", "holds", "source_has", "reason", "curator", "made_at")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -46,6 +47,16 @@ class CorrectionAdmin(RecordAdmin):
         assert owner is not None  # the constraint correction_of_one
         address = reverse(f"admin:statements_{owner._meta.model_name}_change", args=[owner.pk])
         return format_html('<a href="{}">{}</a>', address, owner)
+
+    @admin.display(description="is")
+    def holds(self, obj: Correction) -> str:
+        """What is right."""
+        return in_words(obj, obj.value)
+
+    @admin.display(description="the source has")
+    def source_has(self, obj: Correction) -> str:
+        """What withdrawing restores."""
+        return in_words(obj, obj.source_value)
 
     def delete_model(self, request: HttpRequest, obj: Correction) -> None:
         withdraw(obj, curator=curator_of(request))

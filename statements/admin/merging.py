@@ -30,7 +30,8 @@ class KeptField(SpeakerChoice):
     """The speaker who is kept, told apart by address and number of statements."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj} · {obj.slug} · {obj.said} statements"
+        statements = "1 statement" if obj.said == 1 else f"{obj.said} statements"
+        return f"{obj} · {obj.slug} · {statements}"
 
 
 class MergeForm(forms.Form):

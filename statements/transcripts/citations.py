@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from statements.facts import resolution_year
 
 from .records import Citation
-from .symbols import OTHER, SymbolError, parse
+from .symbols import OTHER, Symbol, SymbolError, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,16 @@ _SESSION = r"(?:(?:ES|S)-)?[A-Z0-9]+"
 _COMPONENT = rf"(?:(?:Add|Rev|Corr|Amend|Summary)\.?\s?\d*|PV\.\s?\d+|{_SESSION}(?:\.\d+)*)"
 _SYMBOL = re.compile(
     rf"(?:[S$8]\s?/\s?{_YEAR}\s?/\s?\d{{1,4}}(?!\d)"
-    rf"|(?:[S$8]|SPECIMEN)/PV\s?\.\s?\d{{1,5}}"
+    rf"|(?:[S$8]|SPECIMEN)\s?/\s?PV\s?\.?\s?\d{{1,5}}"
     r"(?:\s*\(?\s?(?:Resumption|Part)\s?\.?\s?(?:\d{1,2}|[IVX]{1,4}|l)\b\s?\)?)?"
     rf"|[S$8]/RES/\d{{1,5}}(?:\s?\({_YEAR}\))?"
-    rf"|[S$8]/PRST/\s?{_YEAR}/\d{{1,4}}"
+    rf"|[S$8]\s?/\s?PRST\s?/\s?{_YEAR}\s?/\s?\d{{1,4}}"
     r"|A/RES/\d{1,4}(?:\s[A-Z])?\s?\((?:E?S-)?[IVXL]{1,7}\)"
     rf"|(?:S|A|E|SC|GA|ST|SG|SPECIMEN)/{_COMPONENT})"
     rf"(?:/{_COMPONENT})*",
     re.ASCII,
 )
+_ALSO_ADDENDUM = re.compile(r"(?:\s?,\s|\sand\s)(?:Add|Corr|Rev)\.\s?[0-9]{1,3}")
 _CUT_SHORT = re.compile(r"S/[0-9]{1,2}\Z")  # the end of a running head, not a document
 _SERIES = re.compile(r"(?<![\w/$.])(?:SC?|A|E|GA|ST|SG|SPECIMEN|[$8])\s?\Z", re.ASCII)
 
@@ -122,17 +123,28 @@ def _symbols(text: str) -> Iterator[_Found]:
             symbol = parse(printed)
         except SymbolError:
             continue
-        if symbol.body != OTHER and (symbol.number or not printed.startswith("S/PV")):
-            yield _Found(start, start + len(printed), symbol.text)
+        if symbol.body == OTHER or (printed.startswith("S/PV") and not symbol.number):
+            continue
+        yield _Found(start, start + len(printed), symbol.text)
+        yield from _addenda(symbol, text, start + len(printed))
+
+
+def _addenda(symbol: Symbol, text: str, position: int) -> Iterator[_Found]:
+    """What follows a document in the same breath: "S/25704 and Add.1"."""
+    while not symbol.suffix and (also := _ALSO_ADDENDUM.match(text, position)):
+        suffix = also.group().lstrip(" ,").removeprefix("and ")
+        if addendum := _canonical(f"{symbol.text}/{suffix.replace(' ', '')}"):
+            yield _Found(also.end() - len(suffix), also.end(), addendum)
+        position = also.end()
 
 
 def _resolutions(text: str) -> Iterator[_Found]:
     """Resolutions announced by the word: "resolutions 1325 (2000), 1820 (2008) and 1888"."""
-    word = text.find("esolution")
-    while word >= 0:
+    position = 0
+    while (word := text.find("esolution", position)) >= 0:
         announced = _ANNOUNCED.match(text, max(0, word - 1))
-        word = text.find("esolution", word + 1)
         if announced is None:
+            position = word + 1
             continue
         start, position = announced.start(), announced.end()
         several = announced.group().rstrip().endswith("s")

@@ -24,13 +24,15 @@ _OFFICES = (
 )
 _TITLES = (
     r"(?:(?:His|Her)\s+(?:Royal\s+Highness|Excellency|Majesty|Holiness|Eminence|Highness)\s+)?"
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Msgr|Mgr|Gen|Col|Rev|Hon|Amb|St|MM)\s?[.,]|Miss|Messrs\.|Sir|Dame|"
+    r"(?:(?:Mr|Mrs|Ms|Dr)\b(?:\s?[.,])?|(?:Prof|Msgr|Mgr|Gen|Col|Rev|Hon|Amb)\s?[.,]|Miss|"
+    r"Messrs\.|Sir|Dame|"
     r"Lord|Lady|Baron|Baroness|Count|Countess|Viscount|Earl|Duke|Crown\s+Prince(?:ss)?|Prince|"
     r"Princess|King|Queen|Emir|Sultan|Sheikha|Sheikh|Shaikha|Shaikh|Sheik|Sayyid|Sayed|"
     r"Archbishop|Monsignor|Bishop|Cardinal|Father|Reverend|Rabbi|Imam|Judge|Justice|"
     r"(?:Lieutenant|Major|Brigadier|Vice)[\s-]+(?:General|Admiral)|General|Major|Brigadier|"
     r"Colonel|Captain|Commander|Commissioner|Admiral|Marshal|Vice-President|President|"
-    r"Prime\s+Minister|Minister|Ambassador|Chairman|Chairperson|Chairwoman|Professor|Doctor|"
+    r"(?:Deputy\s+)?Prime\s+Minister|(?:Foreign\s+)?Minister|Secretary|Senator|Chancellor|"
+    r"Ambassador|Chairman|Chairperson|Chairwoman|Professor|Doctor|"
     r"Dato['’]?|Datuk|Tan\s+Sri|Tun|Nana|Chief|Begum|Daw|U)"
 )
 _PARTICLES = (
@@ -44,12 +46,15 @@ _WORD = (
 _NAME = rf"{_WORD}(?:\s+{_WORD}){{0,9}}"
 _SMALL_NAME = r"[a-z][\w'’\-]{1,30}(?=\s*\()"  # a first letter lost: "Mrs. ngu (Nigeria)"
 _WHO = re.compile(
-    rf"\s*(?P<who>{_OFFICES}(?![\w-])|(?P<title>{_TITLES})\s*(?:{_NAME}|{_SMALL_NAME}))", re.UNICODE
+    rf"\s*(?P<who>{_OFFICES}(?![\w-])|{_TITLES}(?:\s+|(?<=[.,]))(?:{_NAME}|{_SMALL_NAME}))"
 )
 _WHO_IN_CAPITALS = re.compile(rf"\s*(?P<who>{_OFFICES}(?![\w-]))", re.IGNORECASE)
-_GROUP = re.compile(r"\s*\((?P<inside>(?:[^()]|\([^()]*\))*)\)")
+_GROUP = re.compile(
+    r"\s*\((?P<inside>(?:[^()]|\([^()]*\))*)\)"
+    r"|\s*\((?P<unclosed>[^():]+?)\s*(?=\((?:spoke|interpretation)\b)"
+)
 _LANGUAGE = re.compile(
-    r"(?:spoke|speaking|interpretation|translation|original)\s*(?:in|from)\s+"
+    r"(?:spoke|speaking|interpretation|translation|original)\s*(?:in|from)\s*"
     r"(?P<language>[A-Z][a-z]+)\b.*\Z",
     re.DOTALL | re.IGNORECASE,
 )
@@ -63,9 +68,10 @@ _LOST_START = re.compile(r"[1I|l]\s+thank\s+(?=\S)")
 
 # Ways of addressing somebody, which open a statement and no turn.
 _ADDRESS = re.compile(
-    r"(?:Mr|Mrs|Ms)\s?[.,]\s+(?:President|Chairman|Chairperson|Chair|Minister|Speaker|Ambassador|"
+    r"(?:Mr|Mrs|Ms)(?:\s?[.,])?\s+(?:President|Chairman|Chairperson|Chair|Minister|Speaker|Ambassador|"
     r"Secretary|Foreign\b.*|Prime\b.*|Under.*)|General\s+Assembly.*|President\s+of\b.*|"
-    r"(?:Prime\s+)?Minister\s+(?:of|for)\b.*|Chairman\s+of\b.*|Sir|King\s+of\b.*"
+    r"(?:Prime\s+)?Minister\s+(?:of|for)\b.*|Chairman\s+of\b.*|Sir|King\s+of\b.*|"
+    r"Secretary[\s-]+(?:General|of)\b.*"
 )
 
 
@@ -102,24 +108,23 @@ def split(text: str) -> Heading | None:
     who = _WHO.match(opening) or _WHO_IN_CAPITALS.match(opening)
     if who is None or _ADDRESS.fullmatch(" ".join(who["who"].split())):
         return None
-    affiliation = language = astray = spoken_in = ""
+    affiliation = language = astray = whole = ""
     position = who.end()
     while group := _GROUP.match(opening, position):
-        inside = " ".join(group["inside"].split())
+        inside = " ".join((group["inside"] or group["unclosed"] or "").split())
         if spoken := _LANGUAGE.match(inside):
             language = spoken["language"].capitalize()
         elif broken := _SPLIT_LANGUAGE.match(inside):
             language, astray = broken["language"], broken["astray"]
-            spoken_in = f"({broken['verb']} {broken['of']} {language})"
-        elif affiliation:
-            return None
-        else:
+            before = opening[: group.start()]
+            whole = f"{before} ({broken['verb']} {broken['of']} {language})"
+        elif not affiliation:
             affiliation = inside
         position = group.end()
     end = _END.match(opening, position)
     if end is None and not language:
         return None
-    printed = f"{who['who']} {spoken_in}" if spoken_in else opening[:position]
+    printed = whole or opening[:position]
     position = end.end() if end else position + _leading_space(opening, position)
     if astray:
         astray, position = _first_sentence(astray, text, position)

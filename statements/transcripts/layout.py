@@ -31,6 +31,8 @@ _LAST_WORD = re.compile(r"(?:[^\W\d_]+)\Z")
 _LONGEST_WORD = 60
 _NARROW = 100
 """Lines shorter than this were wrapped; a longer one is a paragraph of its own."""
+_ENOUGH_LINES = 6
+_FAR_WIDER = 1.3
 _ROOM = 6
 """Characters to spare before a line counts as ended on purpose."""
 
@@ -75,6 +77,18 @@ def reflow(text: str) -> list[Edit]:
             for gap in _GAP_IN_LINE.finditer(text, line.start, line.end):
                 edits.append(Edit(gap.start(), gap.end(), " ", LAYOUT))
     return edits
+
+
+def looks_interleaved(text: str) -> bool:
+    """Whether lines of two columns seem to have been printed as one, as in S/PV.7643.
+
+    Seen by lines far wider than the column that the rest of the text is set in. The first
+    line may be wide because of its heading, and one more by chance.
+    """
+    lines = [_Line(start, start + len(line), line) for start, line in _contents(text)]
+    if len(lines) < _ENOUGH_LINES or (width := _width(lines)) > _NARROW:
+        return False
+    return sum(len(line.text) >= _FAR_WIDER * width for line in lines[1:]) > 1
 
 
 def _contents(text: str) -> Iterator[tuple[int, str]]:

@@ -98,7 +98,7 @@ _SUFFIX = r"(?P<suffix>(?:\s*/\s*(?:Add|Corr|Rev|Summary|Amend)\s*\.?\s*[0-9]{0,
 _FORMS = tuple(
     (kind, re.compile(pattern + _SUFFIX + r"\Z", re.IGNORECASE | re.ASCII))
     for kind, pattern in (
-        (VERBATIM_RECORD, r"(?P<body>S|SPECIMEN)/PV\s?\.\s?(?P<number>[0-9]{1,5})" + _TAIL),
+        (VERBATIM_RECORD, r"(?P<body>S|SPECIMEN)/PV\s?\.?\s?(?P<number>[0-9]{1,5})" + _TAIL),
         (RESOLUTION, r"(?P<body>S)/RES/(?P<number>[0-9]{1,5})(?:\s?\(?(?P<year>[0-9]{4})\)?)?"),
         (PRESIDENTIAL_STATEMENT, r"(?P<body>S)/PRST/(?P<year>[0-9]{4})/(?P<number>[0-9]{1,4})"),
         (AGENDA, r"(?P<body>S)/AGENDA/(?P<number>[0-9]{1,5})" + _TAIL),

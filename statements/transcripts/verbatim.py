@@ -5,6 +5,7 @@ from __future__ import annotations
 from .citations import find
 from .edits import LAYOUT, Edit
 from .headings import Heading, split
+from .layout import looks_interleaved
 from .procedural import is_procedural
 from .records import Format, Metadata, Problem, Statement
 from .speakers import PRESIDENT, who_speaks
@@ -31,7 +32,8 @@ def read_statement(
     `printed` is the file's text, heading included; `number` its place in the meeting,
     `file` its name in the source. `symbol` is the meeting's or document's own symbol,
     which tells its running head from a citation. No text raises: what is missing or
-    doubtful comes back as problems ("no-speaker", "ambiguous-president", "empty-text").
+    doubtful comes back as problems ("empty-text", "interleaved-columns", "no-speaker",
+    "ambiguous-president").
     """
     heading = split(printed)
     restored = restore(printed, _without_heading(heading), symbol)
@@ -43,6 +45,8 @@ def read_statement(
 
     if not restored.paragraphs:
         report("empty-text", "The file holds no text beside its heading.")
+    if looks_interleaved(printed):
+        report("interleaved-columns", "Lines of two columns seem to stand side by side.")
     if not who.speaker:
         report("no-speaker", "Neither a heading nor a row of the table names the speaker.")
     if who.ambiguous:

@@ -130,6 +130,9 @@ _AFTER_SUSPENDED = _listed(
 _A_PRIVATIVE = ("ic", "ical", "ically", "ism")
 """Greek adjectives take a- for "not": "apolitical" is one word, "aresult" is two."""
 
+_LONGEST = 40
+"""Letters in the longest token worth taking apart."""
+
 # What may follow a capital I that lost its space: "Iwould".
 _AFTER_I = _listed(
     """
@@ -167,7 +170,7 @@ def split_glued(token: str) -> tuple[str, str] | None:
     with more than one reading is left alone.
     """
     words = known()
-    if token.lower() in words:
+    if len(token) > _LONGEST or token.lower() in words:
         return None
     if not token.islower():
         return _split_at_capital(token)

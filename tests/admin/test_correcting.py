@@ -88,7 +88,7 @@ def test_corrections_are_shown_and_withdrawn(curator_client: Client, statement: 
     correction = Correction.objects.get()
     withdraw = reverse("admin:statements_correction_delete", args=[correction.pk])
     page = curator_client.get(form_of(statement)).content.decode()
-    assert "Heard it." in page
+    assert "(the source has: nothing). Heard it. ada," in page
     assert withdraw in page
     assert curator_client.post(withdraw, {"post": "yes"}).status_code == 302
     statement.refresh_from_db()
@@ -174,3 +174,26 @@ def test_links_lead_to_the_statements_of_a_meeting_or_speaker(
         assert listed + query in curator_client.get(page).content.decode()
         found = curator_client.get(listed + query).context["cl"].result_list
         assert list(found) == [statement]
+
+
+def test_a_correction_names_the_rows_it_is_about(
+    curator_client: Client, statement: Statement
+) -> None:
+    other = make_speaker("Mr. Yoshikawa", make_country())
+    send(curator_client, form_of(statement), speaker=other.pk, procedural="on", reason="Seen.")
+    by_field = {each.field: each for each in Correction.objects.all()}
+    page = curator_client.get(form_of(by_field["speaker"])).content.decode()
+    assert "Mr. Yoshikawa (Japan)" in page
+    assert "Mr. Bessho (Japan)" in page
+    page = curator_client.get(form_of(statement)).content.decode()
+    assert "(the source has: no)" in page
+
+
+def test_the_reason_of_a_correction_can_be_put_better(
+    curator_client: Client, statement: Statement
+) -> None:
+    send(curator_client, form_of(statement), language="French", reason="Seen.")
+    correction = Correction.objects.get()
+    assert send(curator_client, form_of(correction), reason="Heard.").status_code == 302
+    correction.refresh_from_db()
+    assert (correction.reason, correction.value) == ("Heard.", "French")

@@ -55,6 +55,11 @@ from statements.transcripts.headings import split
             "United Kingdom",
             "",
         ),
+        ("Mr Bessho (Japan): I", "Mr Bessho", "Japan", ""),
+        ("Mr. Maas (Germany (spoke in German): I", "Mr. Maas", "Germany", "German"),
+        ("Mr. Maas (Germany) (spoke inGerman): I", "Mr. Maas", "Germany", "German"),
+        ("Ms. Haavisto (Finland) (on behalf of five States): I", "Ms. Haavisto", "Finland", ""),
+        ("Secretary Kerry (United States): I", "Secretary Kerry", "United States", ""),
         ("President Abbas (spoke in Arabic): I", "President Abbas", "", "Arabic"),
         ("Mrs. ngu (Nigeria): I", "Mrs. ngu", "Nigeria", ""),
         ("Mr. Oh Joon (Republic ofKorea): I", "Mr. Oh Joon", "Republic of Korea", ""),
@@ -86,6 +91,8 @@ def test_the_parts_of_a_heading(printed: str, name: str, affiliation: str, langu
         "The President has said it before: no",
         "The Secretary-General's report: a summary",
         "Sir, allow me this: thanks",
+        "Secretary-General Guterres was right: peace",
+        "Kingston (Jamaica): the seat of an authority",
     ],
 )
 def test_a_colon_makes_no_heading(text: str) -> None:

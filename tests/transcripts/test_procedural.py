@@ -13,8 +13,8 @@ CONDUCT = [
         "wish to make statements."
     ),
     (
-        "There are no more names inscribed on the list of speakers. I now invite Council members to "
-        "informal consultations to continue our discussion on the subject. The meeting rose at 11 a.m."
+        "There are no more names inscribed on the list of speakers. I now invite Council members "
+        "to informal consultations to continue our discussion on the subject. The meeting rose."
     ),
     (
         "The draft resolution received 15 votes in favour. The draft resolution has been adopted "

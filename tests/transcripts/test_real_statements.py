@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from statements.transcripts.headings import split
+from statements.transcripts.layout import looks_interleaved
 from statements.transcripts.records import Format, Metadata, Statement
 from statements.transcripts.text import BROKEN_HEADING
 from statements.transcripts.verbatim import read_statement
@@ -73,6 +75,28 @@ def test_citations_are_found_as_often_as_in_the_table_of_forms(
     assert sum(symbol.startswith("S/PRST/") for symbol in symbols) >= 30
     assert sum(symbol.startswith("A/RES/") for symbol in symbols) >= 55
     assert "S/2/2" not in symbols
+
+
+def test_a_year_that_is_wrong_in_the_record_is_kept(
+    statements: list[Statement], shared_data: Path
+) -> None:
+    cited = {one.file: {citation.symbol for citation in one.citations} for one in statements}
+    table = shared_data / "gold" / "citation_year_mismatches.tsv"
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines, delimiter="\t") if row["file"] in cited]
+    assert len(rows) >= 5
+    for row in rows:
+        assert f"S/RES/{row['resolution']} ({row['cited_year']})" in cited[row["file"]]
+
+
+def test_only_the_record_known_for_it_has_columns_interleaved(shared_data: Path) -> None:
+    folder = shared_data / "corpus-v5" / "speeches"
+    found = [
+        path.name
+        for path in sorted(folder.glob("*.txt"))
+        if looks_interleaved(path.read_text(encoding="utf-8-sig"))
+    ]
+    assert found == ["UNSC_2016_SPV.7643_spch018.txt"]
 
 
 def test_about_a_sixth_of_these_statements_only_conduct_the_meeting(

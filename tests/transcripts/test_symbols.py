@@ -108,42 +108,13 @@ def test_what_is_no_symbol_is_refused(text: str) -> None:
         parse(text)
 
 
-symbols = st.builds(
-    "".join,
-    st.lists(
-        st.sampled_from(
-            [
-                "S",
-                "A",
-                "/",
-                "PV.",
-                "RES/",
-                "8699",
-                "(",
-                ")",
-                " ",
-                "2016",
-                "12",
-                "II",
-                "Resumption",
-                "Part",
-                "1",
-                "Add.1",
-                "$",
-                "60",
-                "ES-10",
-                "C.3",
-                "L.4",
-                "sc",
-                "SPECIMEN",
-            ]
-        ),
-        max_size=8,
-    ),
-)
+_PARTS = ("S", "A", "sc", "SPECIMEN", "$", "/", "PV.", "RES/", "Add.1", "C.3", "L.4", "ES-10")
+_NUMBERS = ("8699", "2016", "12", "60", "1", "II", "(", ")", " ", "Resumption", "Part")
+
+spelled_symbols = st.lists(st.sampled_from(_PARTS + _NUMBERS), max_size=8).map("".join)
 
 
-@given(st.one_of(symbols, st.text(max_size=30)))
+@given(st.one_of(spelled_symbols, st.text(max_size=30)))
 def test_canonical_is_idempotent_and_nothing_else_is_raised(text: str) -> None:
     try:
         symbol = parse(text)

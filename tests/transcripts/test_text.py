@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 
@@ -149,3 +151,17 @@ def test_repairs_are_slices_in_order_and_apart(printed: str) -> None:
 def test_nothing_but_white_space_changes_without_a_repair(printed: str) -> None:
     result = restore(printed)
     assert letters(repaired(printed, result.repairs)) == letters(result.text)
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "\n x", "ofthe ", "x- ", "Secretary-\n", "20-01174 ", "1/9 2/9 "]
+)
+def test_the_time_taken_grows_with_the_text_and_no_faster(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        start = time.process_time()
+        restore(text)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(100_000) < 40 * seconds(10_000) + 0.5

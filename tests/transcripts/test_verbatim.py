@@ -144,6 +144,19 @@ def test_nothing_said_is_a_problem() -> None:
     assert kinds(read("")[1]) == ["empty-text", "no-speaker"]
 
 
+def test_columns_side_by_side_are_a_problem_and_kept_as_printed() -> None:
+    column = "It is a matter of the respect that is owed to all\n" * 6
+    printed = (
+        f"Mr. Bessho (Japan): We met.\n{column}"
+        "we would like to say again that all who serve the Council, must be held accountable for\n"
+        "are part of the operations authorized by it and The meeting rose at 4.10 p.m.\n"
+    )
+    statement, problems = read(printed)
+    assert kinds(problems) == ["interleaved-columns"]
+    assert "serve the Council, must be held accountable for are part" in statement.paragraphs[0]
+    assert kinds(read(f"Mr. Bessho (Japan): We met.\n{column}")[1]) == []
+
+
 def test_a_running_head_is_no_citation() -> None:
     statement, _ = read("Our approach S/2020/263 remains.", symbol="S/2020/263")
     assert statement.citations == ()

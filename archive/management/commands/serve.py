@@ -39,6 +39,7 @@ class Command(BaseCommand):
 
     def _run(self, command: str, **arguments: Any) -> None:
         call_command(command, stdout=self.stdout, stderr=self.stderr, **arguments)
+        self.stdout.flush()
 
     def _refuse_taken_address(self) -> None:
         """Say so at once, not after the preparation."""

@@ -1,0 +1,100 @@
+"""The archive as a newcomer finds it, running, and a real browser to look at it with."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.management import call_command
+from django.db import connection
+from django.test import override_settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
+
+# Debian's name for it, and those of other systems.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+]
+
+
+@pytest.fixture(scope="package")
+def archive(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """The address of a running archive that holds what is in `seeds/`, ingested for real."""
+    files = {
+        "ARCHIVE_INDEX": tmp_path_factory.mktemp("archive") / "index",
+        "STATIC_ROOT": settings.BASE_DIR / "static",
+        "STORAGES": {
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        },
+        "ALLOWED_HOSTS": ["localhost"],
+    }
+    with override_settings(**files), django_db_blocker.unblock():
+        call_command("load_facts", verbosity=0)
+        call_command("ingest", Path(settings.BASE_DIR) / "seeds", workers=1)
+        server = LiveServerThread("localhost", StaticFilesHandler)
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        if server.error:
+            raise server.error
+        yield f"http://{server.host}:{server.port}"
+        server.terminate()
+        _empty()
+
+
+def _empty() -> None:
+    tables = [model._meta.db_table for model in apps.get_app_config("statements").get_models()]
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {', '.join(map(connection.ops.quote_name, tables))}")
+
+
+@pytest.fixture(scope="package")
+def chromium(archive: str) -> Iterator[Browser]:
+    """A browser without a window."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip("needs a browser: install Debian's package chromium")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # The browser is driven by a loop of its own in this thread, which Django takes for
+        # one that must not wait; nothing but tests runs in it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(archive: str, chromium: Browser) -> Iterator[Page]:
+    """A fresh tab of a desktop browser, at no page yet; what its console tells is a failure."""
+    context = chromium.new_context(base_url=archive, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    errors: list[str] = []
+    pages: set[str] = set()
+
+    def note(said: ConsoleMessage) -> None:
+        # That a page is missing is told on the console too, and is for its test to judge.
+        if said.type == "error" and said.location["url"] not in pages:
+            errors.append(said.text)
+
+    page.on(
+        "request", lambda asked: pages.add(asked.url) if asked.is_navigation_request() else None
+    )
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", note)
+    yield page
+    context.close()
+    assert errors == []

@@ -1,0 +1,125 @@
+"""What people come for, done in a real browser: by mouse, by keyboard, without scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+# For the database to be there: what the pages show is in it already.
+pytestmark = pytest.mark.django_db
+
+BESSHO = re.compile(r"/S/PV\.7802/12$")
+
+
+def test_a_search_for_asymmetric_threats_finds_mr_bessho_first(tab: Page) -> None:
+    tab.goto("/")
+    tab.get_by_label("Search all statements").fill("asymmetric threats")
+    tab.get_by_role("button", name="Search").click()
+    first = tab.locator(".found-rows .row").first
+    expect(first).to_contain_text("Mr. Bessho (Japan)")
+    expect(first.locator("mark").first).to_have_text(re.compile("asymmetric", re.IGNORECASE))
+    first.get_by_role("link", name="Mr. Bessho (Japan)").click()
+    expect(tab).to_have_url(BESSHO)
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Mr. Bessho")
+
+
+def test_a_facet_narrows_the_search_and_its_chip_widens_it_again(tab: Page) -> None:
+    tab.goto("/search?q=peace")
+    total = tab.locator(".search-total")
+    before = total.inner_text()
+    tab.locator("#by-country").get_by_role("link", name="Japan", exact=True).click()
+    expect(tab).to_have_url(re.compile("country=japan"))
+    expect(total).not_to_have_text(before)
+    count = tab.locator("#by-country li", has_text="Japan").locator(".count").inner_text()
+    expect(total).to_have_text(re.compile(rf"^{count} statements?$"))
+    tab.get_by_role("link", name="Remove Country: Japan").click()
+    expect(total).to_have_text(before)
+
+
+def test_keyboard_alone_leads_from_search_to_facet_statement_citation_and_back(tab: Page) -> None:
+    tab.goto("/")
+    tab.keyboard.press("Tab")
+    expect(tab.get_by_role("link", name="Skip to the content")).to_be_focused()
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Tab")
+    expect(tab.get_by_label("Search all statements")).to_be_focused()
+    tab.keyboard.type("asymmetric threats")
+    tab.keyboard.press("Enter")
+
+    _tab_to(tab, "#by-country a >> text=Japan")
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile("country=japan"))
+
+    _tab_to(tab, ".skip-on")
+    expect(tab.locator(".skip-on")).to_be_in_viewport()
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Tab")
+    expect(tab.locator(".row-who").first).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(BESSHO)
+
+    _tab_to(tab, ".said a.cited >> nth=0")
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile(r"/S/RES/2295\(2016\)$"))
+    expect(tab.locator(".row", has_text="Mr. Bessho (Japan)").locator("mark")).to_have_text(
+        "resolution 2295 (2016)"
+    )
+    tab.go_back()
+    expect(tab).to_have_url(BESSHO)
+
+
+def test_a_slash_leads_to_the_search_box_from_anywhere(tab: Page) -> None:
+    tab.goto("/S/PV.7802/12")
+    tab.keyboard.press("/")
+    expect(tab.get_by_label("Search all statements")).to_be_focused()
+    tab.keyboard.type("1/2")
+    expect(tab.get_by_label("Search all statements")).to_have_value("1/2")
+
+
+def test_the_reference_can_be_copied_with_one_click(tab: Page) -> None:
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto("/S/PV.7802/12")
+    tab.get_by_role("button", name="Copy reference").click()
+    expect(tab.get_by_text("Copied")).to_be_visible()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied == "S/PV.7802, statement of Mr. Bessho (Japan), 7 November 2016"
+
+
+def test_the_text_as_printed_shows_each_repair(tab: Page) -> None:
+    tab.goto("/S/PV.7802/12")
+    expect(tab.locator(".said")).to_contain_text("enhancing the capacity of peacekeepers")
+    tab.get_by_role("link", name="Text as printed").click()
+    expect(tab.locator(".repair del", has_text="ofpeacekeepers")).to_be_visible()
+    expect(tab.locator(".repair ins", has_text="of peacekeepers")).to_be_visible()
+
+
+def test_everything_works_without_scripts(archive: str, chromium: Browser) -> None:
+    context = chromium.new_context(
+        base_url=archive, java_script_enabled=False, viewport={"width": 375, "height": 800}
+    )
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_label("Search all statements").fill("asymmetric threats")
+    page.get_by_role("button", name="Search").click()
+    japan = page.locator("#by-country").get_by_role("link", name="Japan", exact=True)
+    expect(japan).not_to_be_visible()
+    page.get_by_text("Narrow by country").click()
+    japan.click()
+    expect(page).to_have_url(re.compile("country=japan"))
+    page.get_by_role("link", name="newest").click()
+    page.get_by_role("link", name="Mr. Bessho (Japan)").click()
+    page.get_by_role("link", name="resolution 2295 (2016)").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("S/RES/2295 (2016)")
+    context.close()
+
+
+def _tab_to(tab: Page, selector: str, most: int = 200) -> None:
+    """Press Tab until what `selector` names has the focus, as a reader would."""
+    wanted = tab.locator(selector).first
+    for _ in range(most):
+        tab.keyboard.press("Tab")
+        if wanted.evaluate("node => node === document.activeElement"):
+            return
+    raise AssertionError(f"{selector} is not reached by the keyboard")

@@ -64,8 +64,8 @@ check: $(DEVELOPMENT) ## look at the code without running it
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	.venv/bin/lint-imports
-	git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs -r .venv/bin/djade --check
-	$(RUN) -m djlint --quiet --check --lint templates
+	find templates -name '*.html' -exec .venv/bin/djade --check {} +
+	$(RUN) -m djlint --quiet --lint templates
 	@home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; export ARCHIVE_HOME="$$home"; set -x; \
 	SECURE=1 ALLOWED_HOSTS=archive.example $(RUN) manage.py check --deploy --fail-level WARNING; \
 	$(RUN) manage.py makemigrations --check --dry-run
@@ -74,8 +74,7 @@ check: $(DEVELOPMENT) ## look at the code without running it
 format: $(DEVELOPMENT) ## bring the code into the form that check wants
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
-	git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs -r .venv/bin/djade
-	$(RUN) -m djlint --quiet --reformat templates
+	find templates -name '*.html' -exec .venv/bin/djade {} +
 
 .PHONY: browser
 browser:

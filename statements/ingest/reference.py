@@ -90,7 +90,7 @@ def _curated(model: type[models.Model], key: str) -> set[Any]:
 
 def _by_hand(model: type[models.Model]) -> models.QuerySet[models.Model]:
     """Events of the rows of `model` that somebody changed or deleted by hand."""
-    events = apps.get_model(model._meta.app_label, f"{model.__name__}Event")
+    events: type[models.Model] = apps.get_model(model._meta.app_label, f"{model.__name__}Event")
     return events._default_manager.filter(
         models.Q(pgh_context=None) | ~models.Q(pgh_context__metadata__source=_CONTEXT)
     )

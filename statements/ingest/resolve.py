@@ -20,6 +20,7 @@ from statements.models import (
     AgendaItem,
     Document,
     Label,
+    Merge,
     Organization,
     Speaker,
     SpeakerAlias,
@@ -82,7 +83,10 @@ class Resolver:
             self._aliases[key, Delegation(country, organization)].append(
                 _Holder(speaker, period.lower, period.upper)
             )
-        self._speaker_slugs = set(Speaker.objects.values_list("slug", flat=True))
+        # Links to a speaker who was merged away still lead somewhere: to the other one.
+        self._speaker_slugs = set(Speaker.objects.values_list("slug", flat=True)) | set(
+            Merge.objects.filter(undone_at=None).values_list("absorbed__slug", flat=True)
+        )
         self._organization_slugs = set(Organization.objects.values_list("slug", flat=True))
         self._agenda = dict(AgendaItem.objects.values_list("key", "pk"))
         self._agenda_slugs = set(AgendaItem.objects.values_list("slug", flat=True))

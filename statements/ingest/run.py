@@ -130,12 +130,22 @@ class Ingest:
             self._note(read.problems)
             return
         try:
-            problems = store.save(files, read)
+            problems = self._save(store, files, read)
         except (DataError, IntegrityError) as error:
             store.resolver.reload()
             problems = [*read.problems, _not_stored(files, error)]
             enqueue(store.run, problems)
         self._note(problems)
+
+    def _save(
+        self, store: Store, files: records.MeetingFiles, read: records.Meeting
+    ) -> list[records.Problem]:
+        try:
+            return store.save(files, read)
+        except IntegrityError:
+            # A curator may have merged or removed a name since it was read from the record.
+            store.resolver.reload()
+            return store.save(files, read)
 
     def _note(self, problems: Sequence[records.Problem]) -> None:
         for problem in problems:

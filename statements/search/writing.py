@@ -21,6 +21,9 @@ from .horizon import State
 
 _HEAP = 30_000_000
 
+# How many keys of statements a message names.
+_NAMED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Drift:
@@ -32,6 +35,14 @@ class Drift:
 
     def __bool__(self) -> bool:
         return bool(self.missing or self.extra or self.stale)
+
+    def __str__(self) -> str:
+        kinds = {"missing": self.missing, "too many": self.extra, "stale": self.stale}
+        return ", ".join(
+            f"{len(keys):,} {kind} ({', '.join(map(str, keys[:_NAMED]))}{', …' * (len(keys) > _NAMED)})"
+            for kind, keys in kinds.items()
+            if keys
+        )
 
 
 def catch_up(

@@ -64,6 +64,7 @@ _SPLIT_LANGUAGE = re.compile(
     re.DOTALL,
 )
 _END = re.compile(r"\s*[:;]\s*")
+_CLOSE_TITLE = re.compile(r"\A\s*[A-Z][a-z]{1,3}\.(?=\w)")
 _LOST_START = re.compile(r"[1I|l]\s+thank\s+(?=\S)")
 
 # Ways of addressing somebody, which open a statement and no turn.
@@ -130,12 +131,18 @@ def split(text: str) -> Heading | None:
         astray, position = _first_sentence(astray, text, position)
     return Heading(
         printed=" ".join(printed.split()),
-        name=" ".join(_in_small_letters(word) for word in who["who"].split()),
+        name=_name(who["who"]),
         affiliation=_repaired(affiliation),
         language=language,
         end=position,
         astray=astray,
     )
+
+
+def _name(printed: str) -> str:
+    """Write a name as it is written now: single spaces, no capitals, "Mr." set apart."""
+    spaced = _CLOSE_TITLE.sub(r"\g<0> ", printed)
+    return " ".join(_in_small_letters(word) for word in spaced.split())
 
 
 def _leading_space(text: str, position: int) -> int:

@@ -145,7 +145,7 @@ _AFTER_I = _listed(
 
 @lru_cache(maxsize=1)
 def known() -> frozenset[str]:
-    """Return every word known, in lower case; read once a process, in about 60 ms."""
+    """Return every word known, in lower case; read once a process, when first asked for."""
     text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
     listed = {line.split(" ", 1)[0] for line in text.splitlines()}
     return frozenset(word for word in listed if len(word) > 1) | _COUNCIL_WORDS | {"a", "i"}

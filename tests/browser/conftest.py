@@ -57,7 +57,8 @@ def archive(
 
 
 def _empty() -> None:
-    tables = [model._meta.db_table for model in apps.get_app_config("statements").get_models()]
+    models = apps.get_app_config("statements").get_models(include_auto_created=True)
+    tables = [model._meta.db_table for model in models]
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {', '.join(map(connection.ops.quote_name, tables))}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -39,7 +40,8 @@ PAGES = {
 MISSING = {"missing": "/nothing", "unknown": "/S/PV.9999"}
 
 
-LOOKS = [("light", 1440), ("dark", 375), ("dark", 1440), ("light", 375)]
+# Colours do not depend on the width, nor places on the colours.
+LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1440), ("dark", 375))
 
 AXE = Axe()
 # All that WCAG 2.2 asks at level AA, and what axe holds good practice.

@@ -17,7 +17,7 @@ from django.db import connection
 from statements.ingest.report import Fate, Report
 from statements.ingest.run import Busy, Ingest, Options, Stopped
 from statements.ingest.sources import recognise
-from statements.models import IngestRun, Meeting, Statement
+from statements.models import IngestRun, Meeting, Speaker, Statement
 from statements.transcripts.records import MeetingFiles
 
 from .conftest import BESSHO, DELATTRE, MemorySource, ingest, meeting
@@ -123,6 +123,19 @@ def test_one_run_at_a_time() -> None:
     finally:
         leave.set()
         thread.join()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("reference")
+def test_a_speaker_removed_while_a_run_goes_on_is_made_again() -> None:
+    def remove(stored: Meeting) -> None:
+        if stored.symbol == "S/PV.7802":
+            Statement.objects.update(speaker=None)
+            Speaker.objects.all().delete()
+
+    both = MemorySource((meeting(BESSHO), meeting(BESSHO, symbol="S/PV.7803")))
+    assert not Ingest([both], amend=remove)().problems
+    assert Statement.objects.filter(speaker__name="Mr. Bessho").count() == 1
 
 
 @pytest.mark.django_db

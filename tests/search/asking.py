@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from statements.search.facets import Facet
@@ -37,3 +38,8 @@ def extract(text: str) -> str:
         f"[{fragment.text}]" if fragment.marked else fragment.text
         for fragment in first(text).extract
     )
+
+
+def contents(folder: Path) -> list[str]:
+    """Return the names of what lies in a folder."""
+    return sorted(entry.name for entry in folder.iterdir())

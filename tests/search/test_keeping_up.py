@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,7 +26,7 @@ from statements.search import horizon, schema, sync, writing
 from statements.search.generations import Bookmark, Generations
 
 from ..factories import cite, make_country, make_statement
-from .asking import ask, counts, find, first
+from .asking import ask, contents, counts, find, first
 from .processes import connect
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,7 +64,7 @@ def count_writes(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
 
 
 def test_an_archive_without_an_index_builds_it(index: Path) -> None:
-    assert find("peace") == ["S/PV.7802/1", "S/PV.7802/2"]
+    assert find() == ["S/PV.7802/1", "S/PV.7802/2"]
 
 
 def test_a_new_statement() -> None:
@@ -140,7 +139,7 @@ def test_a_meeting_on_another_day() -> None:
 
 def test_an_agenda_item_with_another_title() -> None:
     AgendaItem.objects.update(title="The situation in Mali")
-    assert find("mali") == ["S/PV.7802/1", "S/PV.7802/2"]
+    assert len(find("mali")) == 2
 
 
 def test_a_new_citation() -> None:
@@ -199,7 +198,7 @@ def test_an_older_transaction_that_commits_after_a_newer_one(other: psycopg.Conn
         other.execute("UPDATE statements_statement SET paragraphs = '{War.}' WHERE number = 1")
         Statement.objects.filter(number=2).update(paragraphs=["War."])
         ask()
-    assert find("war") == ["S/PV.7802/1", "S/PV.7802/2"]
+    assert len(find("war")) == 2
 
 
 def test_what_is_not_committed_is_not_seen(other: psycopg.Connection) -> None:
@@ -270,7 +269,7 @@ def test_what_was_changed_and_rolled_back_is_as_before() -> None:
         Statement.objects.update(paragraphs=["War."])
         ask()
         transaction.set_rollback(True)
-    assert find("peace -war") == ["S/PV.7802/1", "S/PV.7802/2"]
+    assert (find("war"), len(find("peace"))) == ([], 2)
 
 
 # How often, how much.
@@ -306,7 +305,9 @@ def test_a_change_moves_the_bookmark(index: Path) -> None:
     make_statement("War.")
     ask()
     after = bookmark(index)
-    assert before is not None and after is not None and after.horizon > before.horizon
+    assert before is not None
+    assert after is not None
+    assert after.horizon > before.horizon
 
 
 def wait_for_background() -> None:
@@ -321,9 +322,8 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sync, "LARGE", 1)
 
 
-@pytest.mark.usefixtures("large")
-def test_a_large_change_lets_the_last_index_serve() -> None:
-    with sync.Generations(sync._folder()).lock(None):
+def test_while_somebody_else_writes_the_last_index_serves(index: Path) -> None:
+    with Generations(index).lock(None):
         Statement.objects.update(paragraphs=["War."])
         found = find("war")
     assert found == []
@@ -476,13 +476,13 @@ def test_a_lost_index_is_rebuilt(index: Path) -> None:
 
 def test_a_rebuilt_index_stands_alone(index: Path) -> None:
     sync.rebuild()
-    assert sorted(os.listdir(index)) == ["current", "g-2", "lock"]
+    assert contents(index) == ["current", "g-2", "lock"]
 
 
 def test_what_a_crashed_rebuild_left_is_removed(index: Path) -> None:
     (index / "g-9").mkdir()
     sync.rebuild()
-    assert sorted(os.listdir(index)) == ["current", "g-10", "lock"]
+    assert contents(index) == ["current", "g-10", "lock"]
 
 
 def test_a_searcher_goes_on_after_its_index_was_replaced() -> None:

@@ -55,6 +55,7 @@ from statements.transcripts.headings import split
             "United Kingdom",
             "",
         ),
+        ("Mr.Abdelaziz(spokeinArabic): I", "Mr. Abdelaziz", "", "Arabic"),
         ("Mr Bessho (Japan): I", "Mr Bessho", "Japan", ""),
         ("Mr. Maas (Germany (spoke in German): I", "Mr. Maas", "Germany", "German"),
         ("Mr. Maas (Germany) (spoke inGerman): I", "Mr. Maas", "Germany", "German"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.template.defaultfilters import pluralize
 
 from statements.search import sync
 
@@ -23,12 +24,12 @@ class Command(BaseCommand):
         if options["check"]:
             drift = sync.check()
             if drift:
-                raise CommandError(f"Index and record differ: {drift}.")
+                raise CommandError(f"Index and record differ: {drift}")
             self.stdout.write("Index and record agree.")
             return
         work = sync.rebuild if options["rebuild"] else sync.catch_up
         written = work(self._progress if options["verbosity"] > 0 else None)
-        self.stdout.write(f"{written:,} statements indexed.")
+        self.stdout.write(f"{written:,} statement{pluralize(written)} indexed.")
 
     def _progress(self, written: int) -> None:
         if self.stdout.isatty():

@@ -19,6 +19,9 @@ class Format(StrEnum):
     """The form in which a record reached us."""
 
     STATEMENT_FILES = "statement-files"
+    RECORD_TEXT = "record-text"
+    RECORD_PDF = "record-pdf"
+    LETTER = "letter"
     CORPUS_5 = "corpus-5"
     CORPUS_6 = "corpus-6.1"
 
@@ -131,7 +134,8 @@ class Statement:
     "The President"). `country` and `organization` are canonical names from
     `statements.facts`, or the printed label where that is unknown (then an
     organization); at most one of them is set. `affiliation` is the label they were read
-    from, as the heading or the metadata has it. `language` is the English name of the
+    from, as the heading or the metadata has it. `pages` has the page of the record on which
+    each paragraph begins, empty where the source has no pages. `language` is the English name of the
     language in which it was delivered, empty where the source does not tell.
     """
 
@@ -149,6 +153,7 @@ class Statement:
     repairs: tuple[Repair, ...] = ()
     file: str = ""
     affiliation: str = ""
+    pages: tuple[int, ...] = ()
 
     @property
     def word_count(self) -> int:
@@ -156,9 +161,91 @@ class Statement:
         return sum(len(paragraph.split()) for paragraph in self.paragraphs)
 
 
+class EventKind(StrEnum):
+    """What happened between or within statements, as the record tells it in italics."""
+
+    OPENED = "opened"  # "The meeting was called to order at 10.05 a.m."
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    CLOSED = "closed"  # "The meeting rose at 11.45 a.m."
+    AGENDA_ADOPTED = "agenda-adopted"
+    SECTION = "section"  # a heading that belongs to no speaker
+    DECIDED = "decided"  # "It was so decided."
+    SEATED = "seated"  # "Mr. Peleg (Israel) took a seat at the Council table."
+    SILENCE = "silence"  # "The members of the Council observed a minute of silence."
+    VOTE = "vote"  # "A vote was taken by show of hands."; the result is in `Vote`
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A stage direction or section heading. `after` is the number of the statement it
+    follows, 0 before the first; `paragraph` the number of paragraphs of that statement it
+    follows, so that one in mid-statement keeps its place. `page` is 0 where not known.
+    """
+
+    kind: EventKind
+    text: str
+    after: int
+    paragraph: int = 0
+    page: int = 0
+    time: datetime.time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote: who voted how, by canonical country name, and what it was on.
+
+    `stated` is the result as the President or the record gives it (for, against,
+    abstaining), None where it gives none. `after` is as in `Event`. `subject` is the symbol
+    of the draft, `adopted` the symbol of the resolution that came of it; empty where unknown.
+    """
+
+    after: int
+    method: str  # "show-of-hands" | "recorded" | "secret-ballot" | "unanimous" | "" as told
+    in_favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    abstaining: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()  # "did not participate in the voting"
+    stated: tuple[int, int, int] | None = None
+    carried: bool | None = None
+    subject: str = ""
+    adopted: str = ""
+    paragraph: int = 0
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member at the table, from the cover. `country` is canonical where it is known."""
+
+    country: str
+    representative: str
+    presiding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Somebody invited to take part. `rule` is 37 or 39 (0 where none is named).
+
+    A rule 37 invitation has a country and often no name; one under rule 39 has a name and an
+    office ("Special Envoy of the Secretary-General for Yemen"), which gives a briefer's
+    affiliation.
+    """
+
+    rule: int
+    name: str = ""
+    country: str = ""
+    office: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting of the Council as one source records it, statements in order."""
+    """One meeting of the Council as one source records it, statements in order.
+
+    `language` is the official language of the record ("en", "fr", "es", "ru", "zh", "ar").
+    `quality` is between 0 and 1: how far the text of a scan or PDF can be trusted.
+    """
 
     symbol: str
     format: Format
@@ -170,3 +257,14 @@ class Meeting:
     president_country: str = ""
     agenda: str = ""
     problems: tuple[Problem, ...] = field(default=())
+    language: str = "en"
+    year_of_council: str = ""
+    provisional: bool = False
+    scheduled: datetime.time | None = None
+    opened: datetime.time | None = None
+    closed: datetime.time | None = None
+    seats: tuple[Seat, ...] = ()
+    events: tuple[Event, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    quality: float = 1.0

@@ -1,0 +1,36 @@
+"""A record on paper, taken apart into lines: what every layout of it is brought to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of one column, with what its place on the page tells.
+
+    `page` counts from 1, 0 where the source has no pages. `begins` says whether the layout
+    shows that a paragraph begins here (an indent, or space above): None where the layout
+    tells nothing. `italic` and `bold` likewise are None where it does not tell.
+    """
+
+    text: str
+    page: int = 0
+    begins: bool | None = None
+    italic: bool | None = None
+    bold: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A record's cover and body in reading order, furniture taken off.
+
+    `quality` is between 0 and 1 (1: a text one can trust), `footnotes` stand apart from
+    the body, `furniture` is what was taken off (running heads, feet), for the record.
+    """
+
+    cover: tuple[Line, ...]
+    body: tuple[Line, ...]
+    footnotes: tuple[Line, ...] = ()
+    furniture: tuple[Line, ...] = ()
+    quality: float = 1.0

@@ -23,13 +23,20 @@ from .organizations import (
     organization_of,
     organizations,
 )
-from .resolutions import ResolutionYear, resolution_year, resolution_years
+from .resolutions import (
+    ResolutionFact,
+    ResolutionYear,
+    resolution_year,
+    resolution_years,
+    resolutions,
+)
 from .tables import FactsError
 
 __all__ = [
     "CountryFact",
     "FactsError",
     "OrganizationFact",
+    "ResolutionFact",
     "ResolutionYear",
     "TermFact",
     "VacancyFact",
@@ -45,6 +52,7 @@ __all__ = [
     "president_on",
     "resolution_year",
     "resolution_years",
+    "resolutions",
     "seat_on",
     "seats_on",
     "vacancies",

@@ -1,7 +1,9 @@
-"""The year of a Council resolution from its number: resolutions are counted through."""
+"""What is known of the resolutions of the Council: year, date, meeting and vote by number."""
 
 from __future__ import annotations
 
+import datetime
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +19,20 @@ class ResolutionYear:
     year: int
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionFact:
+    """The adoption of a resolution.
+
+    `meeting` is a symbol, empty where not known. `vote` is "15-0-0" (in favour, against,
+    abstaining), "unanimous", "without-vote", or empty where not known.
+    """
+
+    number: int
+    date: datetime.date
+    meeting: str
+    vote: str
 
 
 @cache
@@ -47,3 +63,27 @@ def read_resolution_years(path: Path) -> tuple[ResolutionYear, ...]:
             row.fail("a year or a resolution is skipped")
         years.append(year)
     return tuple(years)
+
+
+_VOTE = re.compile(r"\d{1,2}-\d{1,2}-\d{1,2}|unanimous|without-vote|")
+
+
+@cache
+def resolutions() -> dict[int, ResolutionFact]:
+    """Return what is known of each resolution, by number; a few are missing."""
+    return read_resolutions(DIRECTORY / "resolutions.csv")
+
+
+def read_resolutions(path: Path) -> dict[int, ResolutionFact]:
+    """Read a table of adoptions; raises `FactsError` for one out of order or of no year."""
+    found: dict[int, ResolutionFact] = {}
+    last = 0
+    for row in read_rows(path, ("number", "date", "meeting", "vote")):
+        number, date, vote = row.number("number"), row.date("date"), row.optional("vote")
+        if number <= last:
+            row.fail("the resolutions are not in order")
+        if not _VOTE.fullmatch(vote):
+            row.fail(f"“{vote}” is not a vote")
+        found[number] = ResolutionFact(number, date, row.optional("meeting"), vote)
+        last = number
+    return found

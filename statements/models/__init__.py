@@ -4,28 +4,36 @@ from .curation import Correction, Merge
 from .delegations import CouncilTerm, Country, Label, Organization, RegionalGroup
 from .documents import Citation, Document
 from .meetings import AgendaItem, Meeting
+from .proceedings import Ballot, Direction, Invitation, Seat, Vote
 from .sources import IngestRun, Problem, Source
 from .speakers import Speaker, SpeakerAlias
 from .statements import Redirect, Statement, Tombstone
+from .versions import LanguageVersion
 
 __all__ = [
     "AgendaItem",
+    "Ballot",
     "Citation",
     "Correction",
     "CouncilTerm",
     "Country",
+    "Direction",
     "Document",
     "IngestRun",
+    "Invitation",
     "Label",
+    "LanguageVersion",
     "Meeting",
     "Merge",
     "Organization",
     "Problem",
     "Redirect",
     "RegionalGroup",
+    "Seat",
     "Source",
     "Speaker",
     "SpeakerAlias",
     "Statement",
     "Tombstone",
+    "Vote",
 ]

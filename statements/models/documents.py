@@ -66,6 +66,9 @@ class Citation(models.Model):
     end = models.PositiveIntegerField()
     printed = models.CharField(max_length=200)
     pinpoint = models.CharField(max_length=100, blank=True)
+    true_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Where the year cited is not that of the resolution."
+    )
 
     class Meta:
         ordering = ("statement", "paragraph", "start")

@@ -24,8 +24,10 @@ _TOKEN = re.compile(r"[A-Za-z]{2,}")
 _FLAT = re.compile(r"- ([^\W_]\w*)")
 _WORD_BEFORE = re.compile(r"\w+\Z")
 
-# "$/2020/27", "8/2016/239": an S before a slash, where a symbol of the Council follows.
-_SYMBOL_S = re.compile(r"(?<![\w/$])[$8s]\s?/\s?(?=(?:PV\.|RES/|PRST/|(?:19|20)\d\d/\d{1,4}\b))")
+# "$/2020/27", "8/2016/239", "S$/2020/525": an S, where a symbol of the Council follows.
+_SYMBOL_S = re.compile(
+    r"(?<![\w/$])(?:S\$|[$8s])\s?/\s?(?=(?:PV\.|RES/|PRST/|(?:19|20)\d\d/\d{1,4}\b))"
+)
 # "20l4", "19O4", "l7 November": figures misread as letters, within a word of figures.
 _MISREAD_FIGURE = re.compile(r"[0-9][lIO]|[lO][0-9]")
 _RUN_BEFORE = re.compile(r"[\w'’-]*\Z")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country, country_of, president_on
 
+from .letters import attributed
 from .records import Meeting, MeetingFiles, MeetingKind, Problem, Statement, StatementFile
 from .speakers import PRESIDENT, PRESIDENT_CAPACITY
 from .symbols import SymbolError
@@ -34,23 +35,27 @@ def read_meeting(files: MeetingFiles) -> Meeting:
     """
     problems = list(files.problems)
     chair = _Chair.of(files)
-    statements = []
+    read = []
     for file in files.files:
         statement, found = _read_file(files, file)
         problems += found
         if statement is not None:
-            statements.append(chair.seated(statement))
+            read.append(statement)
+    kind = _kind(files.symbol)
+    statements, noted = (
+        attributed(read, problems) if kind is MeetingKind.VIDEO else (tuple(read), tuple(problems))
+    )
     return Meeting(
         symbol=files.symbol,
         format=files.format,
-        statements=tuple(statements),
+        statements=tuple(map(chair.seated, statements)),
         date=files.date,
         city=files.city,
-        kind=_kind(files.symbol),
+        kind=kind,
         president=chair.person,
         president_country=chair.country or chair.label,
         agenda=files.agenda,
-        problems=tuple(problems),
+        problems=noted,
     )
 
 

@@ -54,7 +54,7 @@ _GROUP = re.compile(
     r"|\s*\((?P<unclosed>[^():]+?)\s*(?=\((?:spoke|interpretation)\b)"
 )
 _LANGUAGE = re.compile(
-    r"(?:spoke|speaking|interpretation|translation|original)\s*(?:in|from)\s*"
+    r"(?:spoke|speaking|interpretation|translat(?:ion|ed)|original)\s*(?:in|from)\s*"
     r"(?P<language>[A-Z][a-z]+)\b.*\Z",
     re.DOTALL | re.IGNORECASE,
 )

@@ -11,7 +11,9 @@ class Line:
 
     `page` counts from 1, 0 where the source has no pages. `begins` says whether the layout
     shows that a paragraph begins here (an indent, or space above): None where the layout
-    tells nothing. `italic` and `bold` likewise are None where it does not tell.
+    tells nothing. `italic` and `bold` (of the whole line) likewise are None where it does
+    not tell. `lead` is the number of characters in bold type at the start of the line, which
+    is the name of a speaker in records since the 1990s; None where types are not told apart.
     """
 
     text: str
@@ -19,6 +21,7 @@ class Line:
     begins: bool | None = None
     italic: bool | None = None
     bold: bool | None = None
+    lead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Paper:
 
     `quality` is between 0 and 1 (1: a text one can trust), `footnotes` stand apart from
     the body, `furniture` is what was taken off (running heads, feet), for the record.
+    `disordered` are pages of a text whose paragraphs seem to be out of order, as a tool left
+    them that read across the columns: the text is all there, but turns may be mixed.
     """
 
     cover: tuple[Line, ...]
@@ -34,3 +39,4 @@ class Paper:
     footnotes: tuple[Line, ...] = ()
     furniture: tuple[Line, ...] = ()
     quality: float = 1.0
+    disordered: tuple[int, ...] = ()

@@ -213,6 +213,7 @@ class Vote:
     adopted: str = ""
     paragraph: int = 0
     page: int = 0
+    printed: str = ""  # the lists as the record has them, a line a list
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ symbol is `S/PV.8699 (Resumption 1)` and whose address form has no space.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -16,6 +17,7 @@ SECURITY_COUNCIL = "security-council"
 GENERAL_ASSEMBLY = "general-assembly"
 ECONOMIC_AND_SOCIAL_COUNCIL = "economic-and-social-council"
 SECRETARIAT = "secretariat"
+CHARTER = "charter"
 SPECIMEN = "specimen"
 OTHER = "other"
 
@@ -25,6 +27,7 @@ VERBATIM_RECORD = "verbatim-record"
 PRESS_RELEASE = "press-release"
 DRAFT = "draft"
 AGENDA = "agenda"
+PROVISION = "provision"
 DOCUMENT = "document"
 
 _BODIES = {
@@ -36,10 +39,14 @@ _BODIES = {
     "ECOSOC": ECONOMIC_AND_SOCIAL_COUNCIL,
     "ST": SECRETARIAT,
     "SG": SECRETARIAT,
+    "DSG": SECRETARIAT,
     "SPECIMEN": SPECIMEN,
 }
 _PRESS_BODIES = frozenset({"SC", "GA", "SG", "ECOSOC"})
 _MAX_LENGTH = 100
+_CHARTER_PAGES = "https://www.un.org/en/about-us/un-charter/"
+# The last Article of each Chapter of the Charter.
+_LAST_ARTICLES = (2, 6, 8, 22, 32, 38, 51, 54, 60, 72, 74, 85, 91, 96, 101, 105, 107, 109, 111)
 
 
 class SymbolError(ValueError):
@@ -84,6 +91,11 @@ class Symbol:
         """The official page of the document; empty for a specimen, which has none."""
         if self.body == SPECIMEN:
             return ""
+        if self.body == CHARTER:
+            chapter = self.number
+            if "Article" in self.text:
+                chapter = bisect_left(_LAST_ARTICLES, self.number) + 1
+            return f"{_CHARTER_PAGES}chapter-{chapter}"
         return f"https://docs.un.org/en/{quote(self.path, safe='/()')}"
 
 
@@ -130,7 +142,7 @@ _FORMS = tuple(
         (DOCUMENT, r"(?P<body>A)/(?P<session>(?:ES-|S-)?[0-9]{1,2})/(?P<number>[0-9]{1,4})"),
         (
             PRESS_RELEASE,
-            r"(?P<body>SC|GA|ECOSOC|SG/SM)/(?P<number>[0-9]{3,5})",
+            r"(?P<body>SC|GA|ECOSOC|D?SG/SM)/(?P<number>[0-9]{3,5})",
         ),
     )
 )
@@ -142,11 +154,19 @@ _ANY = re.compile(
     r"(?P<body>[A-Z]{1,8})(?:/[A-Z0-9][A-Z0-9.\-]*(?:\s?\([A-Za-z0-9 .]{1,20}\))?)+\Z",
     re.IGNORECASE | re.ASCII,
 )
+_PROVISION = re.compile(
+    r"Charter,?\s*(?:Article\s*(?P<article>[0-9]{1,3})|Chapter\s*(?P<chapter>[IVX]{1,5}))\Z",
+    re.IGNORECASE | re.ASCII,
+)
 _FIGURE = re.compile(r"[0-9]")
 _DRAFT_PART = re.compile(r"/(?:C\.\d+/\d+/)?L\.\d")
 _MISREAD_S = re.compile(r"[$8]\s?/\s?(?=PV|RES/|PRST/|AGENDA/|(?:19|20)[0-9]{2}/)")
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-_ROMAN["X"] = 10
+ROMAN = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
+    *("XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX"),
+)
+"""The numerals from 1 to 19, which is as many as the Charter has Chapters."""
+_ROMAN = {roman: number for number, roman in enumerate(ROMAN, 1)}
 
 
 @lru_cache(maxsize=16384)
@@ -154,9 +174,12 @@ def parse(text: str) -> Symbol:
     """Read a symbol in any of its spellings.
 
     Raises `SymbolError` when `text` is not one. "60/1" and "181 (II)" alone are
-    resolutions of the General Assembly; an S misread as $ or 8 is made good.
+    resolutions of the General Assembly; an S misread as $ or 8 is made good. The Charter has
+    no symbol of its own: "Charter, Article 51" and "Charter, Chapter VII" stand for one.
     """
     spelled = _tidy(text)
+    if spelled[:1] in {"C", "c"} and (provision := _provision(spelled)):
+        return provision
     if _SHORT_RESOLUTION.match(spelled):
         spelled = f"A/RES/{spelled}"
     for kind, form in _FORMS:
@@ -168,6 +191,17 @@ def parse(text: str) -> Symbol:
         kind = DRAFT if _DRAFT_PART.search(canonical) else DOCUMENT
         return Symbol(canonical, body, kind)
     raise SymbolError(f"not the symbol of a document: {text[:_MAX_LENGTH]!r}")
+
+
+def _provision(spelled: str) -> Symbol | None:
+    match = _PROVISION.match(spelled)
+    if match is None:
+        return None
+    number = int(match["article"]) if match["article"] else _ROMAN.get(match["chapter"].upper(), 0)
+    if not 0 < number <= (_LAST_ARTICLES[-1] if match["article"] else len(_LAST_ARTICLES)):
+        return None
+    named = f"Article {number}" if match["article"] else f"Chapter {_roman(number)}"
+    return Symbol(f"Charter, {named}", CHARTER, PROVISION, number)
 
 
 def canonical(text: str) -> str:

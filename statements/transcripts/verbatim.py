@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .annexes import annex_heading
 from .citations import find
 from .edits import LAYOUT, Edit
 from .headings import Heading, split
@@ -35,7 +36,8 @@ def read_statement(
     doubtful comes back as problems ("empty-text", "interleaved-columns", "no-speaker",
     "ambiguous-president").
     """
-    heading = split(printed)
+    spoken = split(printed)
+    heading = spoken or (annex_heading(printed, metadata.speaker) if _is_letter(symbol) else None)
     restored = restore(printed, _without_heading(heading), symbol)
     who = who_speaks(heading, metadata)
     problems: list[Problem] = []
@@ -62,7 +64,7 @@ def read_statement(
         country=who.country,
         organization=who.organization,
         capacity=who.capacity,
-        language=(heading.language or _UNNAMED_LANGUAGE) if heading else "",
+        language=(heading.language or _UNNAMED_LANGUAGE * bool(spoken)) if heading else "",
         procedural=is_procedural(PRESIDENT if who.presides else who.speaker, restored.paragraphs),
         citations=find(restored.paragraphs),
         repairs=restored.repairs,
@@ -70,6 +72,11 @@ def read_statement(
         affiliation=who.affiliation,
     )
     return statement, tuple(problems)
+
+
+def _is_letter(symbol: str) -> bool:
+    """Whether statements come as annexes, which open with a title: "S/2020/254"."""
+    return symbol.startswith("S/") and not symbol.startswith("S/PV.")
 
 
 def _without_heading(heading: Heading | None) -> tuple[Edit, ...]:

@@ -77,7 +77,6 @@ def test_forms(text: str, symbols: list[str]) -> None:
         "his or her S/he form",
         "there.S/2",
         "and/or 24/7",
-        "Article 51 of the Charter",
     ],
 )
 def test_what_is_no_citation(text: str) -> None:

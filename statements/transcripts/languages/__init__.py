@@ -1,0 +1,22 @@
+"""Records in the six official languages: recognized, read, and matched with the English one.
+
+    meeting = read_language(text, symbol="S/PV.9642", language="fr", file="S_PV.9642.fr.txt")
+    pairs = match(meeting, english)
+
+One reader for all of them, with a grammar for each (`french`, `spanish`, `russian`, `chinese`,
+`arabic`, and `english` to compare with) and the names of countries in `countries.csv`.
+"""
+
+from .detection import direction, language_of, language_of_file
+from .matching import Match, align, match
+from .reader import read_language
+
+__all__ = [
+    "Match",
+    "align",
+    "direction",
+    "language_of",
+    "language_of_file",
+    "match",
+    "read_language",
+]

@@ -1,0 +1,278 @@
+"""A whole record as text, in whatever layout a PDF tool gave it.
+
+Three are met: with the columns kept beside each other (`pdftotext -layout`), in reading
+order with running heads and feet first or last on each page, and in blocks, where the parts
+of a running head stand anywhere on the page and the right column of the first page may come
+before the left. Form feeds part the pages; where they were lost, running heads and feet do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from .columns import Piece
+from .legibility import legibility
+from .lines import Line, Paper
+from .margins import (
+    Margin,
+    bare_number,
+    is_typed_head,
+    margin_of,
+    numbered,
+    parts_of_head,
+    printed_number,
+    running_title,
+)
+from .openings import has_cover, is_opening, parted
+from .pages import assembled, is_note
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
+_BROKEN_HYPHEN = re.compile(r"(?:\x02|\ufffe)\n?")
+_UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_KEPT_LAYOUT = 0.1
+"""Lines that are indented, or parted by wide spaces, as a share of all in a kept layout."""
+_WIDE = re.compile(r"\S {3,}\S")
+_CELL = 0.5
+_ROW = 1.2
+"""Width and height, in ems, of the cell that stands for a character in a kept layout."""
+_FEW_STARTS = 4
+_NOTE_ROWS = 6
+_SHORTEST_COVER = 5
+"""Lines: the symbol at the top of a cover is no running head."""
+_LAST_PAGE = 300
+_SENTENCE_END = re.compile(r"[a-z)\d][.?!][”\"’)]*\Z")
+_SHORTENED = re.compile(r"\b(?:\w|[ap]\.m|[A-Z][a-z]{1,3}|[vV]s|etc|cf|al|paras?|art|No|St)\.\Z")
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One page of a text in reading order."""
+
+    lines: list[str]
+    margins: list[str] = field(default_factory=list)
+    number: int | None = None
+
+
+def read_paper_text(text: str, *, file: str) -> Paper:
+    """Return the record in a text: lines in reading order, by column, with their pages.
+
+    `file` is the name of the source, for messages. No text raises; a text that is no record
+    is a paper with a body alone, and one that is not even text has a `quality` near 0.
+    """
+    text = _BROKEN_HYPHEN.sub("-\n", _BREAKS.sub("\n", text))
+    text = _UNPRINTED.sub(" ", text).replace("\xa0", " ").expandtabs(4)
+    pages = [page.split("\n") for page in text.split("\f")]
+    while len(pages) > 1 and not any(line.strip() for line in pages[-1]):
+        pages.pop()
+    fed = len(pages) > 1
+    if not fed:
+        pages = list(_pages(pages[0]))
+    if _keeps_layout(pages):
+        return assembled([list(_pieces(page)) for page in pages], spaced=False)
+    sheets = [_Sheet([line.strip() for line in page if line.strip()]) for page in pages]
+    return _read(sheets, fed)
+
+
+def _keeps_layout(pages: Sequence[Sequence[str]]) -> bool:
+    """Whether lines stand where they stood on the page, in columns or at least indented."""
+    lines = [line for page in pages[1:] or pages for line in page if line.strip()]
+    kept = sum(line[:2].isspace() or _WIDE.search(line) is not None for line in lines)
+    return kept >= _KEPT_LAYOUT * max(len(lines), 1)
+
+
+def _pieces(page: Sequence[str]) -> Iterator[Piece]:
+    """Yield the segments of a page's lines, each at its place."""
+    segments = [
+        (row, match.start(), match.group())
+        for row, line in enumerate(page)
+        for match in _SEGMENT.finditer(line)
+    ]
+    start = _right_column(page, segments)
+    for row, left, segment in segments:
+        inside = start - left
+        if 0 < inside < len(segment) and segment[inside - 1] == " ":
+            yield _piece(row, left, segment[: inside - 1])
+            yield _piece(row, start, segment[inside:])
+        else:
+            yield _piece(row, left, segment)
+
+
+def _piece(row: int, left: int, text: str) -> Piece:
+    return Piece(text, left * _CELL, (left + len(text)) * _CELL, row * _ROW, 1.0)
+
+
+def _right_column(page: Sequence[str], segments: list[tuple[int, int, str]]) -> int:
+    """Return the character at which the right column starts, 0 where there is none."""
+    width = max((len(line) for line in page), default=0)
+    starts = Counter(left for _, left, _ in segments if width / 3 < left < 2 * width / 3)
+    start, count = max(starts.items(), key=lambda item: item[1], default=(0, 0))
+    if count <= _FEW_STARTS:
+        return 0
+    crossing = sum(left < start < left + len(text) for _, left, text in segments)
+    return start if crossing < count else 0
+
+
+def _pages(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Part a text without form feeds where running heads and feet show that a page ends."""
+    filled = [(at, line.strip()) for at, line in enumerate(lines) if line.strip()]
+    kinds = _kinds([line for _, line in filled])
+    feet_last = _feet_are_last([line for _, line in filled], kinds)
+    start = 0
+    at = 0
+    while at < len(kinds):
+        end = at
+        while end < len(kinds) and kinds[end] is not None:
+            end += 1
+        if end > at:
+            group = kinds[at:end]
+            turn = at
+            if feet_last:
+                turn = at + group.index(Margin.HEAD) if Margin.HEAD in group else end
+            line_at = filled[turn][0] if turn < len(filled) else len(lines)
+            if line_at > start and (start or turn > _SHORTEST_COVER):
+                yield list(lines[start:line_at])
+                start = line_at
+        at = max(end, at + 1)
+    if start < len(lines) or not lines:
+        yield list(lines[start:])
+
+
+def _feet_are_last(lines: Sequence[str], kinds: Sequence[Margin | None]) -> bool:
+    """Whether the foot of a page follows its text, and does not stand before it.
+
+    A cover has no number, so the first number stands before or after the page that opens.
+    """
+    first = kinds.index(Margin.FOOT) if Margin.FOOT in kinds else 0
+    before = lines[:first]
+    if any(is_opening(line) for line in before):
+        return True
+    return not has_cover(before) and bool(kinds) and kinds[-1] is Margin.FOOT
+
+
+def _kinds(lines: Sequence[str]) -> list[Margin | None]:
+    """Return which margin each line belongs to, of those that part pages."""
+    kinds = [margin_of(line) for line in lines]
+    last = 0
+    for at, line in enumerate(lines):
+        if kinds[at] is Margin.FOOT:
+            number = printed_number(line)
+            if number is None:
+                kinds[at] = None
+            else:
+                last = number
+        elif kinds[at] is None and (number := bare_number(line)):
+            beside = (*kinds[max(at - 1, 0) : at], *kinds[at + 1 : at + 2])
+            if Margin.HEAD in beside and last < number <= last + 2:
+                kinds[at] = Margin.FOOT
+                last = number
+    return kinds
+
+
+def _read(sheets: list[_Sheet], fed: bool) -> Paper:
+    cover_pages = int(
+        has_cover(sheets[0].lines) and not any(is_opening(line) for line in sheets[0].lines)
+    )
+    characters = [sum(map(len, sheet.lines)) for sheet in sheets]
+    _strip(sheets[cover_pages:])
+    lines: list[Line] = []
+    notes: list[Line] = []
+    furniture: list[Line] = []
+    known = len(sheets) > 1 or sheets[0].number is not None
+    numbers = numbered([sheet.number for sheet in sheets])
+    for index, (sheet, number) in enumerate(zip(sheets, numbers, strict=True)):
+        page = number if known else 0
+        kept, below = (sheet.lines, []) if index < cover_pages else _without_notes(sheet.lines)
+        lines.extend(Line(line, page) for line in kept)
+        notes.extend(Line(line, page) for line in below)
+        furniture.extend(Line(line, page) for line in sheet.margins)
+    cover, body = parted(lines, moved=True)
+    quality = legibility((line.text for line in body), characters if fed else ())
+    by_page: dict[int, list[str]] = {}
+    for line in body:
+        by_page.setdefault(line.page, []).append(line.text)
+    disordered = tuple(page for page, texts in by_page.items() if is_disordered(texts))
+    return Paper(tuple(cover), tuple(body), tuple(notes), tuple(furniture), quality, disordered)
+
+
+def _strip(sheets: list[_Sheet]) -> None:
+    """Take running heads and feet off, wherever on its page a tool has put them."""
+    marks: list[list[bool]] = []
+    for sheet in sheets:
+        parts = parts_of_head(sheet.lines)
+        marks.append(
+            [margin_of(text) is not None or at in parts for at, text in enumerate(sheet.lines)]
+        )
+    titles = {title for sheet in sheets for line in sheet.lines if (title := running_title(line))}
+    beside: Counter[str] = Counter()
+    for sheet, marked in zip(sheets, marks, strict=True):
+        beside.update(set(_beside(sheet.lines, marked)))
+    titles |= {line for line, count in beside.items() if count >= 3 and 3 * count >= len(sheets)}
+    shift = _shift(sheets, marks)
+    for index, (sheet, marked) in enumerate(zip(sheets, marks, strict=True)):
+        in_parts = not any(running_title(line) for line in sheet.lines)
+        for at in _next_to_marks(marked):
+            line = sheet.lines[at]
+            if (in_parts and line in titles) or (at and marked[at - 1] and is_typed_head(line)):
+                marked[at] = True
+        for at in _edges(marked):
+            number = bare_number(sheet.lines[at])
+            if number is not None and shift is not None and number - index == shift:
+                marked[at] = True
+        sheet.margins = [line for line, mark in zip(sheet.lines, marked, strict=True) if mark]
+        sheet.lines = [line for line, mark in zip(sheet.lines, marked, strict=True) if not mark]
+        sheet.number = next(
+            (number for line in sheet.margins if (number := printed_number(line))), None
+        )
+
+
+def _next_to_marks(marked: Sequence[bool]) -> list[int]:
+    return [
+        at for at, mark in enumerate(marked) if not mark and any(marked[max(at - 1, 0) : at + 2])
+    ]
+
+
+def _beside(lines: Sequence[str], marked: Sequence[bool]) -> Iterator[str]:
+    for at in _next_to_marks(marked):
+        yield lines[at]
+
+
+def _edges(marked: Sequence[bool]) -> list[int]:
+    """Return the outermost lines of a page that are not marked yet."""
+    inner = [at for at, mark in enumerate(marked) if not mark]
+    return sorted({*inner[:1], *inner[-1:]})
+
+
+def _shift(sheets: Sequence[_Sheet], marks: Sequence[Sequence[bool]]) -> int | None:
+    """Return what to add to a page's index for the number printed alone at its edge."""
+    shifts: Counter[int] = Counter()
+    for index, (sheet, marked) in enumerate(zip(sheets, marks, strict=True)):
+        for at in _edges(marked):
+            number = bare_number(sheet.lines[at])
+            if number is not None and number <= _LAST_PAGE:
+                shifts[number - index] += 1
+    shift, count = max(shifts.items(), key=lambda item: item[1], default=(0, 0))
+    return shift if 2 * count >= len(sheets) > 0 and count else None
+
+
+def is_disordered(lines: Sequence[str]) -> bool:
+    """Whether a page goes on in mid-sentence after the end of one, as where columns swapped.
+
+    So do about half of the pages whose columns `pdftotext` takes for the rows of a table.
+    """
+    return any(
+        below[0].islower() and _SENTENCE_END.search(above) and not _SHORTENED.search(above)
+        for above, below in pairwise(lines)
+    )
+
+
+def _without_notes(lines: list[str]) -> tuple[list[str], list[str]]:
+    first = next(
+        (at for at in range(max(len(lines) - _NOTE_ROWS, 0), len(lines)) if is_note(lines[at])),
+        len(lines),
+    )
+    return lines[:first], lines[first:]

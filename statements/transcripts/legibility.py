@@ -1,0 +1,53 @@
+"""How far the text of a record can be trusted: 1 for one set in type, near 0 for a bad scan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from .words import is_closed_class, known
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_ODD = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f-\x9f|~^\\{}<>¢¥¬¦]")
+_ENGLISH = 0.3
+"""English running text is nearly half articles, prepositions, pronouns; French a tenth."""
+_ENOUGH = 200
+"""Words before the share of known ones means something."""
+_LOOKED_AT = 50_000
+_FEW = 200
+"""Characters of a page that has text; a blank page or one of a scan has fewer."""
+_OTHERS = re.compile(
+    r"(?:l[ea]s?|d[eu]s?|et|en|une?|qu[ei]|dans|pour|par|sur|aux?|est|el|los|y|del|con|por|se|su"
+    r"|una|para)\Z"
+)
+
+
+def legibility(lines: Iterable[str], pages: Iterable[int] = ()) -> float:
+    """Return the quality of a text, 0 to 1.
+
+    It is the share of its words that are English words (names, which begin with a capital,
+    and texts in other languages are not judged so), times that of characters that belong in
+    a text, times the share of pages with text on them. `pages` has the number of
+    characters on each page.
+    """
+    text = "\n".join(lines)
+    odd = len(_ODD.findall(text))
+    score = 1.0 - min(1.0, 10 * odd / max(len(text), 1))
+    words = [match.group() for match in islice(_WORD.finditer(text), _LOOKED_AT)]
+    lower = [word for word in words if word.islower() and word.isascii()]
+    if len(lower) >= _ENOUGH and not _is_other_language(lower):
+        listed = known()
+        plain = [word for word in lower if "'" not in word]
+        score *= sum(word in listed for word in plain) / max(len(plain), 1)
+    counts = list(pages)
+    inner = counts[1:-1] or counts
+    if inner:
+        score *= sum(count >= _FEW for count in inner) / len(inner)
+    return round(score if text.strip() else 0.0, 4)
+
+
+def _is_other_language(lower: list[str]) -> bool:
+    closed = sum(is_closed_class(word) for word in lower)
+    other = sum(_OTHERS.match(word) is not None for word in lower)
+    return closed < _ENGLISH * len(lower) and other > closed

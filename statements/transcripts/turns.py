@@ -1,0 +1,238 @@
+"""A record's body taken apart: turns, stage directions, section headings, votes.
+
+Every line of the body goes to one piece, in order, and nothing is left out. A piece is
+told by how it begins, and it can begin only where a paragraph can: where the layout says
+so or, where it says nothing, after the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from statements.facts import country_of, organization_of
+
+from .directions import direction_at, joined
+from .headings import Heading, split
+from .lines import Line
+from .numbering import Numbers
+from .records import EventKind
+from .sections import Titles, section_end
+from .votes import list_end
+
+_HEADING_LINES = 6
+_LONGEST_HEADING = 200
+_OPENS_HEADING = re.compile(r"[A-Z]")
+_MARKS_HEADING = re.compile(r"[:;]|\((?:spoke|interpretation|translat|speaking|original)", re.I)
+_SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*\d{0,2}\s*\Z|[\"”]\s*\Z|—\s*\Z")
+_TWO_NAMES = re.compile(r"\b(?:and|or|of)\s+(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
+_PRESIDING = re.compile(r"The\s+(?:Acting\s+|Temporary\s+)?President\b", re.IGNORECASE)
+
+
+class PieceKind(Enum):
+    """What a run of lines is."""
+
+    TURN = auto()
+    """Opens a turn: the first line has its heading."""
+    SPEECH = auto()
+    """Goes on with the turn before, or stands before the first heading."""
+    EVENT = auto()
+    SECTION = auto()
+    VOTE_LIST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines `start` to `end` (excluded) of the body. `event` is set for an `EVENT`."""
+
+    kind: PieceKind
+    start: int
+    end: int
+    event: EventKind = EventKind.OTHER
+
+
+def take_apart(body: Sequence[Line], titles: Titles, numbers: Numbers) -> list[Piece]:
+    """Return the pieces of `body`, which cover its lines without gap or overlap.
+
+    `titles` are the lines of the agenda as the cover has it; `numbers` tells which lines
+    open with the number of a paragraph, as in records before 1970.
+    """
+    return _Reading(body, titles, numbers).pieces()
+
+
+def heading_at(body: Sequence[Line], start: int, numbers: Numbers) -> Heading | None:
+    """Return the heading that line `start` opens; `None` where it opens none."""
+    if not _OPENS_HEADING.match(numbers.without(start, body[start].text)):
+        return None
+    text = opening(body, start, numbers)
+    return _heading(text) if _MARKS_HEADING.search(text) else None
+
+
+def opening(body: Sequence[Line], start: int, numbers: Numbers) -> str:
+    """Return the lines within which a heading that begins at `start` must end."""
+    first = numbers.without(start, body[start].text)
+    following = [line.text for line in body[start + 1 : start + _HEADING_LINES]]
+    return "\n".join([first, *following])
+
+
+@lru_cache(maxsize=8)
+def _heading(text: str) -> Heading | None:
+    heading = split(text)
+    if heading is None or len(heading.printed) > _LONGEST_HEADING:
+        return None
+    before = text[: heading.end].rstrip()
+    if not before.endswith(":") and not heading.language:
+        return None
+    return None if _TWO_NAMES.search(heading.printed) else heading
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a printed line may be the last one of a paragraph."""
+    return _SENTENCE_END.search(text) is not None
+
+
+class _Reading:
+    """One pass over the lines of a body."""
+
+    def __init__(self, body: Sequence[Line], titles: Titles, numbers: Numbers) -> None:
+        self._body = body
+        self._titles = titles
+        self._numbers = numbers
+        self._found: list[Piece] = []
+        self._speaking = False
+        """Whether the lines before belong to a turn that a section heading must end."""
+
+    def pieces(self) -> list[Piece]:
+        index = 0
+        while index < len(self._body):
+            piece = self._opened_at(index)
+            if piece is None:
+                self._say(index)
+                index += 1
+            else:
+                self._found.append(piece)
+                index = piece.end
+        return self._found
+
+    def _say(self, index: int) -> None:
+        """Add a line to what is being said."""
+        last = self._found[-1] if self._found else None
+        if last is not None and last.kind in {PieceKind.TURN, PieceKind.SPEECH}:
+            self._found[-1] = Piece(last.kind, last.start, index + 1)
+        else:
+            self._found.append(Piece(PieceKind.SPEECH, index, index + 1))
+        if self._body[index].text.strip():
+            self._speaking = True
+
+    def _opened_at(self, index: int) -> Piece | None:
+        if not self._body[index].text.strip():
+            return None
+        if self._is_heading(index):
+            self._speaking = True
+            return Piece(PieceKind.TURN, index, index + 1)
+        if not self._may_open(index):
+            return self._switch_at(index)
+        if (end := list_end(self._body, index, self._interrupts)) is not None:
+            self._speaking = False
+            return Piece(PieceKind.VOTE_LIST, index, end)
+        direction = direction_at(self._body, index)
+        if direction and (not direction.adopts or self._confirms(direction.end)):
+            # A switch of language interrupts a statement and does not end it.
+            switch = self._body[index].text.lstrip().startswith("(")
+            self._speaking = self._speaking and switch
+            return Piece(PieceKind.EVENT, index, direction.end, direction.kind)
+        if (end := self._italic_end(index)) is not None:
+            self._speaking = False
+            return Piece(PieceKind.EVENT, index, end)
+        end = section_end(self._body, index, self._titles, self._interrupts, self._speaking)
+        if end is not None:
+            self._speaking = False
+            return Piece(PieceKind.SECTION, index, end)
+        return None
+
+    def _switch_at(self, index: int) -> Piece | None:
+        direction = direction_at(self._body, index)
+        if direction and self._body[index].text.lstrip().startswith("("):
+            return Piece(PieceKind.EVENT, index, direction.end, direction.kind)
+        return None
+
+    def _before(self, index: int) -> str:
+        for line in reversed(self._body[max(0, index - 3) : index]):
+            if line.text.strip():
+                return line.text
+        return ""
+
+    def _may_open(self, index: int) -> bool:
+        if not self._speaking or index in self._numbers:
+            return True
+        begins = self._body[index].begins
+        if begins is None:
+            return ends_sentence(self._before(index))
+        return begins
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a turn opens here, judged by the heading and by what stands before it.
+
+        "I recall the words of" / "Mr. Annan: “We …”" is no heading, for the sentence before
+        goes on.
+        """
+        if not self._speaking or index in self._numbers:
+            return heading_at(self._body, index, self._numbers) is not None
+        line = self._body[index]
+        ended = ends_sentence(self._before(index))
+        if not ended and not line.begins and not line.text.lstrip()[:1].isupper():
+            return False
+        heading = heading_at(self._body, index, self._numbers)
+        if heading is None:
+            return False
+        certain = bool(heading.language) or _PRESIDING.fullmatch(heading.name) is not None
+        certain = certain or bool(heading.affiliation and _is_known(heading.affiliation))
+        if line.lead is not None:
+            # Names of speakers are in bold type, or the whole record has none.
+            certain = certain or line.lead > 0
+            if not certain:
+                return False
+        if line.begins is None:
+            return ended or certain
+        return line.begins or (ended and certain)
+
+    def _interrupts(self, index: int) -> bool:
+        """Whether a turn or a stage direction begins at a line."""
+        if index >= len(self._body):
+            return True
+        if heading_at(self._body, index, self._numbers) is not None:
+            return True
+        direction = direction_at(self._body, index)
+        return direction is not None and not direction.adopts
+
+    def _confirms(self, index: int) -> bool:
+        """Whether what stands at a line shows that a direction stood before it."""
+        following = index
+        while following < len(self._body) and not self._body[following].text.strip():
+            following += 1
+        italic = self._body[index - 1].italic is True
+        return italic or following == len(self._body) or self._interrupts(following)
+
+    def _italic_end(self, index: int) -> int | None:
+        """Return where a stage direction in a form of its own ends, told by its italics.
+
+        Only between turns, or where one begins next: a speaker's words can be in italics.
+        """
+        end = index
+        while end < len(self._body) and self._body[end].italic is True:
+            end += 1
+            if end < len(self._body) and self._body[end].begins is True:
+                break
+        if end == index or not joined(self._body[index:end]).endswith((".", ")")):
+            return None
+        if self._speaking and not self._interrupts(end):
+            return None
+        return end
+
+
+@lru_cache(maxsize=4096)
+def _is_known(label: str) -> bool:
+    return country_of(label) is not None or organization_of(label) is not None

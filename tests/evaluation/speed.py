@@ -1,0 +1,47 @@
+"""How fast texts are read: statements a second on two cores, PDF pages a second on one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pypdfium2
+
+from statements.ingest.sources import recognise
+from statements.transcripts.files import read_meetings
+from statements.transcripts.pdf import read_paper
+from statements.transcripts.records import Format
+from statements.transcripts.whole import read_record
+
+from .material import CORPUS, RECORDS
+from .outcomes import Figure
+
+_TIMES = 8
+"""The corpus is read as often as this: a run of a few seconds says more than one of one."""
+
+
+def figures() -> Iterator[Figure]:
+    """Yield the speeds measured."""
+    yield Figure("statement files", _statements(), "statements/s on two cores")
+    yield Figure("whole records from PDF", _pages(), "pages/s a core")
+
+
+def _statements() -> float:
+    meetings = list(recognise(CORPUS)) * _TIMES
+    start = time.perf_counter()
+    read = sum(len(meeting.statements) for _, meeting in read_meetings(meetings, workers=2))
+    return read / (time.perf_counter() - start)
+
+
+def _pages() -> float:
+    contents = [(path.name, path.read_bytes()) for path in sorted(RECORDS.glob("*.pdf"))]
+    pages = 0
+    for _, content in contents:
+        with pypdfium2.PdfDocument(content) as document:
+            pages += len(document)
+    for name, content in contents[:2]:
+        read_record(read_paper(content, file=name), file=name, format=Format.RECORD_PDF)
+    start = time.perf_counter()
+    for name, content in contents:
+        read_record(read_paper(content, file=name), file=name, format=Format.RECORD_PDF)
+    return pages / (time.perf_counter() - start)

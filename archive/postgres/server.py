@@ -100,7 +100,12 @@ class Server:
         line: list[str | Path] = [self.programs / program, *arguments]
         if os.geteuid() == 0:
             group = pwd.getpwuid(self.owner).pw_gid
-            reach = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+            # Without the last, access(2) would answer as if there were no capability.
+            reach = (
+                "--inh-caps=+dac_override",
+                "--ambient-caps=+dac_override",
+                "--securebits=+no_setuid_fixup",
+            )
             who = (f"--reuid={self.owner}", f"--regid={group}", "--clear-groups")
             return ["setpriv", *who, *reach, "--", *line]
         return line
@@ -149,7 +154,7 @@ class Server:
             check=False,
         )
         if done.returncode:
-            raise DatabaseNotStarted(f"{line[-1]}: {done.stdout}")
+            raise DatabaseNotStarted(done.stdout)
 
     def _make_socket_folder(self) -> None:
         with contextlib.suppress(FileExistsError):

@@ -50,9 +50,13 @@ class Opened:
     searcher: tantivy.Searcher
 
 
-def current() -> Opened:
-    """Return the index, fresh enough for a search. Builds it where there is none."""
-    return _replica().fresh()
+def current(*, insist: bool = False) -> Opened:
+    """Return the index, fresh enough for a search. Builds it where there is none.
+
+    With `insist` the record is asked even if it was within the last second: a curator sees
+    her own change on the next page, whichever process serves it.
+    """
+    return _replica().fresh(insist)
 
 
 def catch_up(progress: Progress | None = None) -> int:
@@ -106,10 +110,10 @@ class _Replica:
     patience: float = PATIENCE
     background: threading.Thread | None = None
 
-    def fresh(self) -> Opened:
-        interval: float = getattr(settings, "ARCHIVE_INDEX_INTERVAL", 1.0)
+    def fresh(self, insist: bool) -> Opened:
         with self.asking:
-            if self.serving is None or time.monotonic() - self.asked >= interval:
+            waited = time.monotonic() - self.asked >= settings.ARCHIVE_INDEX_INTERVAL
+            if self.serving is None or waited or insist:
                 self.asked = time.monotonic()
                 try:
                     self.serving = self._keep_up()

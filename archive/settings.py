@@ -23,6 +23,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # Everything that this archive keeps on disk: database, index, log, static files, key.
 ARCHIVE_HOME = Path(env.str("ARCHIVE_HOME", str(BASE_DIR / "var"))).expanduser().absolute()
 ARCHIVE_INDEX = ARCHIVE_HOME / "index"
+# Seconds that a process goes on searching before it asks again whether the record changed.
+ARCHIVE_INDEX_INTERVAL = env.float("ARCHIVE_INDEX_INTERVAL", 1.0)
 
 # The web server.
 

@@ -100,7 +100,12 @@ class Server:
         line: list[str | Path] = [self.programs / program, *arguments]
         if os.geteuid() == 0:
             group = pwd.getpwuid(self.owner).pw_gid
-            reach = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+            # Without the last, access(2) would answer as if there were no capability.
+            reach = (
+                "--inh-caps=+dac_override",
+                "--ambient-caps=+dac_override",
+                "--securebits=+no_setuid_fixup",
+            )
             who = (f"--reuid={self.owner}", f"--regid={group}", "--clear-groups")
             return ["setpriv", *who, *reach, "--", *line]
         return line
@@ -149,7 +154,7 @@ class Server:
             check=False,
         )
         if done.returncode:
-            raise DatabaseNotStarted(f"{line[-1]}: {done.stdout}")
+            raise DatabaseNotStarted(done.stdout)
 
     def _make_socket_folder(self) -> None:
         with contextlib.suppress(FileExistsError):
@@ -188,13 +193,27 @@ def _keep(root: Path, programs: Path, durable: bool) -> None:
     server = Server(root, programs)
     if not server.data.exists():
         server.make()
-    process = None if ready(server.data) else server.start(durable)
     users = os.open(root / "users.lock", os.O_RDWR)
+    process = None
+    if not ready(server.data):
+        if _is_being_stopped(users):
+            return
+        process = server.start(durable)
     while process.poll() is None if process else ready(server.data):
         with contextlib.suppress(BlockingIOError):
             fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             server.stop()
         time.sleep(_KEEPER_POLL)
+
+
+def _is_being_stopped(users: int) -> bool:
+    """Tell whether the last user is stopping the server just now: then none is wanted."""
+    try:
+        fcntl.flock(users, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    fcntl.flock(users, fcntl.LOCK_UN)
+    return False
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1946, 2200
 
 
 class SpeakerFilter(django_filters.FilterSet):
-    """Speakers by the first letter of the surname, and by a part of any of their names."""
+    """Speakers by the first letter of the name, its title left off, or by a part of any name."""
 
     letter = django_filters.CharFilter(field_name="slug", lookup_expr="istartswith", max_length=1)
     q = django_filters.CharFilter(method="filter_name", max_length=100)

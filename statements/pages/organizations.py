@@ -14,17 +14,19 @@ from .listings import statements_of
 
 def organizations(request: HttpRequest) -> HttpResponse:
     """The organizations for which statements were made, by kind, most heard first."""
-    heard = list(
-        Organization.objects.annotate(heard=Count("statements"))
-        .filter(heard__gt=0)
-        .order_by("-heard", "name")
-    )
+    heard = heard_organizations(Q())
     groups = [
         (label, [row for row in heard if row.kind == value])
         for value, label in Organization.Kind.choices
     ]
     context = {"groups": [group for group in groups if group[1]], "heard": len(heard)}
     return render(request, "organizations.html", context)
+
+
+def heard_organizations(among: Q) -> list[Organization]:
+    """Return those for which statements were made, most heard first, with the number as `heard`."""
+    rows = Organization.objects.filter(among).annotate(heard=Count("statements"))
+    return list(rows.filter(heard__gt=0).order_by("-heard", "name"))
 
 
 def organization(request: HttpRequest, slug: str) -> HttpResponse:
@@ -34,7 +36,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organization": found,
         "names": [name for name in names if name not in {found.name, found.abbreviation}],
-        "bodies": list(found.bodies.all()),
+        "bodies": heard_organizations(Q(parent=found)),
         "speakers": speakers_for(Q(organization=found)),
         "listing": statements_of(request, Statement.objects.filter(organization=found)),
     }

@@ -59,14 +59,25 @@ def unknown(request: HttpRequest, address: str) -> HttpResponse:
         "meeting": Meeting.objects.filter(symbol=before).first(),
         "number": number,
     }
+    symbol = symbol_of(address)
+    if symbol:
+        context |= {"symbol": symbol.text, "what": described(symbol), "official": symbol.url}
+    return render(request, "unknown.html", context, status=404)
+
+
+def symbol_of(address: str) -> Symbol | None:
+    """Return the symbol in an address, or None where it names no body of the United Nations.
+
+    S/PV.9999/3 is no document of its own: it would be a statement of S/PV.9999.
+    """
+    before, _ = numbered(address)
+    with suppress(SymbolError):
+        if parse(before).is_meeting:
+            return parse(before)
     with suppress(SymbolError):
         symbol = parse(address.strip("/ "))
-        # S/PV.9999/3 is no document of its own: it would be a statement of S/PV.9999.
-        if number and parse(before).is_meeting:
-            symbol = parse(before)
-        if symbol.body != OTHER:
-            context |= {"symbol": symbol.text, "what": described(symbol), "official": symbol.url}
-    return render(request, "unknown.html", context, status=404)
+        return None if symbol.body == OTHER else symbol
+    return None
 
 
 _KINDS = {

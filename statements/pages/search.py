@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from statements.search.facets import SHOWN
 from statements.search.question import Question, Sort
 from statements.search.results import answer, as_dict
 
@@ -22,7 +24,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """What was asked, what was found, and every way to narrow it."""
     asked = SearchFilter(request.GET)
     question = asked.question()
-    results = answer(question, **({"shown": ALL_VALUES} if asked.wants_all_values else {}))
+    shown = ALL_VALUES if asked.wants_all_values else SHOWN
+    results = answer(question, shown, insist=_is_known(request))
 
     def address(page: int) -> str:
         return f"{reverse('search')}?{question.with_page(page).query_string()}"
@@ -58,5 +61,11 @@ def sorts(question: Question) -> Iterator[SortLink]:
 def search_json(request: HttpRequest) -> JsonResponse:
     """The same answer for programs; `left_out` tells of values that made no sense."""
     asked = SearchFilter(request.GET)
-    body = as_dict(answer(asked.question())) | {"left_out": complaints(asked)}
+    results = answer(asked.question(), insist=_is_known(request))
+    body = as_dict(results) | {"left_out": complaints(asked)}
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+def _is_known(request: HttpRequest) -> bool:
+    """Whether somebody who signed in asks. Whoever only reads has no cookie."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES

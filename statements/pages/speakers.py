@@ -21,9 +21,9 @@ PER_PAGE = 100
 
 
 def speakers(request: HttpRequest) -> HttpResponse:
-    """Speakers in order of their surnames, with the number and years of their statements."""
+    """Speakers in order of names, titles left off, with the number and years of statements."""
     asked = SpeakerFilter(request.GET, queryset=Speaker.objects.all())
-    # The address of a speaker begins with the surname, so it gives the order and the letter.
+    # The address of a speaker is the name without its title, so it gives the order and the letter.
     rows = (
         asked.qs.select_related("country", "organization")
         .annotate(
@@ -34,21 +34,22 @@ def speakers(request: HttpRequest) -> HttpResponse:
         .order_by("slug")
     )
     page, links = paginate(request, rows, PER_PAGE)
-    letters = (
-        Speaker.objects.order_by()
-        .values_list(Upper(Substr("slug", 1, 1)))
-        .annotate(count=Count("pk"))
-        .order_by(Upper(Substr("slug", 1, 1)))
-    )
     context = {
         "page": page,
         "links": links,
-        "letters": list(letters),
+        "letters": letters(),
         "letter": asked.form.cleaned_data.get("letter", "").upper(),
         "name": asked.form.cleaned_data.get("q", ""),
         "complaints": complaints(asked),
     }
     return render(request, "speakers.html", context)
+
+
+def letters() -> list[tuple[str, int]]:
+    """Return the first letters of names, each with the number of speakers. One query."""
+    first = Upper(Substr("slug", 1, 1))
+    counted = Speaker.objects.order_by().values_list(first).annotate(count=Count("pk"))
+    return list(counted.order_by(first))
 
 
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:

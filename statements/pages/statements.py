@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 
 from statements.models import Correction, Statement
 from statements.search.roster import Role, Roster
@@ -34,7 +33,6 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "role": role_of(statement),
         "corrections": corrections,
         "corrected": {row.field for row in corrections if row.statement_id},
-        "reference": reference(statement),
         "address": request.build_absolute_uri(statement.get_absolute_url()),
         "official": official(meeting.symbol),
     }
@@ -45,20 +43,6 @@ def corrections_of(statement: Statement) -> list[Correction]:
     """Return the corrections of the statement and of its meeting: both show on its page."""
     of = Q(statement=statement) | Q(meeting=statement.meeting_id)
     return list(Correction.objects.filter(of))
-
-
-def reference(statement: Statement) -> str:
-    """Return the reference as the United Nations' editors write it, by symbol.
-
-    For example "S/PV.7802, statement of Mr. Bessho (Japan), 7 November 2016".
-    """
-    meeting = statement.meeting
-    delegation = statement.country or statement.organization
-    name = statement.speaker.name if statement.speaker else ""
-    who = f"{name} ({delegation})" if name and delegation else name or str(delegation or "")
-    day = date_format(meeting.date, "j F Y") if meeting.date else ""
-    said = f"statement of {who}" if who else f"statement {statement.number}"
-    return ", ".join(filter(None, [meeting.symbol, said, day]))
 
 
 def role_of(statement: Statement) -> str:

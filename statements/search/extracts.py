@@ -19,8 +19,39 @@ LENGTH = 280
 _LEAD = 90
 _WINDOW = 40
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\n+")
+# A point after these ends no sentence: "Mr. Griffiths", "para. 6".
+_NO_END = "".join(
+    rf"(?<!\b{word})" for word in ("Mr", "Mrs", "Ms", "Dr", "St", "No", "para", "paras", "p", "pp")
+)
+_SENTENCE_END = re.compile(rf"(?:{_NO_END}\.|[!?…])[\"'”’)\]]*\s+|\n+")
 _SPACE = re.compile(r"\s+")
+
+# Words that say nothing by themselves. They are marked only beside a word that does:
+# "women, peace and security", but not each "and" of a statement.
+_FUNCTION_WORDS = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "was",
+        "with",
+    }
+)
 
 
 class Fragment(NamedTuple):
@@ -61,12 +92,15 @@ class Extractor:
         self._stemmed: dict[str, list[_Pattern]] = defaultdict(list)
         self._exact: dict[str, list[_Pattern]] = defaultdict(list)
         self._prefixes: list[_Pattern] = []
+        self._weak: set[int] = set()
         for number, term in enumerate(dict.fromkeys(wanted(tree))):
             self._add(number, term, spellings)
 
     def _add(self, number: int, term: Term, spellings: Spellings) -> None:
         match term:
             case Word(text):
+                if text.lower() in _FUNCTION_WORDS:
+                    self._weak.add(number)
                 for words in map(stems, spellings.of(text)):
                     self._stemmed[words[0]].append(_Pattern(number, words))
             case Phrase(text):
@@ -85,7 +119,7 @@ class Extractor:
 
         The first sentences where no word of the query occurs.
         """
-        tokens = schema.folder_of_words().pre_tokenize(text).tokens
+        tokens = schema.cutter().pre_tokenize(text).tokens
         matches = self._matches([token.text for token in tokens])
         spans = [
             (tokens[match.first].char_offset_from, tokens[match.last].char_offset_to)
@@ -107,7 +141,15 @@ class Extractor:
                 for at, word in enumerate(words)
                 if word.startswith(pattern.words[0])
             )
-        return sorted(found)
+        return self._without_weak(sorted(found))
+
+    def _without_weak(self, matches: list[_Match]) -> list[_Match]:
+        """Leave out function words beside which no other word of the query stands."""
+        strong = [match for match in matches if match.term not in self._weak]
+        if not strong:
+            return matches
+        beside = {match.first - 1 for match in strong} | {match.last + 1 for match in strong}
+        return [m for m in matches if m.term not in self._weak or m.first in beside]
 
 
 def _find(patterns: dict[str, list[_Pattern]], words: Sequence[str]) -> Iterator[_Match]:

@@ -17,7 +17,6 @@ import os
 import shutil
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -29,7 +28,7 @@ _BOOKMARK = "bookmark.json"
 _RETRY = 0.02
 
 # A lock of the file system is one of the process: between its own threads this one stands.
-_threads: dict[Path, threading.Lock] = defaultdict(threading.Lock)
+_threads: dict[str, threading.Lock] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,8 @@ class Generations:
         fresh.replace(self.folder / _POINTER)
         _sync_folder(self.folder)
         if former is not None and former != generation:
-            shutil.rmtree(former)
+            # Who opens it at this moment may leave a file behind: `begin` sees to that.
+            shutil.rmtree(former, ignore_errors=True)
 
     @contextmanager
     def lock(self, timeout: float | None) -> Iterator[bool]:
@@ -118,7 +118,7 @@ class Generations:
         with it, however that dies, and no child takes it over.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        threads = _threads[self.folder]
+        threads = _threads.setdefault(str(self.folder), threading.Lock())
         deadline = None if timeout is None else time.monotonic() + timeout
         if not threads.acquire(timeout=-1 if timeout is None else timeout):
             yield False

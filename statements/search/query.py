@@ -52,7 +52,7 @@ class Spellings:
         return self._found[text]
 
     def _find(self, text: str) -> list[Words]:
-        parts = tuple(schema.folder_of_words().analyze(text))
+        parts = tuple(schema.cutter().analyze(text))
         if not parts:
             return []
         spellings = {parts: None}

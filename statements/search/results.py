@@ -75,13 +75,13 @@ class Results:
     problem: language.QueryProblem | None
 
 
-def answer(question: Question, shown: int = facets.SHOWN) -> Results:
-    """Search. `shown` is how many values of each facet to list.
+def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = False) -> Results:
+    """Search. `shown` is how many values of each facet to list; `insist` as in `sync.current`.
 
     Nothing in a question makes this fail: what is wrong in its words is told by `problem`,
     values that no statement has find nothing, and a page past the last is empty.
     """
-    opened = sync.current()
+    opened = sync.current(insist=insist)
     parsed = language.parse(question.text)
     spellings = Spellings(opened)
     words = compile_tree(parsed.tree, spellings)

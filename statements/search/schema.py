@@ -8,6 +8,8 @@ falls into, so that "counterterrorism" meets "counter-terrorism" from either sid
 `body` and `agenda` hold stems, each with a twin of the words as they stand for exact
 matches; `speaker_name` and `delegation` hold names, which have no stems. A facet's field
 is counted by "slug, separator, label", so that no label needs a query, and found by slug.
+`date` (days since `EPOCH`) and `words` (how many) are for rates over time, `newest` and
+`oldest` are the two orders in time, `line` is all that a line of results shows.
 """
 
 from __future__ import annotations
@@ -68,11 +70,21 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
+def begin_index(folder: Path) -> tantivy.Index:
+    """Begin an empty index in an empty folder."""
+    return _prepared(tantivy.Index(schema(), path=str(folder), reuse=False))
+
+
 def open_index(folder: Path) -> tantivy.Index:
-    """Open the index in `folder`, or begin one there. It is read anew only on `reload()`."""
-    index = tantivy.Index(schema(), path=str(folder))
+    """Open the index in `folder` as it is now. Raises ValueError if it cannot be read."""
+    index = _prepared(tantivy.Index.open(str(folder)))
+    index.reload()
+    return index
+
+
+def _prepared(index: tantivy.Index) -> tantivy.Index:
     index.register_tokenizer(_STEMMED, stemmer())
-    index.register_tokenizer(_EXACT, folder_of_words())
+    index.register_tokenizer(_EXACT, cutter())
     slugs = tantivy.Tokenizer.regex(f"^[^{SEPARATOR}]+")
     index.register_tokenizer(_SLUG, tantivy.TextAnalyzerBuilder(slugs).build())
     whole = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).build()
@@ -82,7 +94,7 @@ def open_index(folder: Path) -> tantivy.Index:
 
 
 @cache
-def folder_of_words() -> tantivy.TextAnalyzer:
+def cutter() -> tantivy.TextAnalyzer:
     """Return what cuts a text into words, case and accents folded."""
     return _words().build()
 
@@ -121,7 +133,7 @@ def compounds(text: str) -> set[str]:
 
 @lru_cache(maxsize=50_000)
 def _compound(printed: str) -> str:
-    parts = folder_of_words().analyze(printed)
+    parts = cutter().analyze(printed)
     return f"{''.join(parts)}{SPLIT}{' '.join(parts)}" if len(parts) > 1 else ""
 
 

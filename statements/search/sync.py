@@ -22,7 +22,7 @@ import tantivy
 from django.conf import settings
 from django.db import OperationalError, connections
 
-from . import horizon, schema, writing
+from . import horizon, writing
 from .build import Progress
 from .generations import Bookmark, Generations, signature
 from .writing import Drift
@@ -48,12 +48,15 @@ class Opened:
 
     index: tantivy.Index
     searcher: tantivy.Searcher
-    schema: tantivy.Schema
 
 
-def current() -> Opened:
-    """Return the index, fresh enough for a search. Builds it where there is none."""
-    return _replica().fresh()
+def current(*, insist: bool = False) -> Opened:
+    """Return the index, fresh enough for a search. Builds it where there is none.
+
+    With `insist` the record is asked even if it was within the last second: a curator sees
+    her own change on the next page, whichever process serves it.
+    """
+    return _replica().fresh(insist)
 
 
 def catch_up(progress: Progress | None = None) -> int:
@@ -107,20 +110,18 @@ class _Replica:
     patience: float = PATIENCE
     background: threading.Thread | None = None
 
-    def fresh(self) -> Opened:
-        interval: float = getattr(settings, "ARCHIVE_INDEX_INTERVAL", 1.0)
+    def fresh(self, insist: bool) -> Opened:
         with self.asking:
-            if self.serving is None or time.monotonic() - self.asked >= interval:
+            waited = time.monotonic() - self.asked >= settings.ARCHIVE_INDEX_INTERVAL
+            if self.serving is None or waited or insist:
                 self.asked = time.monotonic()
                 try:
-                    serving = self._keep_up()
+                    self.serving = self._keep_up()
                 except OperationalError:
                     # A search needs nothing else of the record: it outlives an outage.
                     if self.serving is None:
                         raise
-                    serving = self.serving
                     logger.warning("The record is out of reach; search goes on.", exc_info=True)
-                self.serving = serving
             return self.serving.opened
 
     def _keep_up(self) -> _Serving:
@@ -132,6 +133,7 @@ class _Replica:
             if serving is None:
                 raise RuntimeError(f"The index in {self.generations.folder} cannot be read.")
             return serving
+        self.serving = serving
         bookmark = Bookmark.read(serving.generation)
         state = horizon.look(bookmark.horizon if bookmark else 0)
         agreed = (bookmark.horizon if bookmark else 0, state.changes)
@@ -160,7 +162,7 @@ class _Replica:
             self.settled = None
             index = writing.open_index(generation, Bookmark.read(generation))
             if index is not None:
-                opened = Opened(index, index.searcher(), schema.schema())
+                opened = Opened(index, index.searcher())
                 return _Serving(generation, now, opened)
             # A rebuild may just have swapped it out; then there is another one to open.
         return None

@@ -39,10 +39,12 @@ class Drift:
     def __str__(self) -> str:
         kinds = {"missing": self.missing, "too many": self.extra, "stale": self.stale}
         return ", ".join(
-            f"{len(keys):,} {kind} ({', '.join(map(str, keys[:_NAMED]))}{', …' * (len(keys) > _NAMED)})"
-            for kind, keys in kinds.items()
-            if keys
+            f"{len(keys):,} {kind} ({_some(keys)})" for kind, keys in kinds.items() if keys
         )
+
+
+def _some(keys: tuple[int, ...]) -> str:
+    return ", ".join([*map(str, keys[:_NAMED]), *("…" for _ in keys[_NAMED : _NAMED + 1])])
 
 
 def catch_up(
@@ -77,7 +79,7 @@ def rebuild(generations: Generations, progress: build.Progress | None = None) ->
     state = horizon.look(0)
     generation = generations.begin()
     try:
-        written = build.fill(schema.open_index(generation), progress)
+        written = build.fill(schema.begin_index(generation), progress)
         Bookmark(state.identity, state.horizon, schema.VERSION).write(generation)
     except BaseException:
         shutil.rmtree(generation)
@@ -105,11 +107,9 @@ def open_index(generation: Path | None, bookmark: Bookmark | None) -> tantivy.In
     if generation is None or bookmark is None or bookmark.version != schema.VERSION:
         return None
     try:
-        index = schema.open_index(generation)
-        index.reload()
+        return schema.open_index(generation)
     except ValueError:  # What the engine raises for files that are missing or damaged.
         return None
-    return index
 
 
 def _follows(index: tantivy.Index, bookmark: Bookmark, state: State) -> bool:

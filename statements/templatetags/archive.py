@@ -1,8 +1,11 @@
-"""How the archive writes numbers, and names in templates."""
+"""How the archive writes numbers, names and references."""
 
 from __future__ import annotations
 
 from django import template
+from django.utils.formats import date_format
+
+from statements.models import Statement
 
 register = template.Library()
 
@@ -19,3 +22,29 @@ def grouped(number: int) -> str:
 def spelled(slug: str) -> str:
     """Write the name of a field or kind as words: "presidential-statement", "word_count"."""
     return slug.replace("-", " ").replace("_", " ")
+
+
+@register.filter
+def who(statement: Statement) -> str:
+    """Tell who made a statement and for whom: "Mr. Bessho (Japan)".
+
+    Where no speaker is known, the delegation or the heading as printed has to do:
+    statements annexed to a letter have no heading (S/2020/254).
+    """
+    delegation = statement.country or statement.organization
+    if statement.speaker is None:
+        return str(delegation or statement.heading or "Speaker not named")
+    return f"{statement.speaker.name} ({delegation})" if delegation else statement.speaker.name
+
+
+@register.filter
+def reference(statement: Statement) -> str:
+    """Refer to a statement by symbol, as the editors of the United Nations do.
+
+    For example "S/PV.7802, statement of Mr. Bessho (Japan), 7 November 2016".
+    """
+    meeting = statement.meeting
+    named = statement.speaker or statement.country or statement.organization
+    said = f"statement of {who(statement)}" if named else f"statement {statement.number}"
+    day = date_format(meeting.date, "j F Y") if meeting.date else ""
+    return ", ".join(filter(None, [meeting.symbol, said, day]))

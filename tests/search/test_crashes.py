@@ -146,3 +146,24 @@ os.wait()
 
 def test_a_forked_worker_is_not_held_up_by_its_parents_locks() -> None:
     assert run("from django.db import connections\n" + FORK)[1] == "2"
+
+
+IN_BACKGROUND = """
+sync.LARGE = 0
+build.CHUNK = 1
+read = build.documents
+def documents(ids=None):
+    for document in read(ids):
+        threading.main_thread().join()
+        yield document
+build.documents = documents
+answer(Question())
+print("answered")
+"""
+
+
+def test_indexing_in_the_background_stops_with_its_process() -> None:
+    ask()
+    Statement.objects.update(paragraphs=["War."])
+    ended = run("import threading\n" + IN_BACKGROUND)
+    assert (ended, len(sync.check().stale), len(find("war"))) == ((0, "answered"), 2, 2)

@@ -48,6 +48,21 @@ def test_what_is_excluded_is_not_marked() -> None:
     assert extract("peace -war") == "[Peace] at last."
 
 
+def test_small_words_are_marked_only_beside_others() -> None:
+    make_statement("The law and the rule of law.")
+    assert extract("rule of the law") == "[The] [law] and [the] [rule] [of] [law]."
+
+
+def test_small_words_alone_are_marked() -> None:
+    make_statement("The rule of law.")
+    assert extract("the") == "[The] rule of law."
+
+
+def test_a_title_is_not_the_end_of_a_sentence() -> None:
+    make_statement(f"{FILLER}We thank Mr. Griffiths for his efforts. {FILLER}")
+    assert extract("griffiths").startswith("… We thank Mr. [Griffiths] for")
+
+
 def test_the_place_with_most_of_the_words_is_shown() -> None:
     make_statement(f"Threats. {FILLER}Asymmetric threats were named. {FILLER}Threats.")
     assert extract("asymmetric threats").startswith("… [Asymmetric] [threats] were named. Here")

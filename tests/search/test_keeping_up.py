@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
-from django.db import OperationalError, connection, transaction
-from pytest_django import DjangoAssertNumQueries, Settings
+from django.db import connection, transaction
 
 from statements.models import (
     AgendaItem,
@@ -22,21 +20,13 @@ from statements.models import (
     Speaker,
     Statement,
 )
-from statements.search import horizon, schema, sync, writing
-from statements.search.generations import Bookmark, Generations
+from statements.search import writing
 
 from ..factories import cite, make_country, make_statement
-from .asking import ask, contents, counts, find, first
+from .asking import ask, counts, find, first
 from .processes import connect
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _record(transactional_db: None, index: Path) -> None:
-    make_statement("Peace.", country="Japan", cites=["S/RES/2295 (2016)"])
-    make_statement("Peace.", speaker="Mr. Delattre", country="France")
-    ask()
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("two")]
 
 
 @pytest.fixture
@@ -44,10 +34,6 @@ def other(transactional_db: None) -> Iterator[psycopg.Connection]:
     """Another connection, for another writer."""
     with connect() as other:
         yield other
-
-
-def bookmark(index: Path) -> Bookmark | None:
-    return Bookmark.read(index / "current")
 
 
 def count_writes(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
@@ -270,236 +256,3 @@ def test_what_was_changed_and_rolled_back_is_as_before() -> None:
         ask()
         transaction.set_rollback(True)
     assert (find("war"), len(find("peace"))) == ([], 2)
-
-
-# How often, how much.
-
-
-def test_the_record_is_not_asked_again_within_the_interval(
-    settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    settings.ARCHIVE_INDEX_INTERVAL = 60.0
-    Statement.objects.update(paragraphs=["War."])
-    with django_assert_num_queries(0):
-        ask()
-
-
-def test_when_nothing_has_changed_one_query_is_all(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    ask()
-    with django_assert_num_queries(1):
-        ask()
-
-
-def test_when_nothing_has_changed_nothing_is_written(index: Path) -> None:
-    ask()
-    before = bookmark(index)
-    Country.objects.update(official_name="State")
-    ask()
-    assert bookmark(index) == before
-
-
-def test_a_change_moves_the_bookmark(index: Path) -> None:
-    before = bookmark(index)
-    make_statement("War.")
-    ask()
-    after = bookmark(index)
-    assert before is not None
-    assert after is not None
-    assert after.horizon > before.horizon
-
-
-def wait_for_background() -> None:
-    for thread in threading.enumerate():
-        if thread.name == "index":
-            thread.join(30)
-
-
-@pytest.fixture
-def large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let two statements be more than are indexed on the spot."""
-    monkeypatch.setattr(sync, "LARGE", 1)
-
-
-def test_while_somebody_else_writes_the_last_index_serves(index: Path) -> None:
-    with Generations(index).lock(None):
-        Statement.objects.update(paragraphs=["War."])
-        found = find("war")
-    assert found == []
-
-
-@pytest.mark.usefixtures("large")
-def test_a_large_change_is_indexed_in_the_background() -> None:
-    Statement.objects.update(paragraphs=["War."])
-    ask()
-    wait_for_background()
-    assert len(find("war")) == 2
-
-
-@pytest.mark.usefixtures("large")
-def test_a_large_index_of_another_database_is_rebuilt_in_the_background(index: Path) -> None:
-    Bookmark("another", 1, schema.VERSION).write(index / "current")
-    make_statement("War.")
-    ask()
-    wait_for_background()
-    assert find("war") == ["S/PV.7802/3"]
-
-
-@pytest.mark.usefixtures("large")
-def test_a_failure_in_the_background_is_logged_and_tried_again(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(*_: object) -> None:
-        raise OSError("no space")
-
-    Statement.objects.update(paragraphs=["War."])
-    with monkeypatch.context() as patched:
-        patched.setattr(writing, "_write", fail)
-        ask()
-        wait_for_background()
-    ask()
-    wait_for_background()
-    assert (len(find("war")), "no space" in caplog.text) == (2, True)
-
-
-def test_catching_up_by_hand_tells_how_much_there_was() -> None:
-    Statement.objects.update(paragraphs=["War."])
-    assert sync.catch_up() == 2
-
-
-def test_progress_is_told() -> None:
-    Statement.objects.update(paragraphs=["War."])
-    told: list[int] = []
-    sync.catch_up(told.append)
-    assert told == [2]
-
-
-def test_search_outlives_an_outage_of_the_record(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(horizon: int) -> None:
-        raise OperationalError("the server closed the connection")
-
-    monkeypatch.setattr(horizon, "look", fail)
-    assert len(find("peace")) == 2
-
-
-def test_threads_may_search_while_one_of_them_writes() -> None:
-    failures: list[BaseException] = []
-
-    def search() -> None:
-        try:
-            for _ in range(10):
-                assert len(find("peace")) >= 1
-        except BaseException as failure:
-            failures.append(failure)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=search) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for number in range(10, 20):
-        make_statement("Peace.", number=number)
-        ask()
-    for thread in threads:
-        thread.join(60)
-    assert failures == []
-
-
-# Where index and record differ.
-
-
-def damage(index: Path, change: Callable[[object], None]) -> None:
-    writer = schema.open_index(index / "current").writer(20_000_000, 1)
-    change(writer)
-    writer.commit()
-
-
-def key(number: int) -> int:
-    return Statement.objects.get(number=number).pk
-
-
-def test_an_index_that_has_kept_up_shows_no_drift() -> None:
-    assert not sync.check()
-
-
-def test_drift_is_found_in_a_statement_that_is_missing(index: Path) -> None:
-    damage(index, lambda w: w.delete_documents_by_term("id", key(1)))  # type: ignore[attr-defined]
-    assert sync.check() == sync.Drift(missing=(key(1),), extra=(), stale=())
-
-
-def test_drift_is_found_in_a_statement_too_many() -> None:
-    extra = key(1)
-    Statement.objects.filter(number=1).delete()
-    assert sync.check() == sync.Drift(missing=(), extra=(extra,), stale=())
-
-
-def test_drift_is_found_in_a_statement_that_has_changed() -> None:
-    Statement.objects.filter(number=1).update(language="French")
-    assert sync.check() == sync.Drift(missing=(), extra=(), stale=(key(1),))
-
-
-def test_without_an_index_all_is_missing(settings: Settings, tmp_path: Path) -> None:
-    settings.ARCHIVE_INDEX = tmp_path / "none"
-    assert sync.check().missing == (key(1), key(2))
-
-
-# Indexes that cannot be followed.
-
-
-def test_an_index_of_another_shape_is_rebuilt(index: Path) -> None:
-    make_statement("War.")
-    Bookmark("", 10**9, schema.VERSION + 1).write(index / "current")
-    assert find("war") == ["S/PV.7802/3"]
-
-
-def test_an_index_without_a_bookmark_is_rebuilt(index: Path) -> None:
-    (index / "current" / "bookmark.json").write_text("{")
-    make_statement("War.")
-    assert find("war") == ["S/PV.7802/3"]
-
-
-def test_a_damaged_index_is_rebuilt(index: Path) -> None:
-    (index / "current" / "meta.json").write_text("{")
-    make_statement("War.")
-    assert find("war") == ["S/PV.7802/3"]
-
-
-def test_a_lost_index_is_rebuilt(index: Path) -> None:
-    for file in (index / "current").iterdir():
-        file.unlink()
-    make_statement("War.")
-    assert find("war") == ["S/PV.7802/3"]
-
-
-def test_a_rebuilt_index_stands_alone(index: Path) -> None:
-    sync.rebuild()
-    assert contents(index) == ["current", "g-2", "lock"]
-
-
-def test_what_a_crashed_rebuild_left_is_removed(index: Path) -> None:
-    (index / "g-9").mkdir()
-    sync.rebuild()
-    assert contents(index) == ["current", "g-10", "lock"]
-
-
-def test_a_searcher_goes_on_after_its_index_was_replaced() -> None:
-    opened = sync.current()
-    sync.rebuild()
-    query = opened.index.parse_query("peace", ["body"])
-    address = opened.searcher.search(query).hits[0][1]
-    assert opened.searcher.doc(address).get_first("body") == "Peace."
-
-
-def test_a_failed_rebuild_leaves_the_last_index(
-    index: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> int:
-        raise OSError("no space")
-
-    monkeypatch.setattr("statements.search.build.fill", fail)
-    with pytest.raises(OSError, match="no space"):
-        sync.rebuild()
-    assert (len(find("peace")), Generations(index).current()) == (2, index / "g-1")

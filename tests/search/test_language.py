@@ -127,7 +127,7 @@ def joined(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         several.map(conjunction).filter(bool),
         several.map(disjunction).filter(bool),
         parts.map(negation),
-    )  # type: ignore[return-value]  # two parts or more always join to one
+    )
 
 
 @given(st.recursive(leaves, joined, max_leaves=8))

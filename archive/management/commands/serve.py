@@ -76,7 +76,7 @@ def _server_options(host: str) -> list[str]:
         f"--threads={settings.THREADS}",
         "--preload",
         "--keep-alive=5",
-        "--graceful-timeout=5",
+        "--graceful-timeout=2",
         "--no-control-socket",
         "--log-level=warning",
         "archive.wsgi:application",

@@ -1,0 +1,128 @@
+"""The page of a search: what it says, offers and survives."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from statements.models import Meeting
+from statements.search.question import FACETS
+from tests.pages.page import look
+from tests.pages.record import country, meeting, speaker, statement
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_was_found_is_told_with_who_where_and_when(held: Meeting, client: Client) -> None:
+    page = look(client, "/search?q=co-sponsored+resolution&country=japan")
+    assert "3 statements" in page.text
+    assert "Mr. Bessho (Japan)" in page.text
+    assert "7 November 2016" in page.text
+    assert "<mark>" in page.html
+    assert "/S/PV.7802/1" in page.addresses
+
+
+def test_each_facet_of_the_country_page_and_others_narrows(held: Meeting, client: Client) -> None:
+    everything = look(client, "/search")
+    queries = "".join(link["href"] for link in everything.links)
+    assert [facet for facet in FACETS if f"?{facet}=" not in queries] == []
+
+
+def test_a_chosen_value_has_a_chip_that_takes_it_off(held: Meeting, client: Client) -> None:
+    page = look(client, "/search?q=briefers&country=japan&country=france")
+    assert "Country: Japan" in page.text
+    assert "/search?q=briefers&country=france" in page.addresses
+    assert "/search?q=briefers" in page.addresses
+    assert '<input type="hidden" name="country" value="japan">' in page.html
+
+
+def test_the_orders_are_links_and_without_words_relevance_is_none(
+    held: Meeting, client: Client
+) -> None:
+    assert {"/search?q=briefers&sort=newest", "/search?q=briefers&sort=oldest"} <= set(
+        look(client, "/search?q=briefers").addresses
+    )
+    assert "relevance" not in look(client, "/search").text
+
+
+def test_long_results_have_numbered_pages(client: Client) -> None:
+    at = meeting()
+    for number in range(45):
+        statement(at, number + 1, [f"Briefing number {number}."])
+    first = look(client, "/search?q=briefing")
+    assert {"/search?q=briefing&page=2", "/search?q=briefing&page=3"} <= set(first.addresses)
+    last = look(client, "/search?q=briefing&page=3")
+    assert last.html.count("<mark>") == 5
+    past = look(client, "/search?q=briefing&page=4")
+    assert "fewer pages than that" in past.text
+
+
+def test_more_values_of_a_facet_are_a_link_away(client: Client) -> None:
+    at = meeting()
+    for n in range(12):
+        land = country(f"Land{chr(97 + n)}", "AA" + chr(65 + n))
+        statement(at, n + 1, by=speaker("Mr. Doe", land))
+    few = look(client, "/search?q=briefers")
+    assert "country=landl" not in few.html
+    assert "2 more" in few.text
+    assert "country=landl" in look(client, "/search?q=briefers&facets=all").html
+
+
+def test_a_query_that_is_not_understood_says_what_and_where(client: Client) -> None:
+    statement(meeting(), 1)
+    page = look(client, "/search?q=briefers+%22open")
+    assert "This quotation mark is never closed. At character 10 of the query." in page.text
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("year=20x6", "year"),
+        ("role=king", "role"),
+        ("type=x", "type"),
+        ("sort=random", "sort"),
+        ("page=0", "page"),
+        ("page=x", "page"),
+        ("facets=none", "facets"),
+        ("country=" + "x" * 500, "country"),
+        ("q=%00", "q"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_told_of_and_left_out(
+    held: Meeting, client: Client, query: str, field: str
+) -> None:
+    page = look(client, f"/search?{query}")
+    assert f"{field}: " in page.text
+    assert "It was left out." in page.text
+    assert client.get(f"/search.json?{query}").json()["left_out"][0].startswith(f"{field}: ")
+
+
+def test_nothing_found_says_what_was_searched_and_what_to_do(held: Meeting, client: Client) -> None:
+    page = look(client, "/search?q=xylophone&country=japan")
+    assert "No statement fits “xylophone” with what you have chosen." in page.text
+    assert "/search?q=xylophone" in page.addresses
+
+
+def test_the_same_as_json(held: Meeting, client: Client) -> None:
+    body = client.get("/search.json?q=co-sponsored&country=japan").json()
+    assert body["total"] == 3
+    assert body["results"][0]["speaker"] == "Mr. Bessho"
+    assert body["left_out"] == []
+    assert {facet["key"] for facet in body["facets"]} == set(FACETS)
+
+
+@hypothesis_settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    query=st.dictionaries(
+        st.sampled_from([*FACETS, "q", "sort", "page", "facets", "other"]),
+        st.lists(st.text(max_size=20), max_size=2),
+        max_size=4,
+    )
+)
+def test_no_query_is_too_strange(client: Client, query: dict[str, list[str]]) -> None:
+    assert client.get("/search", query).status_code == 200

@@ -1,0 +1,62 @@
+"""How numbers, names and references are written."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from statements.models import Country, Meeting, Organization, Speaker, Statement
+from statements.templatetags.archive import grouped, reference, spelled, who
+
+JAPAN = Country(name="Japan")
+BESSHO = Speaker(name="Mr. Bessho", country=JAPAN)
+MEETING = Meeting(symbol="S/PV.7802", date=datetime.date(2016, 11, 7))
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(7, "7"), (999, "999"), (1451, "1\u202f451"), (0, "0")]
+)
+def test_numbers_are_grouped_thinly(number: int, written: str) -> None:
+    assert grouped(number) == written
+
+
+def test_fields_and_kinds_are_spelled_as_words() -> None:
+    assert spelled("presidential-statement") == "presidential statement"
+    assert spelled("president_printed") == "president printed"
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (Statement(speaker=BESSHO, country=JAPAN), "Mr. Bessho (Japan)"),
+        (Statement(speaker=BESSHO, organization=Organization(name="ICRC")), "Mr. Bessho (ICRC)"),
+        (Statement(speaker=BESSHO), "Mr. Bessho"),
+        (Statement(country=JAPAN, heading="x"), "Japan"),
+        (Statement(heading="The representative of Japan"), "The representative of Japan"),
+        (Statement(), "Speaker not named"),
+    ],
+)
+def test_who_spoke_and_for_whom(statement: Statement, said: str) -> None:
+    assert who(statement) == said
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (
+            Statement(meeting=MEETING, speaker=BESSHO, country=JAPAN),
+            "S/PV.7802, statement of Mr. Bessho (Japan), 7 November 2016",
+        ),
+        (
+            Statement(meeting=MEETING, number=4, heading="x"),
+            "S/PV.7802, statement 4, 7 November 2016",
+        ),
+        (
+            Statement(meeting=Meeting(symbol="S/2020/254"), country=JAPAN),
+            "S/2020/254, statement of Japan",
+        ),
+    ],
+)
+def test_a_reference_begins_with_the_symbol(statement: Statement, said: str) -> None:
+    assert reference(statement) == said

@@ -58,6 +58,10 @@ test: $(DEVELOPMENT) browser ## run every test, those in a real browser too
 fast: $(DEVELOPMENT) ## run the tests that need neither database nor browser
 	@$(RUN) -m pytest -m "not db and not browser"
 
+.PHONY: evaluate
+evaluate: $(DEVELOPMENT) ## measure how well records are read (WITH="--against FILE" compares)
+	@$(RUN) -m tests.evaluation $(WITH)
+
 .PHONY: check
 check: $(DEVELOPMENT) ## look at the code without running it
 	$(RUN) -m ruff check .

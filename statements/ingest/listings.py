@@ -11,6 +11,8 @@ from statements.transcripts.records import Format, Metadata, Problem
 
 # The longest statement of the corpus is a tenth of this.
 LARGEST_STATEMENT = 2 << 20
+# The longest record is a few hundred pages.
+LARGEST_RECORD = 64 << 20
 LARGEST_MEETING = 64 << 20
 
 # Where the Council meets, unless a source says otherwise. Meetings by video have no place.
@@ -34,6 +36,7 @@ class Listing:
     """One meeting of a source. `places` is keyed by the number of the statement."""
 
     symbol: str
+    format: Format
     date: datetime.date | None = None
     city: str = ""
     agenda: str = ""
@@ -41,6 +44,7 @@ class Listing:
     places: dict[int, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     size: int = 0
+    rank: int = 0
 
     def add(self, place: Place) -> None:
         """Take a file in, unless it is too large or its number is taken: then note why not."""
@@ -48,14 +52,20 @@ class Listing:
         if (taken := self.places.get(place.number)) is not None:
             reason = f"{self.symbol} has statement {place.number} already, in {taken.name}"
             self.note("duplicate-number", place, reason + "; this file was left out")
-        elif size > LARGEST_STATEMENT:
-            self.note("file-too-large", place, f"{size:,} bytes is too long for a statement")
+        elif size > self.largest:
+            what = "record" if self.format.is_whole else "statement"
+            self.note("file-too-large", place, f"{size:,} bytes is too long for a {what}")
         elif self.size + size > LARGEST_MEETING:
             reason = f"{self.symbol} has more text than a meeting can have; this file was left out"
             self.note("file-too-large", place, reason)
         else:
             self.places[place.number] = place
             self.size += size
+
+    @property
+    def largest(self) -> int:
+        """The most bytes that one of its files may have."""
+        return LARGEST_RECORD if self.format.is_whole else LARGEST_STATEMENT
 
     def note(self, kind: str, place: Place, reason: str) -> None:
         """Note a problem with one file."""
@@ -71,22 +81,27 @@ class Found:
     problems: list[Problem]
     listings: dict[str, Listing] = field(default_factory=dict)
     unplaced: list[Listing] = field(default_factory=list)
-    records: int = 0
+    records: list[Listing] = field(default_factory=list)
 
     def listing(self, symbol: str) -> Listing:
         """Return the meeting with this symbol, new if it was not met before."""
         if symbol not in self.listings:
             city = _SEAT if "/PV." in symbol else ""
-            self.listings[symbol] = Listing(symbol, city=city)
+            self.listings[symbol] = Listing(symbol, self.format, city=city)
         return self.listings[symbol]
 
     def meetings(self) -> tuple[Listing, ...]:
-        """Return the meetings that have files, in order; keep the problems of the others."""
-        for listing in self.listings.values():
+        """Return the meetings that have files, in order; keep the problems of the others.
+
+        Statement files come before whole records, which are the better source, and English
+        records before their versions in other languages.
+        """
+        every = [*self.listings.values(), *self.records]
+        for listing in every:
             if not listing.places:
                 self.problems += listing.problems
-        listed = [listing for listing in self.listings.values() if listing.places]
-        listed.sort(key=lambda listing: natural(listing.symbol))
+        listed = [listing for listing in every if listing.places]
+        listed.sort(key=lambda listing: (natural(listing.symbol), listing.rank))
         return (*listed, *self.unplaced)
 
 

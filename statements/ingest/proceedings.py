@@ -14,7 +14,8 @@ from django.db import models
 from statements.models import Ballot, Direction, Invitation, Meeting, Seat, Vote
 from statements.transcripts import records
 
-from .resolve import NOBODY, Delegation, Resolver
+from .people import NOBODY, Delegation
+from .resolve import Resolver
 
 M = TypeVar("M", bound=models.Model)
 Row = dict[str, Any]
@@ -87,7 +88,7 @@ def _save_seats(
         for country, seat in seats.items()
         if seat.representative.strip()
     }
-    speakers, _ = resolver.speakers(named.values(), read.date)
+    speakers = resolver.people.find(named.values(), read.date).speakers
     Seat.objects.filter(meeting=meeting).exclude(country__in=seats).delete()
     Seat.objects.bulk_create(
         [

@@ -24,12 +24,16 @@ NOUNS = ("meetings", "statements", "speakers", "citations")
 
 @dataclass(slots=True)
 class Report:
-    """Counts of a run. `counts` is keyed by noun and fate, `problems` kept as met."""
+    """Counts of a run. `counts` is keyed by noun and fate, `problems` by kind.
+
+    `suggestions` wait in the review queue like problems, but nothing is wrong or lost.
+    """
 
     dry_run: bool = False
     counts: Counter[tuple[str, Fate]] = field(default_factory=Counter)
     problems: Counter[str] = field(default_factory=Counter)
     samples: dict[str, list[Problem]] = field(default_factory=dict)
+    suggestions: list[Problem] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
     seconds: float = 0.0
 
@@ -66,6 +70,7 @@ class Report:
         return {
             "dry_run": self.dry_run,
             **{noun: {fate.value: self.counts[noun, fate] for fate in Fate} for noun in NOUNS},
+            "suggestions": len(self.suggestions),
             "problems": dict(sorted(self.problems.items())),
             "examples": [
                 {
@@ -97,6 +102,8 @@ class Report:
             lines += [f"    {_where(problem)}{problem.reason}" for problem in shown]
             if number > 3:
                 lines.append(f"    … and {number - 3:,} more, all in the review queue")
+        if self.suggestions:
+            lines.append(f"  {len(self.suggestions):,} suggestions are in the review queue")
         lines.append(
             f"  {self.statements:,} statements in {self.seconds:.1f} s,"
             f" {self.rate:,.0f} statements a second"

@@ -18,13 +18,13 @@ from django.utils import timezone
 
 from statements.models import IngestRun
 from statements.transcripts import records
-from statements.transcripts.files import read_meetings, worth_workers
+from statements.transcripts.reading import read_meetings, worth_workers
 from statements.transcripts.verbatim import PARSER_VERSION
 
 from .queue import enqueue
 from .report import Fate, Report
 from .resolve import Resolver
-from .store import Amend, Store, is_unchanged
+from .store import Amend, Store, is_unchanged, stored_statements
 
 # Any number will do: it is the key of the advisory lock that lets one run in at a time.
 _LOCK = 0x5C_A1
@@ -118,7 +118,7 @@ class Ingest:
         for files in source:
             if is_unchanged(files):
                 self.report.count("meetings", Fate.UNCHANGED)
-                self.report.count("statements", Fate.UNCHANGED, len(files.files))
+                self.report.count("statements", Fate.UNCHANGED, stored_statements(files))
                 self.progress(len(files.files))
             else:
                 yield files

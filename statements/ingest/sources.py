@@ -23,7 +23,7 @@ from statements.transcripts.records import Format, MeetingFiles, Problem, Statem
 from statements.transcripts.tables import TableError
 
 from .corpus_files import SPEECHES, list_corpus
-from .listings import LARGEST_STATEMENT, Found, Listing, NothingFound, count
+from .listings import Found, Listing, NothingFound, count
 from .statement_files import MANIFEST, list_statements
 
 _OF_A_CORPUS = frozenset({"speeches", "speaker.tsv", "meta.tsv", *SPEECHES})
@@ -68,9 +68,9 @@ class Source:
         files = []
         for number, place in sorted(listing.places.items()):
             try:
-                content = self._container.read(place.entry, LARGEST_STATEMENT)
-                if len(content) > LARGEST_STATEMENT:
-                    raise Unreadable("it unpacks to more than a statement can be")
+                content = self._container.read(place.entry, listing.largest)
+                if len(content) > listing.largest:
+                    raise Unreadable("it unpacks to more than such a file can be")
             except Unreadable as error:
                 problem = Problem("unreadable-file", place.name, str(error), number=number)
                 problems.append(problem)
@@ -78,7 +78,7 @@ class Source:
                 files.append(StatementFile(place.name, content, number, place.metadata))
         return MeetingFiles(
             symbol=listing.symbol,
-            format=self.format,
+            format=listing.format,
             files=tuple(files),
             date=listing.date,
             city=listing.city,
@@ -158,16 +158,20 @@ def _is_litter(entry: Entry) -> bool:
 
 
 def _describe(found: Found, meetings: tuple[Listing, ...], kind: str) -> str:
-    files = sum(len(listing.places) for listing in meetings)
-    held = f"{count(files, 'statement')} of {count(len(meetings), 'meeting')}"
+    whole = [listing for listing in meetings if listing.format.is_whole]
+    parts = [listing for listing in meetings if not listing.format.is_whole]
+    files = sum(len(listing.places) for listing in parts)
+    held = f"{count(files, 'statement')} of {count(len(parts), 'meeting')}"
     if found.format is not Format.STATEMENT_FILES:
         version = found.format.value.removeprefix("corpus-")
         return f"the corpus “UN Security Council Debates”, version {version}: {held}"
+    if not kind and whole:
+        return f"a whole record of {whole[0].symbol or 'a meeting that its cover tells'}"
     if not kind:
-        meeting = meetings[0].symbol or "an unknown meeting" if meetings else ""
-        return f"a single statement of {meeting}" if meetings else "a whole record, not read yet"
-    records = f"{count(found.records, 'whole record')}, not read yet"
+        meeting = meetings[0].symbol or "an unknown meeting" if meetings else "no meeting"
+        return f"a single statement of {meeting}"
+    records = count(len(whole), "whole record")
+    a_kind = f"{'an' if kind == 'archive' else 'a'} {kind}"
     if not files:
-        return f"{'an' if kind == 'archive' else 'a'} {kind} of {records}"
-    described = f"{'an' if kind == 'archive' else 'a'} {kind} of statement files: {held}"
-    return f"{described}; and {records}" if found.records else described
+        return f"{a_kind} of {records}"
+    return f"{a_kind} of statement files: {held}" + (f"; and {records}" if whole else "")

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from statements.transcripts.containers import Container, Entry, Unreadable
 from statements.transcripts.corpus import parse_name
+from statements.transcripts.record_files import RecordName, parse_record_name
 from statements.transcripts.records import Format, Problem
 from statements.transcripts.tables import ManifestRow, read_manifest
 
@@ -15,7 +16,7 @@ from .listings import Found, Listing, NothingFound, Place, count, natural
 
 MANIFEST = "manifest.csv"
 _LARGEST_MANIFEST = 64 << 20
-# "S_PV.8704_E.txt", "S_PV.10054.en.txt": the official names of whole records.
+# Official names of records, those of other organs too.
 _RECORD = re.compile(r"[AS]_(?:\d+_)?PV[._]?\d[^/]*\.\w+", re.IGNORECASE)
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".zip")
 # Pages that tell people about a folder; they are no part of the record.
@@ -42,10 +43,12 @@ def list_statements(
         file = PurePosixPath(entry.name).name
         row = rows.pop(entry.name, None)
         named = parse_name(file)
-        if file.casefold().endswith(".pdf") or _RECORD.fullmatch(file):
-            reason = "whole records are not read yet, only single statements; the file was left out"
+        record = _record(entry, file, row)
+        if record is not None:
+            found.records.append(record)
+        elif _RECORD.fullmatch(file):
+            reason = "this is no record of the Security Council; the file was left out"
             found.problems.append(Problem("unsupported-format", entry.name, reason))
-            found.records += 1
         elif row is not None:
             _place(found, entry, row, numbers[entry.name])
         elif named is not None:
@@ -54,7 +57,9 @@ def list_statements(
             nameless.append(entry)
     texts = [entry for entry in nameless if _is_text(entry)]
     if unplaced:
-        found.unplaced = [Listing("", places={1: Place(entry, entry.name, 1)}) for entry in texts]
+        found.unplaced = [
+            Listing("", found.format, places={1: Place(entry, entry.name, 1)}) for entry in texts
+        ]
     if not (found.listings or found.unplaced or found.records):
         raise NothingFound(_nothing(nameless, texts))
     for entry in nameless:
@@ -65,6 +70,22 @@ def list_statements(
             reason = f"line {row.line} of the manifest has this file, but it is not there"
             found.problems.append(Problem("missing-file", name, reason))
     return found
+
+
+def _record(entry: Entry, file: str, row: ManifestRow | None) -> Listing | None:
+    """Return the meeting of a file that holds a whole record, None for any other file."""
+    named = parse_record_name(file)
+    if named is None:
+        if not file.casefold().endswith(".pdf") or _RECORD.fullmatch(file):
+            return None
+        # Any other PDF is taken for a record, whose cover will tell the meeting.
+        named = RecordName("", Format.RECORD_PDF, "")
+    listing = Listing(row.meeting if row else named.symbol, named.format)
+    if row is not None:
+        listing.date, listing.city, listing.agenda = row.date, row.city, row.agenda
+    listing.rank = 1 + (named.format is Format.RECORD_PDF) + 2 * (named.language not in {"", "en"})
+    listing.add(Place(entry, entry.name, 0))
+    return listing
 
 
 def _read_manifests(found: Found, entries: Sequence[Entry]) -> dict[str, ManifestRow]:

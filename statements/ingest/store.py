@@ -10,22 +10,25 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import transaction
 
-from statements.models import Citation, IngestRun, Meeting, Redirect, Source, Statement
+from statements.models import IngestRun, Meeting, Redirect, Source, Statement
 from statements.transcripts import records
 from statements.transcripts.symbols import parse as parse_symbol
 from statements.transcripts.verbatim import PARSER_VERSION
 
+from .citations import save_citations
 from .matching import fingerprint, match
+from .people import NOBODY, Delegation
+from .proceedings import save_proceedings
 from .queue import enqueue
 from .report import Fate, Report
-from .resolve import NOBODY, Delegation, Resolver
+from .resolve import Resolver
+from .versions import save_versions
 
 Amend = Callable[[Meeting], object]
 Row = dict[str, Any]
@@ -51,6 +54,25 @@ def is_unchanged(files: records.MeetingFiles) -> bool:
     )
 
 
+def stored_statements(files: records.MeetingFiles) -> int:
+    """Return how many statements the record has of what `files` holds."""
+    if not files.format.is_whole:
+        return len(files.files)
+    return Statement.objects.filter(meeting__symbol=files.symbol).count()
+
+
+# Of two sources of one statement the better one is kept: the official file has pages, real
+# hyphens and accents, its text has lost the pages, the corpus was read by machine.
+_RANK: dict[str, int] = {
+    records.Format.STATEMENT_FILES: 0,
+    records.Format.CORPUS_5: 0,
+    records.Format.CORPUS_6: 0,
+    records.Format.LETTER: 1,
+    records.Format.RECORD_TEXT: 1,
+    records.Format.RECORD_PDF: 2,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """Stores meetings for one run. `amend` puts corrections back after each meeting."""
@@ -66,16 +88,22 @@ class Store:
         What was created and updated is counted in the report once the transaction stands.
         """
         counts = Report()
+        problems: list[records.Problem] = []
         with transaction.atomic():
             meeting, fate = self._meeting(read)
             counts.count("meetings", fate)
             sources = self._sources(meeting, files)
-            rows, problems = self._rows(read, counts)
-            self._statements(meeting, read, rows, sources, counts)
+            if read.language == "en":
+                rows, problems = self._rows(read, counts)
+                self._statements(meeting, read, rows, sources, counts)
+                save_proceedings(meeting, read, self.resolver)
+            else:
+                save_versions(meeting, read, sources, counts)
             problems = [*read.problems, *problems]
-            enqueue(self.run, problems, meeting)
+            enqueue(self.run, [*problems, *counts.suggestions], meeting)
             self.amend(meeting)
         self.report.counts.update(counts.counts)
+        self.report.suggestions += counts.suggestions
         return problems
 
     def _meeting(self, read: records.Meeting) -> tuple[Meeting, Fate]:
@@ -87,14 +115,24 @@ class Store:
             "kind": read.kind.value,
             "specimen": read.symbol.startswith("SPECIMEN/"),
         }
+        meeting = Meeting.objects.select_for_update().filter(symbol=read.symbol).first()
+        if read.language != "en":
+            # Its cover is in its own language: it only tells when, if nothing else does.
+            date = meeting.date if meeting else None
+            read = replace(read, date=date or read.date, city="", agenda="", president="")
         perhaps: Row = {
             "date": read.date,
             "city": read.city,
             "agenda_item_id": self.resolver.agenda_item(read.agenda),
+            "year_of_council": read.year_of_council[:40] if read.language == "en" else "",
+            "scheduled": read.scheduled,
+            "opened": read.opened,
+            "closed": read.closed,
             **self._president(read),
         }
         said |= {name: value for name, value in perhaps.items() if value}
-        meeting = Meeting.objects.select_for_update().filter(symbol=read.symbol).first()
+        if read.format in {records.Format.RECORD_PDF, records.Format.RECORD_TEXT}:
+            said["provisional"] = read.provisional
         if meeting is None:
             return Meeting.objects.create(symbol=read.symbol, **said), Fate.CREATED
         changed = [name for name, value in said.items() if getattr(meeting, name) != value]
@@ -112,11 +150,11 @@ class Store:
         speaker = (read.president, delegation)
         return {
             "president_printed": f"{read.president} ({label})" if label else read.president,
-            "president_id": self.resolver.speakers([speaker], read.date)[0][speaker],
+            "president_id": self.resolver.people.find([speaker], read.date).speakers[speaker],
             "president_country_id": delegation.country,
         }
 
-    def _sources(self, meeting: Meeting, files: records.MeetingFiles) -> dict[str, int]:
+    def _sources(self, meeting: Meeting, files: records.MeetingFiles) -> dict[str, Source]:
         stored = Source.objects.bulk_create(
             [
                 Source(
@@ -136,7 +174,7 @@ class Store:
             unique_fields=["meeting", "format", "name"],
             update_fields=["sha256", "digest", "size", "content", "parser_version", "run"],
         )
-        return {source.name: source.pk for source in stored}
+        return {source.name: source for source in stored}
 
     def _rows(
         self, read: records.Meeting, counts: Report
@@ -149,13 +187,12 @@ class Store:
             (statement.speaker, belongs.get(_label(statement), NOBODY))
             for statement in read.statements
         ]
-        speakers, made = self.resolver.speakers(
-            (pair for pair in said_by if pair[0].strip()), read.date
-        )
-        counts.count("speakers", Fate.CREATED, made)
-        counts.count("speakers", Fate.UNCHANGED, len(speakers) - made)
+        people = self.resolver.people.find((pair for pair in said_by if pair[0].strip()), read.date)
+        counts.count("speakers", Fate.CREATED, people.made)
+        counts.count("speakers", Fate.UNCHANGED, len(people.speakers) - people.made)
+        counts.suggestions += people.suggestions
         rows = [
-            _row(statement, delegation, speakers.get((name, delegation)))
+            _row(statement, delegation, people.speakers.get((name, delegation)))
             for statement, (name, delegation) in zip(read.statements, said_by, strict=True)
         ]
         return rows, problems
@@ -165,10 +202,11 @@ class Store:
         meeting: Meeting,
         read: records.Meeting,
         rows: Sequence[Row],
-        sources: dict[str, int],
+        sources: dict[str, Source],
         counts: Report,
     ) -> None:
-        stored = match(read.statements, Statement.objects.at(meeting))
+        at_meeting = Statement.objects.at(meeting).select_related("source").defer("source__content")
+        stored = match(read.statements, at_meeting)
         kept: list[Statement] = []
         created: list[Statement] = []
         updated: list[Statement] = []
@@ -176,67 +214,30 @@ class Store:
         for statement, row, known in zip(read.statements, rows, stored, strict=True):
             source = sources.get(statement.file)
             if known is None:
-                kept.append(Statement(meeting=meeting, source_id=source, **row))
+                kept.append(Statement(meeting=meeting, source=source, **row))
                 created.append(kept[-1])
                 continue
             kept.append(known)
+            if known.source is not None and _RANK[read.format] < _RANK[known.source.format]:
+                continue  # the better source has been read already
             if all(getattr(known, name) == value for name, value in row.items()):
                 continue
             if known.number != statement.number:
                 moved.append(Redirect(meeting=meeting, number=known.number, statement=known))
             for name, value in row.items():
                 setattr(known, name, value)
-            known.source_id = source
+            known.source = source
             updated.append(known)
         counts.count("statements", Fate.CREATED, len(created))
         counts.count("statements", Fate.UPDATED, len(updated))
         counts.count("statements", Fate.UNCHANGED, len(kept) - len(created) - len(updated))
         _write(created, updated, moved)
-        self._citations(list(zip(kept, read.statements, strict=True)), counts)
-
-    def _citations(
-        self, pairs: Sequence[tuple[Statement, records.Statement]], counts: Report
-    ) -> None:
-        documents = self.resolver.documents(
-            citation.symbol for _, read in pairs for citation in read.citations
-        )
-        stored: dict[int, set[tuple[object, ...]]] = defaultdict(set)
-        for key, *citation in Citation.objects.filter(
-            statement__in=[row.pk for row, _ in pairs]
-        ).values_list("statement_id", *_CITED):
-            stored[key].add(tuple(citation))
-        stale: list[int] = []
-        made: list[Citation] = []
-        for row, read in pairs:
-            said = {_cited(citation, documents[citation.symbol]) for citation in read.citations}
-            if said == stored[row.pk]:
-                counts.count("citations", Fate.UNCHANGED, len(said))
-                continue
-            fate = Fate.UPDATED if stored[row.pk] else Fate.CREATED
-            counts.count("citations", fate, len(said))
-            if stored[row.pk]:
-                stale.append(row.pk)
-            made += [
-                Citation(statement=row, **dict(zip(_CITED, values, strict=True)))
-                for values in sorted(said, key=lambda values: values[1:3])
-            ]
-        if stale:
-            Citation.objects.filter(statement__in=stale).delete()
-        Citation.objects.bulk_create(made)
-
-
-_CITED = ("document_id", "paragraph", "start", "end", "printed", "pinpoint")
-
-
-def _cited(citation: records.Citation, document: int) -> tuple[Any, ...]:
-    return (
-        document,
-        citation.paragraph,
-        citation.start,
-        citation.end,
-        citation.printed[:200],
-        citation.pinpoint[:100],
-    )
+        read_anew = [
+            (row, statement)
+            for row, statement in zip(kept, read.statements, strict=True)
+            if row.source is None or _RANK[read.format] >= _RANK[row.source.format]
+        ]
+        save_citations(read_anew, self.resolver, counts)
 
 
 def _label(statement: records.Statement) -> str:
@@ -256,6 +257,7 @@ def _row(statement: records.Statement, delegation: Delegation, speaker: int | No
         "printed": statement.printed,
         "paragraphs": list(statement.paragraphs),
         "repairs": [asdict(repair) for repair in statement.repairs],
+        "pages": list(statement.pages),
         "word_count": statement.word_count,
         "fingerprint": fingerprint(statement.paragraphs),
     }
@@ -273,6 +275,7 @@ _WRITTEN = (
     "printed",
     "paragraphs",
     "repairs",
+    "pages",
     "word_count",
     "fingerprint",
     "source",

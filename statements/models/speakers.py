@@ -90,6 +90,9 @@ class SpeakerAlias(models.Model):
     country = models.ForeignKey(Country, models.CASCADE, null=True, blank=True)
     organization = models.ForeignKey(Organization, models.CASCADE, null=True, blank=True)
     period = DateRangeField(default="(,)", help_text="Open at both ends where not known.")
+    confidence = models.FloatField(
+        default=1.0, help_text="How surely it belongs to the speaker; 1 where nothing was guessed."
+    )
     reviewed = models.BooleanField(default=False)
 
     class Meta:
@@ -98,6 +101,9 @@ class SpeakerAlias(models.Model):
         indexes = [models.Index(fields=["key"])]
         constraints = [
             models.CheckConstraint(name="alias_has_key", condition=~Q(key="")),
+            models.CheckConstraint(
+                name="alias_confidence", condition=Q(confidence__gte=0, confidence__lte=1)
+            ),
             ExclusionConstraint(
                 name="alias_belongs_to_one",
                 expressions=[

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements.models import Citation, Document, Statement
+from statements.models import Citation, Document, Statement, Vote
+from statements.transcripts.symbols import RESOLUTION
 
 from .addresses import official_languages
 from .bars import Bar, bars
@@ -16,6 +17,8 @@ from .filters import DocumentFilter, StatementFilter, complaints
 from .listings import counts_by_year, with_openings
 from .paging import paginate
 from .prose import Excerpt, sentence
+from .resolutions import adoption_of, true_year_of
+from .votes import results_of
 
 PER_PAGE = 50
 CITING_PER_PAGE = 20
@@ -56,10 +59,13 @@ def document_page(request: HttpRequest, document: Document) -> HttpResponse:
     # The order of a list needs no DISTINCT over long texts when the keys are asked first.
     listed = with_openings(Statement.objects.filter(pk__in=asked.qs.order_by().values("pk")))
     page, links = paginate(request, listed, CITING_PER_PAGE)
+    voted = Vote.objects.filter(Q(adopted=document) | Q(subject=document))
     context = {
         "document": document,
         "languages": official_languages(document.symbol),
-        "others": others_of(document),
+        **years_of(document),
+        "adoption": adoption_of(document),
+        "results": results_of(voted.order_by("meeting__date", "meeting", "place")),
         "citing": citing(document, list(page)),
         "page": page,
         "links": links,
@@ -99,16 +105,37 @@ def countries_citing(document: Document) -> list[Bar]:
     return bars((name, count, slug) for name, slug, count in counted)
 
 
+def years_of(document: Document) -> dict[str, object]:
+    """Return the year a resolution is of, and the symbols in which it has another.
+
+    `true_year` is set where the symbol's own year is wrong, `right` is then the document
+    meant, if it is held, and `wrong` are those that name `document` with another year.
+    `others` are the rest: where no year is known, none can be called wrong. One query.
+    """
+    others, known = others_of(document), true_year_of(document)
+    mistaken = known is not None and document.year not in (None, known)
+    wrong = [other for other in others if known is not None and other.year not in (None, known)]
+    return {
+        "true_year": known if mistaken else None,
+        "right": next((other for other in others if mistaken and other.year == known), None),
+        "wrong": wrong,
+        "others": [] if known else others,
+    }
+
+
 def others_of(document: Document) -> list[Document]:
-    """Return the documents that differ from `document` in the year alone.
+    """Return the documents that differ from `document` in the year alone, with their citing.
 
     Speakers mistake the year of a resolution, as gold/citation_year_mismatches shows: one
     who looks for all that cites it wants to know of the others.
     """
-    if document.number is None or document.year is None:
+    # Reports and letters begin at 1 again each year: only resolutions count on.
+    if document.kind != RESOLUTION or document.number is None or document.year is None:
         return []
     same = Document.objects.filter(
         body=document.body, kind=document.kind, number=document.number, session=document.session
     )
-    # Reports and letters begin at 1 again each year: only resolutions count on.
-    return list(same.exclude(pk=document.pk)) if document.kind == "resolution" else []
+    counted = same.exclude(pk=document.pk).annotate(
+        citing=Count("citations__statement", distinct=True)
+    )
+    return list(counted.order_by("year", "symbol"))

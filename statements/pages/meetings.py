@@ -7,18 +7,22 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import ExtractYear, Left
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from statements.models import Citation, Document, Meeting, Statement
 
 from .addresses import official, official_languages
+from .attendance import invited_to, members_at
 from .bars import Bar, bars, share
 from .documents import Citing, citing
 from .filters import FIRST_YEAR, LAST_YEAR
+from .happenings import Happening, by_statement, happenings_at
 from .listings import OPENING, with_openings
 from .paragraphs import Paragraph, paragraphs_of
+from .pinpoints import PageError, held_records, place_of
+from .versions import languages_at
 
 CITING_SHOWN = 10
 
@@ -69,24 +73,43 @@ def listed(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One statement in the outline of its meeting; `length` in per cent of the longest."""
+    """One statement in the outline of its meeting; `length` in per cent of the longest.
+
+    `after` is what happened after it: in the outline, where no paragraph is shown, all
+    that happened before the next statement.
+    """
 
     statement: Statement
     length: float
     paragraphs: list[Paragraph]
+    after: list[Happening]
 
 
 def meeting_page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """One meeting: its masthead and its statements in order, in outline or whole."""
+    """One meeting, or with `?page=12` what was said on that page of its record."""
+    if "page" not in request.GET:
+        return render(request, "meeting.html", meeting_context(request, meeting))
+    try:
+        return HttpResponseRedirect(place_of(meeting, request.GET["page"]))
+    except PageError as error:
+        context = {**meeting_context(request, meeting), "complaints": [str(error)]}
+        return render(request, "meeting.html", context)
+
+
+def meeting_context(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+    """Return a meeting's masthead and proceedings, and its statements in outline or whole."""
     whole = request.GET.get("text") == "whole"
     before, after = neighbours(meeting)
     cited, cited_by = cited_by_others(meeting)
-    turns = turns_of(meeting, whole=whole)
-    context = {
+    opening, turns = turns_of(meeting, whole=whole)
+    return {
         "meeting": meeting,
         "whole": whole,
+        "opening": opening,
         "turns": turns,
-        "speakers": len({turn.statement.speaker_id for turn in turns}),
+        "members": members_at(meeting),
+        "invited": invited_to(meeting),
+        "versions": languages_at(meeting),
         "words": sum(turn.statement.word_count for turn in turns),
         "previous": before,
         "next": after,
@@ -97,29 +120,39 @@ def meeting_page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         "cited": cited,
         "cited_by": cited_by,
     }
-    return render(request, "meeting.html", context)
 
 
-def turns_of(meeting: Meeting, *, whole: bool) -> list[Turn]:
-    """Return the statements of `meeting` in order, with their texts where `whole`."""
+def turns_of(meeting: Meeting, *, whole: bool) -> tuple[list[Happening], list[Turn]]:
+    """Return what happened before the first statement of `meeting`, and each in order.
+
+    With their texts where `whole`.
+    """
     rows = Statement.objects.at(meeting).with_names().defer("printed", "repairs")
     if not whole:
         rows = rows.without_text().annotate(opening=Left(F("paragraphs__0"), OPENING))
     statements = list(rows)
+    happened = by_statement(happenings_at(meeting), [row.number for row in statements])
     longest = max((row.word_count for row in statements), default=0)
-    citations = defaultdict(list)
-    if whole:
-        found = Citation.objects.filter(statement__meeting=meeting).select_related("document")
-        for citation in found:
-            citations[citation.statement_id].append(citation)
-    return [
-        Turn(
-            row,
-            share(row.word_count, longest),
-            paragraphs_of(row, citations[row.pk]) if whole else [],
-        )
-        for row in statements
-    ]
+    citations = citations_at(meeting) if whole else {}
+    held = held_records(each for of in citations.values() for each in of)
+    turns = []
+    for row in statements:
+        after = happened.get(row.number, [])
+        paragraphs = []
+        if whole:
+            paragraphs = paragraphs_of(row, citations.get(row.pk, []), after, held)
+            after = [each for each in after if each.paragraph >= len(paragraphs)]
+        turns.append(Turn(row, share(row.word_count, longest), paragraphs, after))
+    return happened.get(0, []), turns
+
+
+def citations_at(meeting: Meeting) -> dict[int, list[Citation]]:
+    """Return the citations in the statements of `meeting`, by statement. One query."""
+    found: dict[int, list[Citation]] = defaultdict(list)
+    rows = Citation.objects.filter(statement__meeting=meeting).select_related("document")
+    for citation in rows:
+        found[citation.statement_id].append(citation)
+    return found
 
 
 def neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:

@@ -8,21 +8,47 @@ from dataclasses import dataclass
 
 from statements.models import Citation, Document, Statement
 
+from .happenings import Happening
+from .pinpoints import page_of
 from .prose import Piece, Span, linked
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A document cited in a paragraph; `true_year` where it was cited with another year."""
+
+    document: Document
+    true_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `page` is set where a page of the record begins with it or in it."""
+    """One paragraph. `page` is set where a page of the record begins with it or in it.
+
+    `before` is what happened before it and after the paragraph that precedes it.
+    """
 
     number: int
     pieces: tuple[Piece, ...]
-    documents: list[Document]
+    notes: list[Note]
     page: int | None = None
+    before: tuple[Happening, ...] = ()
 
 
-def paragraphs_of(statement: Statement, citations: Iterable[Citation]) -> list[Paragraph]:
-    """Return the paragraphs of `statement`, with each of its `citations` as a link."""
+def paragraphs_of(
+    statement: Statement,
+    citations: Iterable[Citation],
+    happenings: Iterable[Happening] = (),
+    held: frozenset[str] = frozenset(),
+) -> list[Paragraph]:
+    """Return the paragraphs of `statement`, with each of its `citations` as a link.
+
+    `happenings` are those at the statement, `held` the symbols of the records of which a
+    citation can lead to the page cited.
+    """
+    before: dict[int, list[Happening]] = defaultdict(list)
+    for happening in happenings:
+        before[happening.paragraph + 1].append(happening)
     of: dict[int, list[Citation]] = defaultdict(list)
     for citation in citations:
         of[citation.paragraph].append(citation)
@@ -33,16 +59,28 @@ def paragraphs_of(statement: Statement, citations: Iterable[Citation]) -> list[P
         paragraphs.append(
             Paragraph(
                 number,
-                linked(text, map(_span, of[number])),
-                list({citation.document_id: citation.document for citation in of[number]}.values()),
-                turned if turned != page else None,
+                linked(text, (_span(citation, held) for citation in of[number])),
+                _notes(of[number]),
+                (turned or None) if turned != page else None,
+                tuple(before[number]),
             )
         )
         page = turned
     return paragraphs
 
 
-def _span(citation: Citation) -> Span:
+def _notes(citations: Iterable[Citation]) -> list[Note]:
+    documents = {
+        citation.document_id: Note(citation.document, citation.true_year) for citation in citations
+    }
+    return list(documents.values())
+
+
+def _span(citation: Citation, held: frozenset[str]) -> Span:
     document = citation.document
     label = ", ".join(filter(None, [document.symbol, citation.pinpoint]))
-    return Span(citation.start, citation.end, document.get_absolute_url(), label)
+    if citation.true_year:
+        label += f" (resolution {document.number} is of {citation.true_year})"
+    address = document.get_absolute_url()
+    page = page_of(citation.pinpoint) if document.symbol in held else None
+    return Span(citation.start, citation.end, f"{address}?page={page}" if page else address, label)

@@ -10,15 +10,22 @@ from statements.models import Correction, Statement
 from statements.search.roster import Role, Roster
 
 from .addresses import official
-from .paragraphs import paragraphs_of
+from .happenings import happenings_at
+from .paragraphs import Paragraph, paragraphs_of
+from .pinpoints import held_records
 from .prose import repaired
+from .versions import OTHERS, beside, languages_of
 
 
 def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
-    """One statement, as restored or, with `?text=printed`, as it came with repairs marked."""
+    """One statement: as restored, or with `?text=printed` as it came with repairs marked.
+
+    `?with=fr` sets it in another official language beside the text.
+    """
     meeting = statement.meeting
     printed = request.GET.get("text") == "printed"
-    citations = list(statement.citations.select_related("document"))
+    paragraphs = [] if printed else linked_paragraphs(statement)
+    asked = None if printed else OTHERS.get(request.GET.get("with", ""))
     corrections = corrections_of(statement)
     rows = Statement.objects.at(meeting).with_names().without_text()
     context = {
@@ -26,8 +33,10 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "meeting": meeting,
         "printed": printed,
         "pieces": repaired(statement.printed, statement.repairs) if printed else (),
-        "paragraphs": [] if printed else paragraphs_of(statement, citations),
-        "documents": list(dict.fromkeys(citation.document for citation in citations)),
+        "paragraphs": paragraphs,
+        "languages": languages_of(statement),
+        "asked": asked,
+        "beside": beside(statement, asked, paragraphs) if asked else None,
         "previous": rows.filter(number__lt=statement.number).last(),
         "next": rows.filter(number__gt=statement.number).first(),
         "role": role_of(statement),
@@ -37,6 +46,13 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "official": official(meeting.symbol),
     }
     return render(request, "statement.html", context)
+
+
+def linked_paragraphs(statement: Statement) -> list[Paragraph]:
+    """Return the paragraphs with their citations, and what happened meanwhile. Five queries."""
+    citations = list(statement.citations.select_related("document"))
+    happenings = happenings_at(statement.meeting, statement.number)
+    return paragraphs_of(statement, citations, happenings, held_records(citations))
 
 
 def corrections_of(statement: Statement) -> list[Correction]:

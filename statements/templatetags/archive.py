@@ -41,10 +41,21 @@ def who(statement: Statement) -> str:
 def reference(statement: Statement) -> str:
     """Refer to a statement by symbol, as the editors of the United Nations do.
 
-    For example "S/PV.7802, statement of Mr. Bessho (Japan), 7 November 2016".
+    For example "S/PV.7802, p. 12, statement of Mr. Bessho (Japan), 7 November 2016". The
+    page is told where the source has pages.
     """
     meeting = statement.meeting
     named = statement.speaker or statement.country or statement.organization
     said = f"statement of {who(statement)}" if named else f"statement {statement.number}"
     day = date_format(meeting.date, "j F Y") if meeting.date else ""
-    return ", ".join(filter(None, [meeting.symbol, said, day]))
+    return ", ".join(filter(None, [meeting.symbol, pages(statement), said, day]))
+
+
+@register.filter
+def pages(statement: Statement) -> str:
+    """Tell on which pages of the record the paragraphs of a statement begin: "pp. 12–13"."""
+    known = [page for page in statement.pages if page]
+    if not known:
+        return ""
+    first, last = min(known), max(known)
+    return f"p. {first}" if first == last else f"pp. {first}–{last}"

@@ -55,7 +55,7 @@ class Attendance:
     def __init__(
         self, president: str, country: str, seats: Sequence[Seat], *, changes: bool
     ) -> None:
-        first = president.split("/")[0] if changes else president
+        first = president.split("/", maxsplit=1)[0] if changes else president
         self._first = _Chair(first.strip(), country)
         self._chair = self._first
         self._seats = seats
@@ -108,12 +108,18 @@ class Attendance:
     def _introduction(self, heading: Heading) -> tuple[str, str]:
         """Return the office in which somebody speaks and the body it belongs to."""
         label = _canonical(heading.affiliation)
-        for known in reversed(self._introduced):
-            if matches(heading.name, known.person.name) and _agrees(label, known.body):
-                return known.person.office, known.body
+        named = [
+            known
+            for known in self._introduced
+            if matches(heading.name, known.person.name) and _agrees(label, known.body)
+        ]
+        if named:
+            # "I thank Mr. Roe, Special Envoy" says less than his invitation did.
+            best = next((known for known in reversed(named) if known.body), named[0])
+            return best.person.office, best.body
         if self._called and not label and not _OFFICES.match(heading.name):
-            if named := _CALLS_ON.match(self._called):
-                fact = country_of(named["country"])
+            if state := _CALLS_ON.match(self._called):
+                fact = country_of(state["country"])
                 return "", fact.name if fact else ""
             return self._called[:1].upper() + self._called[1:], body_of(self._called)
         return "", ""

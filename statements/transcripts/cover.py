@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from statements.facts import country_of
 
@@ -48,7 +48,9 @@ _TITLE = (
     r"Messrs|Prof|General|King|President|Archbishop|Judge|Ambassador)"
 )
 _COUNTRY_THEN_NAME = re.compile(rf"(?P<left>.+?)\s+(?P<right>{_TITLE}\b\.?\s.+)\Z", re.DOTALL)
-_NAME_THEN_COUNTRY = re.compile(rf"(?P<left>{_TITLE}\b.*?)\s*(?P<right>\([^()]+(?:\([^()]*\))?\))\.?\Z")
+_NAME_THEN_COUNTRY = re.compile(
+    rf"(?P<left>{_TITLE}\b.*?)\s*(?P<right>\([^()]+(?:\([^()]*\))?\))\.?\Z"
+)
 _LATER = re.compile(r"\s*\(?(?:later|then|and\s+later|subsequently)[,:]?\s+", re.IGNORECASE)
 _REPRESENTATIVES = re.compile(
     r"Present:\s*The\s+representatives\s+of\s+the\s+following\s+(?:countries|States)\s*:(?P<list>[^.]+)\."
@@ -162,38 +164,72 @@ def _agenda(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _seats(lines: Sequence[str]) -> Iterator[Seat]:
-    """Read who sat at the table: "China . . . Mr. Wu Haitao", "Mr. Dang . . . (Viet Nam)"."""
-    listed = _REPRESENTATIVES.search(" ".join(lines))
-    label = ""
-    hanging = ""
+    """Read who sat at the table: "China . . . Mr. Wu Haitao", "Mr. Dang . . . (Viet Nam)".
+
+    A tool may print all countries first and all names after them; they are paired by their
+    order where there are as many of the one as of the other.
+    """
+    label = hanging = ""
     found: list[Seat] = []
+    apart: tuple[list[str], list[str]] = ([], [])
     for line in lines:
         text = line
         if match := _LABEL.match(text):
             label = match["label"].lower()
             text = text[match.end() :]
             hanging = ""
-        if not label:
+        if not label or not text.strip():
             continue
         if found and (later := _LATER.match(text)):
-            last = found[-1]
-            name = _LEADERS.split(text[later.end() :])[0].strip()
-            found[-1] = Seat(last.country, f"{last.representative}/{name}", last.presiding)
+            found[-1] = _with_later(found[-1], text[later.end() :])
             continue
-        seat = _seat(text, hanging, label == "president")
+        presiding = label == "president"
+        seat = _seat(f"{hanging} {text}" if text.startswith("(") else text, hanging, presiding)
         if seat is None:
-            hanging = "" if _LEADERS.search(text) else text
+            ended = _LEADERS.search(text) is not None
+            _set_apart(apart, text, hanging, presiding)
+            hanging = text if presiding or not ended else ""
             continue
         hanging = ""
         found.append(seat)
-        label = "members" if label == "president" else label
+        label = "members" if presiding else label
+    countries, names = apart
+    if len(countries) == len(names):
+        found += [_placed(country, name, False) for country, name in zip(*apart, strict=True)]
     yield from found
-    if listed:
-        named = {seat.country for seat in found}
-        for name in re.split(r"\s*,\s*", listed["list"].strip()):
-            fact = country_of(name)
-            if fact and fact.name not in named:
-                yield Seat(fact.name, "")
+    yield from _represented(lines, {seat.country for seat in found})
+
+
+def _set_apart(
+    apart: tuple[list[str], list[str]], text: str, hanging: str, presiding: bool
+) -> None:
+    """Keep a country, or a name, that stands on a line of its own."""
+    alone = _LEADERS.sub(" ", f"{text} ").strip(" .…_")
+    countries, names = apart
+    if presiding:
+        return
+    if country_of(alone):
+        countries.append(alone)
+    elif country_of(whole := f"{hanging} {alone}"):
+        countries.append(whole)
+    elif re.match(_TITLE, alone):
+        names.append(alone)
+
+
+def _with_later(seat: Seat, text: str) -> Seat:
+    """Add whoever presided later: "later: Mr. Vernon Walters (United States of America)"."""
+    second = _seat(text, "", seat.presiding)
+    name = second.representative if second else _LEADERS.split(text)[0].strip()
+    return replace(seat, representative=f"{seat.representative}/{name}")
+
+
+def _represented(lines: Sequence[str], named: set[str]) -> Iterator[Seat]:
+    """Read a list of countries without names, as records of the 1950s have it."""
+    listed = _REPRESENTATIVES.search(" ".join(lines))
+    for label in re.split(r"\s*,\s*", listed["list"].strip()) if listed else ():
+        fact = country_of(label)
+        if fact and fact.name not in named:
+            yield Seat(fact.name, "")
 
 
 def _seat(text: str, hanging: str, presiding: bool) -> Seat | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from statements.facts import country_of, organization_of
 
@@ -53,12 +54,14 @@ class Annexed:
 
     @property
     def delegation(self) -> str:
-        """The canonical name of the country or organization, empty where there is none."""
-        if fact := country_of(self.label):
-            return fact.name
-        if body := organization_of(self.label):
-            return body.name
-        return self.label
+        """The canonical name of the country or organization, or the label where unknown."""
+        return _canonical(self.label)
+
+
+@lru_cache(maxsize=4096)
+def _canonical(label: str) -> str:
+    fact = country_of(label) or organization_of(label)
+    return fact.name if fact else label
 
 
 def is_covering(text: str) -> bool:
@@ -112,12 +115,17 @@ def _labels(text: str) -> Iterator[tuple[str, str]]:
         ends = [*ends[:_LONGEST_LABEL], (len(text), len(text))]
         for end, following in reversed(ends):
             label = text[position:end].strip().removeprefix("the ")
-            if label and (country_of(label) or organization_of(label)):
+            if _is_known(label):
                 yield _person_after(text, following), label
                 break
         else:
             following = ends[0][1]
         position = following
+
+
+@lru_cache(maxsize=4096)
+def _is_known(label: str) -> bool:
+    return bool(label) and (country_of(label) or organization_of(label)) is not None
 
 
 def _person_after(text: str, position: int) -> str:

@@ -7,7 +7,7 @@ leaves no second reading, and does nothing elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from .doubts import SAME_SHAPE, Doubt
 from .edits import Edit
@@ -21,6 +21,7 @@ MISREAD_DIGIT = "misread-digit"
 MISREAD_I = "misread-i"
 
 _TOKEN = re.compile(r"[A-Za-z]{2,}")
+_MANY = 40
 _FLAT = re.compile(r"- ([^\W_]\w*)")
 _WORD_BEFORE = re.compile(r"\w+\Z")
 
@@ -63,13 +64,25 @@ def repairs(text: str, doubt: Doubt) -> Iterator[Edit]:
 def _glued(text: str) -> Iterator[Edit]:
     """Two words run together: "ofpeacekeepers", "Iwould", "ofKorea"."""
     unknown = set(_TOKEN.findall(text)) - known()
-    pairs = {token: pair for token in unknown if (pair := split_glued(token))}
-    if not pairs:
+    pairs = {token: " ".join(pair) for token in unknown if (pair := split_glued(token))}
+    for start, token in _places(text, pairs):
+        end = start + len(token)
+        if not (_joined_before(text, start) or _joined_after(text, end)):
+            yield Edit(start, end, pairs[token], GLUED)
+
+
+def _places(text: str, tokens: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Find a few tokens one by one, many of them all at once."""
+    if len(tokens) > _MANY:
+        for match in _TOKEN.finditer(text):
+            if match.group() in tokens:
+                yield match.start(), match.group()
         return
-    for match in _TOKEN.finditer(text):
-        pair = pairs.get(match.group())
-        if pair and not (_joined_before(text, match.start()) or _joined_after(text, match.end())):
-            yield Edit(match.start(), match.end(), " ".join(pair), GLUED)
+    for token in tokens:
+        start = text.find(token)
+        while start >= 0:
+            yield start, token
+            start = text.find(token, start + len(token))
 
 
 def _joined_before(text: str, start: int) -> bool:

@@ -28,7 +28,10 @@ _OPENER = re.compile(
     rf"recording)\b|(?:At|On)\s+the\s+invitation\b|Members\b|There\s+(?:was|followed)\b"
     rf"|The\s+[A-Z]|Voting\b|{_TITLE}\b|(?:His|Her)\s+(?:Excellency|Majesty|Royal)\b|\()",
 )
-_WHEN = r"(?:at|for|until|from)\s+(?:about\s+|approximately\s+)?(?:\d|noon|midnight|a\s|an\s|[a-z]+\s+minutes)"
+_WHEN = (
+    r"(?:at|for|until|from)\s+(?:about\s+|approximately\s+)?"
+    r"(?:\d|noon|midnight|a\s|an\s|[a-z]+\s+minutes)"
+)
 _NAMED = rf"(?:At\s+the\s+invitation\s+of\b|{_TITLE}\b|(?:His|Her)\s+\w+|The\s+[A-Z]\w+|The\s+\w+)"
 _SEAT = (
     r"(?:took|occupied|left)\s+(?:a|the|his|her|their|its)\s+"
@@ -64,20 +67,26 @@ _GRAMMAR: tuple[tuple[EventKind, re.Pattern[str]], ...] = tuple(
         (EventKind.DECIDED, r"It\s+was\s+so\s+(?:decided|agreed)\.\Z"),
         (
             EventKind.VOTE,
-            r"(?:A|The)\s+(?:(?:recorded|separate|second|further|first)\s+)?(?:vote|ballot)\s+"
-            r"(?:was\s+(?:then\s+)?(?:taken|held)|by\s)",
+            (
+                r"(?:A|The)\s+(?:(?:recorded|separate|second|further|first)\s+)?(?:vote|ballot)\s+"
+                r"(?:was\s+(?:then\s+)?(?:taken|held)|by\s)"
+            ),
         ),
         (EventKind.VOTE, r"Voting\s+(?:was|took\s+place)\b.{0,60}ballot"),
         (
             EventKind.SILENCE,
-            r"(?:The\s+|A\s+|At\s+the\s+invitation\b|Members\b|There\s).{0,160}\b(?:minutes?|moments?)\s+of\s+silen(?:ce|t)\b"
-            r"[^.]{0,80}\.\Z",
+            (
+                r"(?:The\s+|A\s+|At\s+the\s+invitation\b|Members\b|There\s).{0,160}"
+                r"\b(?:minutes?|moments?)\s+of\s+silen(?:ce|t)\b[^.]{0,80}\.\Z"
+            ),
         ),
         (EventKind.SEATED, rf"{_NAMED}.*?(?:{_SEAT})"),
         (
             EventKind.OTHER,
-            r"(?:A|The)\s+(?:short\s+)?(?:video|film|audio|slide|recording)\b.{0,160}?"
-            r"w(?:as|ere)\s+(?:then\s+)?(?:shown|screened|played|projected|displayed)",
+            (
+                r"(?:A|The)\s+(?:short\s+)?(?:video|film|audio|slide|recording)\b.{0,160}?"
+                r"w(?:as|ere)\s+(?:then\s+)?(?:shown|screened|played|projected|displayed|broadcast|heard)"
+            ),
         ),
     )
 )
@@ -90,9 +99,8 @@ _LANGUAGE = re.compile(
     r"\((?:spoke|speaking|continued|interpretation|resumed)\s+(?:in|from)\s+[A-Z][a-z]+"
     r"(?:\s*;[^()]{0,120})?\)\s*[:.]?\Z"
 )
-_ABBREVIATED = re.compile(
-    rf"(?:\b(?:{_TITLE}|Messrs|St|No|Gen|Col|Prof)|[a-z]\.?\s?[ap]\.m|\d\s?[ap]\.\s?m)\.\Z"
-)
+_HOUR_END = re.compile(r"\b[ap]\.\s?m\.\Z")
+_AFTER_HOUR = re.compile(r"(?:and|on|until|for)\b|\d{1,2}\s+[A-Z]")
 _TITLE_END = re.compile(rf"\b(?:{_TITLE}|Messrs|St|No|Gen|Col|Prof)\.\Z")
 _SPEECH = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|my|My)\b")
 _TWO_TIMES = re.compile(r"(?<=\S)\s+(?=and\s+(?:was\s+)?(?:resumed|reconvened)\b)")
@@ -164,7 +172,10 @@ def parts(kind: EventKind, text: str) -> list[tuple[EventKind, str]]:
 
 def takes_the_chair(text: str) -> bool:
     """Whether somebody else presides from here on."""
-    return re.search(r"\b(?:took|assumed|resumed|returned\s+to)\s+the\s+(?:Chair|presid)", text) is not None
+    return (
+        re.search(r"\b(?:took|assumed|resumed|returned\s+to)\s+the\s+(?:Chair|presid)", text)
+        is not None
+    )
 
 
 def _language_switch(lines: Sequence[Line], start: int, first: str) -> Direction | None:
@@ -185,8 +196,7 @@ def _end(lines: Sequence[Line], start: int) -> int | None:
             (line.text.strip() for line in lines[index + 1 : index + 3] if line.text.strip()), ""
         )
         if text.endswith(".") and not _TITLE_END.search(text):
-            hour = _ABBREVIATED.search(text) is not None
-            if not (following[:1].islower() or (hour and following[:1].isdigit())):
+            if not (_HOUR_END.search(text) and _AFTER_HOUR.match(following)):
                 return index + 1
         elif text.endswith((":", "?", "!", ".”")):
             return None

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import re
-from collections import deque
-from collections.abc import Generator, Iterable
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
 from statements.facts import country, country_of, president_on
@@ -20,11 +15,10 @@ from .symbols import parse as parse_symbol
 from .tables import is_video
 from .verbatim import read_statement
 
-# Starting processes costs more than they save below this number of statements.
-_WORTH_WORKERS = 400
 _NAMED = re.compile(r"(?P<person>.*?)\s*\((?P<label>[^()]+)\)")
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
 # C0 and C1 but for tab and newline: PostgreSQL takes no NUL, XML and browsers none of them.
+_UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # any of both, nearly never
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -59,43 +53,12 @@ def read_meeting(files: MeetingFiles) -> Meeting:
     )
 
 
-def read_meetings(
-    meetings: Iterable[MeetingFiles], *, workers: int = 1
-) -> Generator[tuple[MeetingFiles, Meeting]]:
-    """Read meetings in order, spread over processes; only a few are in memory at once.
-
-    Yields what each was read from and what was read.
-    """
-    if workers <= 1:
-        yield from ((files, read_meeting(files)) for files in meetings)
-        return
-    waiting: deque[tuple[MeetingFiles, Future[Meeting] | None]] = deque()
-    # Spawned, not forked: nothing of this process, such as a connection, is shared.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        try:
-            for files in meetings:
-                waiting.append((files, _begin(pool, files)))
-                if len(waiting) > 2 * workers:
-                    yield _finish(*waiting.popleft())
-            while waiting:
-                yield _finish(*waiting.popleft())
-        finally:
-            for _, reading in waiting:
-                if reading is not None:
-                    reading.cancel()
-
-
-def worth_workers(statements: int) -> int:
-    """Return how many processes to read this many statements with."""
-    return (os.cpu_count() or 1) if statements >= _WORTH_WORKERS else 1
-
-
-def decode(content: bytes) -> tuple[str, list[tuple[str, str, int | None]]]:
+def decode(content: bytes, *, keep: str = "") -> tuple[str, list[tuple[str, str, int | None]]]:
     """Return the text of a file, and what is wrong with it as kind, reason and line.
 
     UTF-8, with or without a mark, is right; other bytes are read as UTF-16 if so marked
     and else as Windows-1252. Line ends of all kinds become newlines; control characters
-    are dropped.
+    are dropped, but for those in `keep`.
     """
     wrong: list[tuple[str, str, int | None]] = []
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -108,11 +71,18 @@ def decode(content: bytes) -> tuple[str, list[tuple[str, str, int | None]]]:
             text = content.removeprefix(b"\xef\xbb\xbf").decode("cp1252", "replace")
             line = content.count(b"\n", 0, error.start) + 1
             wrong.append(("encoding", "the file is not UTF-8; read as Windows-1252", line))
-    text = text.replace("\r\n", "\n").translate(_LINE_ENDS)
-    if first := _CONTROLS.search(text):
-        line = text.count("\n", 0, first.start()) + 1
-        text, times = _CONTROLS.subn("", text)
-        wrong.append(("control-characters", f"{times:,} control characters were dropped", line))
+    text = text.replace("\r\n", "\n")
+    if _UNUSUAL.search(text) is None:
+        return text, wrong
+    kept = set(map(ord, keep))
+    ends = {code: end for code, end in _LINE_ENDS.items() if code not in kept}
+    text = text.translate(ends)
+    dropped = [found for found in _CONTROLS.finditer(text) if ord(found.group()) not in kept]
+    if dropped:
+        line = text.count("\n", 0, dropped[0].start()) + 1
+        text = text.translate({ord(found.group()): None for found in dropped})
+        reason = f"{len(dropped):,} control characters were dropped"
+        wrong.append(("control-characters", reason, line))
     return text, wrong
 
 
@@ -190,18 +160,3 @@ def _read_file(files: MeetingFiles, file: StatementFile) -> tuple[Statement | No
         kept = Statement(file.number, "", "", text, (text.strip(),), file=file.name)
         return kept, problems
     return statement, [*problems, *found]
-
-
-def _begin(pool: ProcessPoolExecutor, files: MeetingFiles) -> Future[Meeting] | None:
-    try:
-        return pool.submit(read_meeting, files)
-    except BrokenExecutor:
-        return None
-
-
-def _finish(files: MeetingFiles, reading: Future[Meeting] | None) -> tuple[MeetingFiles, Meeting]:
-    try:
-        return files, reading.result() if reading is not None else read_meeting(files)
-    except BrokenExecutor:
-        # A worker was killed. What it was reading is read here instead.
-        return files, read_meeting(files)

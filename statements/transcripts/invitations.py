@@ -95,9 +95,7 @@ def seated_in(text: str) -> Iterator[Invitation]:
         )
 
 
-def gathered(
-    spoken: Sequence[Invitation], seated: Sequence[Invitation]
-) -> tuple[Invitation, ...]:
+def gathered(spoken: Sequence[Invitation], seated: Sequence[Invitation]) -> tuple[Invitation, ...]:
     """Return each invitation once, with the name of the person where a direction gives it."""
     found: list[Invitation] = []
     for invitation in spoken:

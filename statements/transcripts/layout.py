@@ -115,8 +115,10 @@ def _between(text: str, above: _Line, below: _Line, width: int) -> Iterator[Edit
         if gap != PARAGRAPH:
             yield Edit(above.end, below.start, PARAGRAPH, rule)
         return
-    hyphen = _HYPHENATED_END.search(above.text, max(0, len(above.text) - _LONGEST_WORD))
-    word = _FIRST_WORD.match(below.text)
+    hyphen = word = None
+    if above.text.endswith("-"):
+        hyphen = _HYPHENATED_END.search(above.text, max(0, len(above.text) - _LONGEST_WORD))
+        word = _FIRST_WORD.match(below.text)
     if hyphen and word and not is_suspended(word.group()):
         start = above.start + hyphen.start()
         joined = _joined(hyphen[1], word.group())

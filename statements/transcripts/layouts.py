@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from .columns import Piece
 from .legibility import legibility
@@ -29,6 +28,7 @@ from .margins import (
 )
 from .openings import has_cover, is_opening, parted
 from .pages import assembled, is_note
+from .weaving import is_disordered, unwoven
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _BROKEN_HYPHEN = re.compile(r"(?:\x02|\ufffe)\n?")
@@ -45,15 +45,16 @@ _NOTE_ROWS = 6
 _SHORTEST_COVER = 5
 """Lines: the symbol at the top of a cover is no running head."""
 _LAST_PAGE = 300
-_SENTENCE_END = re.compile(r"[a-z)\d][.?!][”\"’)]*\Z")
-_SHORTENED = re.compile(r"\b(?:\w|[ap]\.m|[A-Z][a-z]{1,3}|[vV]s|etc|cf|al|paras?|art|No|St)\.\Z")
+_MOST_SKIPPED = 3
+"""Pages whose number may be missing between two that are printed."""
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """One page of a text in reading order."""
+    """One page of a text in reading order. `blocks` tells which block each line is in."""
 
     lines: list[str]
+    blocks: list[int] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
     number: int | None = None
 
@@ -74,8 +75,21 @@ def read_paper_text(text: str, *, file: str) -> Paper:
         pages = list(_pages(pages[0]))
     if _keeps_layout(pages):
         return assembled([list(_pieces(page)) for page in pages], spaced=False)
-    sheets = [_Sheet([line.strip() for line in page if line.strip()]) for page in pages]
+    sheets = [_sheet(page) for page in pages]
     return _read(sheets, fed)
+
+
+def _sheet(page: Sequence[str]) -> _Sheet:
+    """Return a page's lines, blank ones left out: they part it into blocks."""
+    sheet = _Sheet([])
+    block = 0
+    for line in page:
+        if content := line.strip():
+            sheet.lines.append(content)
+            sheet.blocks.append(block)
+        else:
+            block += 1
+    return sheet
 
 
 def _keeps_layout(pages: Sequence[Sequence[str]]) -> bool:
@@ -178,12 +192,13 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
         has_cover(sheets[0].lines) and not any(is_opening(line) for line in sheets[0].lines)
     )
     characters = [sum(map(len, sheet.lines)) for sheet in sheets]
-    _strip(sheets[cover_pages:])
+    _strip(sheets[cover_pages:], _agenda(sheets[0].lines if cover_pages else []))
     lines: list[Line] = []
     notes: list[Line] = []
     furniture: list[Line] = []
     known = len(sheets) > 1 or sheets[0].number is not None
-    numbers = numbered([sheet.number for sheet in sheets])
+    printed = [sheet.number for sheet in sheets]
+    numbers = numbered(printed) if fed else _last_printed(printed)
     for index, (sheet, number) in enumerate(zip(sheets, numbers, strict=True)):
         page = number if known else 0
         kept, below = (sheet.lines, []) if index < cover_pages else _without_notes(sheet.lines)
@@ -199,32 +214,60 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
     return Paper(tuple(cover), tuple(body), tuple(notes), tuple(furniture), quality, disordered)
 
 
-def _strip(sheets: list[_Sheet]) -> None:
-    """Take running heads and feet off, wherever on its page a tool has put them."""
+def _last_printed(numbers: Sequence[int | None]) -> list[int]:
+    """Return the number of each part of a text that was parted only where its margins show.
+
+    Such a part may be half a page, if a tool left a running head in mid-page: one without a
+    number is on the page of the part before, and one before all numbers on the page before.
+    """
+    known = [(index, number) for index, number in enumerate(numbers) if number]
+    first, number = known[0] if known else (0, 1)
+    current = max(number - min(first, 1), 1)
+    found: list[int] = []
+    for number_here in numbers:
+        if number_here and current <= number_here <= current + _MOST_SKIPPED:
+            current = number_here
+        found.append(current)
+    return found
+
+
+def _agenda(cover: list[str]) -> list[str]:
+    """Return the lines of a cover below "Agenda": the item's title runs on every page."""
+    return cover[cover.index("Agenda") + 1 :] if "Agenda" in cover else []
+
+
+def _strip(sheets: list[_Sheet], agenda: list[str]) -> None:
+    """Take running heads and feet off, wherever on its page a tool has put them.
+
+    A title that stands by itself is taken once a page, beside the other parts of the head:
+    the item's own heading has the same words.
+    """
     marks: list[list[bool]] = []
     for sheet in sheets:
         parts = parts_of_head(sheet.lines)
         marks.append(
             [margin_of(text) is not None or at in parts for at, text in enumerate(sheet.lines)]
         )
-    titles = {title for sheet in sheets for line in sheet.lines if (title := running_title(line))}
+    titles = {
+        *agenda,
+        *(t for sheet in sheets for line in sheet.lines if (t := running_title(line))),
+    }
     beside: Counter[str] = Counter()
     for sheet, marked in zip(sheets, marks, strict=True):
-        beside.update(set(_beside(sheet.lines, marked)))
+        beside.update({sheet.lines[at] for at in _next_to_marks(marked)})
     titles |= {line for line, count in beside.items() if count >= 3 and 3 * count >= len(sheets)}
     shift = _shift(sheets, marks)
     for index, (sheet, marked) in enumerate(zip(sheets, marks, strict=True)):
-        in_parts = not any(running_title(line) for line in sheet.lines)
-        for at in _next_to_marks(marked):
-            line = sheet.lines[at]
-            if (in_parts and line in titles) or (at and marked[at - 1] and is_typed_head(line)):
-                marked[at] = True
-        for at in _edges(marked):
-            number = bare_number(sheet.lines[at])
-            if number is not None and shift is not None and number - index == shift:
-                marked[at] = True
+        if not any(running_title(line) for line in sheet.lines):
+            title = (at for at in _next_to_marks(marked) if sheet.lines[at] in titles)
+            _mark(marked, list(title)[:1])
+        numbers = ((at, bare_number(sheet.lines[at])) for at in _edges(marked))
+        _mark(marked, [at for at, number in numbers if number and number - index == shift])
+        beside_marks = _next_to_marks(marked)
+        _mark(marked, [at for at in beside_marks if at < 4 and is_typed_head(sheet.lines[at])])
         sheet.margins = [line for line, mark in zip(sheet.lines, marked, strict=True) if mark]
-        sheet.lines = [line for line, mark in zip(sheet.lines, marked, strict=True) if not mark]
+        kept = [at for at, mark in enumerate(marked) if not mark]
+        sheet.lines = unwoven([(sheet.lines[at], sheet.blocks[at]) for at in kept])
         sheet.number = next(
             (number for line in sheet.margins if (number := printed_number(line))), None
         )
@@ -236,9 +279,9 @@ def _next_to_marks(marked: Sequence[bool]) -> list[int]:
     ]
 
 
-def _beside(lines: Sequence[str], marked: Sequence[bool]) -> Iterator[str]:
-    for at in _next_to_marks(marked):
-        yield lines[at]
+def _mark(marked: list[bool], places: Sequence[int]) -> None:
+    for at in places:
+        marked[at] = True
 
 
 def _edges(marked: Sequence[bool]) -> list[int]:
@@ -257,17 +300,6 @@ def _shift(sheets: Sequence[_Sheet], marks: Sequence[Sequence[bool]]) -> int | N
                 shifts[number - index] += 1
     shift, count = max(shifts.items(), key=lambda item: item[1], default=(0, 0))
     return shift if 2 * count >= len(sheets) > 0 and count else None
-
-
-def is_disordered(lines: Sequence[str]) -> bool:
-    """Whether a page goes on in mid-sentence after the end of one, as where columns swapped.
-
-    So do about half of the pages whose columns `pdftotext` takes for the rows of a table.
-    """
-    return any(
-        below[0].islower() and _SENTENCE_END.search(above) and not _SHORTENED.search(above)
-        for above, below in pairwise(lines)
-    )
 
 
 def _without_notes(lines: list[str]) -> tuple[list[str], list[str]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from .lines import Line
 from .paragraphs import continues
@@ -22,7 +23,7 @@ _BY_WIDTH = {
     278: "ijlt:;/",
     333: "fr()-’‘'I[]",
     389: "sJ",
-    444: "aceçéèêëáàâäãz“”\"?",
+    444: 'aceçéèêëáàâäãz“”"?',
     500: "bdghknopquvxyñöóòôüúùû0123456789$–",
     556: "FPS",
     611: "ELTZ",
@@ -42,11 +43,31 @@ _FULL = 0.85
 """Share of lines no wider than the column; the rest have headings in bold, or are merged."""
 _TIGHT = 0.985
 """Justified lines may be set a little tighter than the type's own spaces."""
+_ENOUGH_TO_COMPARE = 6
+_LINES_ARE_PARAGRAPHS = 100
+"""Characters beyond which lines are not those of a column."""
+_FAR_WIDER = 1.3
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)\]]*\Z|[\"”]\Z")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Messrs|vs|p|pp|para|paras|art|arts)\.\Z")
 _OPENS = re.compile(r"[\"“‘(\[]*(?:[^\W\d_a-z]|\d)|—")
-_QUOTES = "“\"‘"
+_QUOTES = '“"‘'
 _FIRST_WORD = re.compile(r"[^\s—-]+[—-]?")
+
+
+def looks_interleaved(lines: Sequence[str]) -> bool:
+    """Whether lines of two columns seem to have been printed as one.
+
+    Told by two lines in a row far wider than the column. One alone is no sign: a tool that
+    takes hyphens away joins the lines on both sides of one.
+    """
+    lengths = [len(line) for line in lines]
+    if len(lengths) < _ENOUGH_TO_COMPARE:
+        return False
+    usual = sorted(lengths)[len(lengths) * 3 // 4]
+    if usual > _LINES_ARE_PARAGRAPHS:
+        return False
+    wide = [length >= _FAR_WIDER * usual for length in lengths[1:]]
+    return any(above and below for above, below in pairwise(wide))
 
 
 def width(text: str) -> int:

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from statements.facts import country_of, fold, organization_of
+from statements.facts import OrganizationFact, country_of, fold, organization_of
 
-_HONORIFIC = r"(?:(?:His|Her|Their)\s+(?:Excellenc(?:y|ies)|(?:Royal\s+|Serene\s+)?Highness|Eminence|Majesty|Holiness),?\s+)"
+_HONORIFIC = (
+    r"(?:(?:His|Her|Their)\s+(?:Excellenc(?:y|ies)|(?:Royal\s+|Serene\s+)?Highness|Eminence|"
+    r"Majesty|Holiness),?\s+)"
+)
 _TITLE = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Msgr)\b\.?|Miss|Sir|Dame|Lord|Lady|Baroness|Judge|Archbishop|Bishop|"
     r"Cardinal|Monsignor|Father|Reverend|Professor|Ambassador|Sheikha?|Prince(?:ss)?|"
@@ -35,7 +38,9 @@ _SECRETARIAT = re.compile(
     r"\bof\s+the\s+(?:United\s+Nations\s+)?Secretary-General\b|\b(?:Resident|Humanitarian)\s+Coordinator\b"
     r"|\bSpecial\s+Coordinator\s+for\b|\bSecretary-General[’']s\b"
 )
-_UNDER_SECRETARY = re.compile(r"\b(?:Under|Assistant|Deputy)[\s-]+Secretary-General\b(?!\s+of\s+(?!the\s+United\s+Nations))")
+_UNDER_SECRETARY = re.compile(
+    r"\b(?:Under|Assistant|Deputy)[\s-]+Secretary-General\b(?!\s+of\s+(?!the\s+United\s+Nations))"
+)
 _BODY_WITHIN = re.compile(r"\b(?:of|at|from|to|with|for)\s+(?:the\s+)?")
 _CUT = re.compile(r"\s+(?:to\s+the\s+United\s+Nations|and|in|for|to)\b.*\Z", re.DOTALL)
 _ROLE = re.compile(
@@ -44,7 +49,9 @@ _ROLE = re.compile(
     r"Adviser|Analyst|Observer|Envoy|Coordinator|Researcher|Spokes\w+|Minister|Lawyer|Judge)\b",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"(?:those|members|all|any|other|next|each|both|him|her|the\s+next)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:those|members|all|any|other|next|each|both|him|her|the\s+next)\b", re.IGNORECASE
+)
 _OWN_BODY = re.compile(
     r"\s(?:(?:of|with|from)\s+(?:the\s+)?(?![^,]*\sat\s)|at\s+(?:the\s+)?)(?P<body>[^\W\d_a-z][^,]*)\Z"
 )
@@ -121,18 +128,26 @@ def body_of(office: str) -> str:
         return UNITED_NATIONS
     under = _UNDER_SECRETARY.search(office) is not None
     for candidate in _candidates(office):
-        if country := country_of(candidate):
-            if not under:
-                return country.name
-            continue
+        if not under and (country := country_of(candidate)):
+            return country.name
         if organization := organization_of(candidate):
-            if organization.parent == "secretariat" or organization.slug in _SECRETARIAT_SLUGS:
-                return UNITED_NATIONS
-            if under and organization.parent == "security-council":
-                return UNITED_NATIONS
-            return organization.name
-    if under or "United Nations" in office:
-        return UNITED_NATIONS
+            return UNITED_NATIONS if _serves(organization, under=under) else organization.name
+    return UNITED_NATIONS if under or "United Nations" in office else _printed_body(office)
+
+
+def _serves(organization: OrganizationFact, *, under: bool) -> bool:
+    """Whether whoever heads a body speaks for the United Nations rather than for it.
+
+    `under` is the rank of an Under- or Assistant Secretary-General, which the heads of
+    missions have too.
+    """
+    if organization.parent == "secretariat" or organization.slug in _SECRETARIAT_SLUGS:
+        return True
+    return under and organization.parent == "security-council"
+
+
+def _printed_body(office: str) -> str:
+    """Return the body that an office names last, though no fact knows it."""
     last = office.rpartition(",")[2].strip()
     if own := _OWN_BODY.search(f" {last}"):
         return own["body"] if _ROLE.search(last) else last

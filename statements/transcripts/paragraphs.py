@@ -49,9 +49,7 @@ def continues(content: str) -> bool:
     return _CONTINUES.match(content) is not None
 
 
-def print_turn(
-    body: Sequence[Line], spans: Sequence[tuple[int, int]], numbers: Numbers
-) -> Printed:
+def print_turn(body: Sequence[Line], spans: Sequence[tuple[int, int]], numbers: Numbers) -> Printed:
     """Join the lines of a turn, given as spans of `body` between stage directions.
 
     A blank line stands between two paragraphs that the layout tells apart, and where a

@@ -79,11 +79,12 @@ def is_procedural(speaker: str, paragraphs: Sequence[str]) -> bool:
     reader, a formality let in is only noise.
     """
     text = "\n".join(paragraphs)
-    words = len(text.split())
-    if words == 0:
+    if not text.strip():
         return True
     if not _presides(speaker):
-        return words <= _SHORT_REMARK and _conduct_share(text) == 1.0
+        is_short = len(text.split(maxsplit=_SHORT_REMARK)) <= _SHORT_REMARK
+        return is_short and _conduct_share(text) == 1.0
+    words = len(text.split())
     if announced := _own_statement(text):
         return len(text[announced:].split()) < _STATEMENT_WORDS
     return words <= _SHORT_TURN or _conduct_share(text) >= 0.5

@@ -22,6 +22,11 @@ class Format(StrEnum):
     RECORD_TEXT = "record-text"
     RECORD_PDF = "record-pdf"
     LETTER = "letter"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether one file of this form holds a whole meeting."""
+        return self in {Format.RECORD_TEXT, Format.RECORD_PDF, Format.LETTER}
     CORPUS_5 = "corpus-5"
     CORPUS_6 = "corpus-6.1"
 

@@ -32,6 +32,7 @@ _FORMULA = re.compile(
     rf"|Date\s+of\s+(?:the\s+)?election|Congratulations\s+to\b|Condolences\b|{_DOCUMENT})",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\s*[“\"‘]?[^\W\d_a-z]")
 _STOP = re.compile(r"[.!?][\"”’')]*\s*\Z")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|No|Add|Corr|Rev)\.\Z")
 _SPEECH = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|my|My)\b")
@@ -49,27 +50,26 @@ def section_end(
     `interrupts` tells whether a turn or stage direction begins at a line, `speaking`
     whether the lines before belong to a turn.
     """
-    if not body[start].text.strip()[:1].isalpha() and body[start].text.strip()[:1] not in "“\"‘":
-        return None
-    if body[start].text.strip()[:1].islower():
+    if not _OPENS.match(body[start].text):
         return None
     end = _run(body, start, interrupts)
     if end is None:
         return None
-    text = joined(body[start:end])
-    known = _on_agenda(text, titles) or _FORMULA.match(text) is not None
-    bold = all(line.bold is True for line in body[start:end] if line.text.strip())
-    if not speaking:
-        return None if _SPEECH.search(text) and not (known or bold) else end
-    if body[start].bold is False and not known:
-        return None
-    if known or bold:
-        return end
-    few = sum(bool(line.text.strip()) for line in body[start:end]) <= _FEW_LINES
-    return end if few and not _SPEECH.search(text) else None
+    lines = [line for line in body[start:end] if line.text.strip()]
+    text = joined(lines)
+    certain = _on_agenda(text, titles) or _FORMULA.match(text) is not None
+    certain = certain or all(line.bold is True for line in lines)
+    if not certain and speaking:
+        certain = len(lines) <= _FEW_LINES and lines[0].bold is not False
+        certain = certain and not _SPEECH.search(text)
+    elif not certain:
+        certain = not _SPEECH.search(text)
+    return end if certain else None
 
 
-def headings_in(body: Sequence[Line], start: int, end: int, titles: Titles) -> list[tuple[int, int]]:
+def headings_in(
+    body: Sequence[Line], start: int, end: int, titles: Titles
+) -> list[tuple[int, int]]:
     """Take a run of section headings apart: the title, and each document, is one.
 
     Returns the first line of each and the line after it.
@@ -89,7 +89,8 @@ def headings_in(body: Sequence[Line], start: int, end: int, titles: Titles) -> l
 
 def paragraphs_of(lines: Sequence[Line]) -> list[str]:
     """Return the title of an agenda item and its documents, from lines of the cover."""
-    return [joined(lines[first:end]) for first, end in headings_in(lines, 0, len(lines), ())]
+    runs = headings_in(lines, 0, len(lines), ())
+    return [text for first, end in runs if (text := joined(lines[first:end]))]
 
 
 def _run(body: Sequence[Line], start: int, interrupts: Callable[[int], bool]) -> int | None:

@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .damage import repairs
-from .doubts import Doubt, doubts
+from .doubts import NO_DOUBT, Doubt, doubts
 from .edits import LAYOUT, Edit, apply, compose, separate
 from .furniture import heads, pages
 from .layout import PARAGRAPH, reflow
@@ -35,6 +35,10 @@ BROKEN_HEADING = "broken-heading"
 
 _MOST_PASSES = 12
 """A repair can uncover another; on real records the third pass finds nothing."""
+_FAR_REACHING = Doubt.HEAD | Doubt.PAGE | Doubt.CAPITAL
+"""What is judged by more of the text than the words beside it."""
+_NEARBY = 120
+_NEAR_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,15 @@ def restore(printed: str, already: Sequence[Edit] = (), own: str = "") -> Restor
             found.extend(heads(text))
         if Doubt.PAGE in doubt:
             found.extend(pages(text, own))
-        if " ".join(words) != text:
+        if not (is_flowing := " ".join(words) == text):
             found.extend(reflow(text))
         found = separate(found)
         if not found:
             break
         edits = compose(edits, text, found)
         text = apply(printed, edits)
+        if is_flowing and not doubt & _FAR_REACHING and not _uncovers(text, found):
+            break
     return Restored(
         tuple(text.split(PARAGRAPH)) if text else (),
         tuple(
@@ -83,6 +89,23 @@ def restore(printed: str, already: Sequence[Edit] = (), own: str = "") -> Restor
             if edit.rule != LAYOUT and (before := printed[edit.start : edit.end]) != edit.after
         ),
     )
+
+
+def _uncovers(text: str, made: Sequence[Edit]) -> bool:
+    """Whether a word near an edit, now that it is made, raises a doubt that another may answer.
+
+    Where none does, another pass would find what this one found elsewhere: nothing more.
+    """
+    shift = 0
+    near: list[str] = []
+    for edit in made:
+        start = edit.start + shift
+        shift += len(edit.after) - (edit.end - edit.start)
+        end = edit.end + shift
+        before = text[max(0, start - _NEARBY) : start].split(" ")[-_NEAR_WORDS:]
+        after = text[end : end + _NEARBY].split(" ")[:_NEAR_WORDS]
+        near += f"{' '.join(before)}{edit.after}{' '.join(after)}".split()
+    return doubts(near) is not NO_DOUBT
 
 
 def _trimmed(printed: str, already: Sequence[Edit]) -> list[Edit]:

@@ -101,6 +101,7 @@ class _Reading:
         self._body = body
         self._titles = titles
         self._numbers = numbers
+        self._typed = any(line.lead for line in body)
         self._found: list[Piece] = []
         self._speaking = False
         """Whether the lines before belong to a turn that a section heading must end."""
@@ -133,31 +134,28 @@ class _Reading:
         if self._is_heading(index):
             self._speaking = True
             return Piece(PieceKind.TURN, index, index + 1)
-        if not self._may_open(index):
+        if self._body[index].text.lstrip().startswith("("):
             return self._switch_at(index)
-        if (end := list_end(self._body, index, self._interrupts)) is not None:
+        piece = self._between_turns_at(index) if self._may_open(index) else None
+        if piece is not None:
             self._speaking = False
+        return piece
+
+    def _switch_at(self, index: int) -> Piece | None:
+        """ "(spoke in English)": it interrupts a statement anywhere and does not end it."""
+        switch = direction_at(self._body, index)
+        return Piece(PieceKind.EVENT, index, switch.end, switch.kind) if switch else None
+
+    def _between_turns_at(self, index: int) -> Piece | None:
+        if (end := list_end(self._body, index, self._interrupts)) is not None:
             return Piece(PieceKind.VOTE_LIST, index, end)
         direction = direction_at(self._body, index)
         if direction and (not direction.adopts or self._confirms(direction.end)):
-            # A switch of language interrupts a statement and does not end it.
-            switch = self._body[index].text.lstrip().startswith("(")
-            self._speaking = self._speaking and switch
             return Piece(PieceKind.EVENT, index, direction.end, direction.kind)
         if (end := self._italic_end(index)) is not None:
-            self._speaking = False
             return Piece(PieceKind.EVENT, index, end)
         end = section_end(self._body, index, self._titles, self._interrupts, self._speaking)
-        if end is not None:
-            self._speaking = False
-            return Piece(PieceKind.SECTION, index, end)
-        return None
-
-    def _switch_at(self, index: int) -> Piece | None:
-        direction = direction_at(self._body, index)
-        if direction and self._body[index].text.lstrip().startswith("("):
-            return Piece(PieceKind.EVENT, index, direction.end, direction.kind)
-        return None
+        return Piece(PieceKind.SECTION, index, end) if end is not None else None
 
     def _before(self, index: int) -> str:
         for line in reversed(self._body[max(0, index - 3) : index]):
@@ -190,9 +188,9 @@ class _Reading:
             return False
         certain = bool(heading.language) or _PRESIDING.fullmatch(heading.name) is not None
         certain = certain or bool(heading.affiliation and _is_known(heading.affiliation))
-        if line.lead is not None:
-            # Names of speakers are in bold type, or the whole record has none.
-            certain = certain or line.lead > 0
+        if self._typed:
+            # Where names of speakers are in bold type, one that is not opens no turn.
+            certain = certain or bool(line.lead)
             if not certain:
                 return False
         if line.begins is None:

@@ -32,18 +32,35 @@ _GROUPS = {"in": "in_favour", "ag": "against", "ab": "abstaining"}
 _NOBODY = re.compile(r"(?:None|Nil|No\s*one|—|-|–)\.?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?")
 
-_WORDS = (
-    "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-).split()
-_COUNT = rf"(?P<{{}}>\d{{{{1,2}}}}|{'|'.join(_WORDS)}|no|nil)"
+_WORDS = [
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
+_COUNT = rf"(?P<{{}}>\d{{{{1,2}}}}|{'|'.join(_WORDS)}|no|nil|l)"
 _FAVOUR = re.compile(
-    _COUNT.format("count") + r"\s+(?:votes?\s+)?(?:were\s+)?(?:cast\s+)?in\s+favou?r\b", re.IGNORECASE
+    _COUNT.format("count") + r"\s+(?:votes?\s+)?(?:were\s+)?(?:cast\s+)?in\s+favou?r\b",
+    re.IGNORECASE,
 )
 _AGAINST = re.compile(
     _COUNT.format("count") + r"\s+(?:votes?\s+)?(?:were\s+)?(?:cast\s+)?against\b", re.IGNORECASE
 )
 _ABSTAIN = re.compile(
-    _COUNT.format("count") + r"\s+(?:members?\s+)?(?:abstain(?:ing|ed)|abstentions?)\b", re.IGNORECASE
+    _COUNT.format("count") + r"\s+(?:members?\s+)?(?:abstain(?:ing|ed)|abstentions?)\b",
+    re.IGNORECASE,
 )
 _TO = re.compile(
     _COUNT.format("favour")
@@ -73,7 +90,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _PUT = re.compile(r"\b(?:put|putting|vote|voting)\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\b(?:amendments?|motion|proposal)\b", re.IGNORECASE)
 _CALLED_DRAFT = re.compile(r"\bdraft\s+resolutions?[^.;,]{0,80}\Z")
-_CONTAINS_DRAFT = re.compile(r"[)\]]?,?\s+(?:(?:each\s+of\s+)?which\s+)?contain(?:s|ing)\b[^;]*?\bdraft\b")
+_CONTAINS_DRAFT = re.compile(
+    r"[)\]]?,?\s+(?:(?:each\s+of\s+)?which\s+)?contain(?:s|ing)\b[^;]*?\bdraft\b"
+)
 _RESULT_WITHIN = 3
 """Sentences from the start of a turn within which a result is announced."""
 
@@ -99,9 +118,7 @@ class Result:
     unanimous: bool = False
 
 
-def list_end(
-    body: Sequence[Line], start: int, interrupts: Callable[[int], bool]
-) -> int | None:
+def list_end(body: Sequence[Line], start: int, interrupts: Callable[[int], bool]) -> int | None:
     """Return where the lists of a vote that begin at `start` end; `None` where none begin."""
     first = _LABEL.match(body[start].text)
     if first is None or (first["rest"].strip() and not _lists(first["rest"].strip())):
@@ -282,7 +299,7 @@ def _members(text: str, unknown: list[str]) -> Iterator[str]:
 
 
 def _count(word: str) -> int:
-    word = word.lower()
+    word = word.lower().replace("l", "1") if word in {"l", "L"} else word.lower()
     if word.isdigit():
         return int(word)
     return _WORDS.index(word) if word in _WORDS else 0

@@ -17,9 +17,8 @@ from .directions import takes_the_chair
 from .edits import LAYOUT, Edit
 from .events import Mark, Span, grouped
 from .headings import Heading, split
-from .layout import looks_interleaved
 from .lines import Line, Paper
-from .measures import paragraphed
+from .measures import looks_interleaved, paragraphed
 from .numbering import Numbers, numbers_of
 from .paragraphs import Printed, origins, print_turn
 from .procedural import is_procedural
@@ -58,8 +57,8 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
 
     `file` is its name in the source, `symbol` that of the meeting where the source tells
     it; the one on the cover goes before it. No text raises: what is missing or doubtful
-    comes back as problems ("no-turns", "no-speaker", "no-affiliation", "no-president", "empty-text",
-    "vote-does-not-add-up", …).
+    comes back as problems ("no-turns", "no-speaker", "no-affiliation", "no-president",
+    "empty-text", "vote-does-not-add-up", …).
     """
     cover = read_cover(paper.cover)
     problems: list[Problem] = []
@@ -75,7 +74,7 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
         cover.seats,
         changes=any(takes_the_chair(mark.text) for mark in marks),
     )
-    reading = _Reading(paper.body, numbers, attendance, file, named, problems)
+    reading = _Reading(paper.body, numbers, attendance, file=file, symbol=named, problems=problems)
     read = reading.turns(turns, marks)
     statements = tuple(turn.statement for turn in read)
     if not statements:
@@ -115,6 +114,7 @@ class _Reading:
         body: Sequence[Line],
         numbers: Numbers,
         attendance: Attendance,
+        *,
         file: str,
         symbol: str,
         problems: list[Problem],
@@ -183,7 +183,7 @@ class _Reading:
 
         if not statement.paragraphs:
             report("empty-text", "The turn holds no text beside its heading.")
-        if not self._told and looks_interleaved(printed.text):
+        if not self._told and looks_interleaved(printed.text.split("\n")):
             report("interleaved-columns", "Lines of two columns seem to stand side by side.")
         if not statement.speaker:
             report("no-speaker", "No heading names the speaker.")
@@ -239,9 +239,7 @@ def _events(placed: Sequence[tuple[Mark, int]]) -> Iterator[Event]:
             )
 
 
-def _named(
-    cover: Cover, paper: Paper, file: str, symbol: str, problems: list[Problem]
-) -> str:
+def _named(cover: Cover, paper: Paper, file: str, symbol: str, problems: list[Problem]) -> str:
     """Return the meeting's symbol: from the cover, the source, the name of the file, the head."""
     named = cover.symbol or symbol or _symbol_of_file(file) or _symbol_beside(paper)
     if not named:

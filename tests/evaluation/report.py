@@ -17,7 +17,9 @@ Saved = dict[str, dict[str, dict[str, int]]]
 
 def table(measures: Sequence[Measure], figures: Sequence[Figure]) -> Iterator[str]:
     """Yield the lines of the table: a measure a line."""
-    width = max(len(one.name) for one in (*measures, *figures))
+    width = max(
+        len(name) for name in [one.name for one in measures] + [one.name for one in figures]
+    )
     columns = f"{'there':>7} {'right':>7} {'missed':>6} {'extra':>6}  precision  recall"
     yield f"{'measure':{width}}  {columns}"
     for one in measures:

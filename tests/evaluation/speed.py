@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pypdfium2
 
 from statements.ingest.sources import recognise
-from statements.transcripts.files import read_meetings
 from statements.transcripts.pdf import read_paper
+from statements.transcripts.reading import read_meetings
 from statements.transcripts.records import Format
 from statements.transcripts.whole import read_record
 

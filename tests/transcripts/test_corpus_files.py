@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from statements.ingest.sources import recognise
 from statements.transcripts import files
-from statements.transcripts.files import decode, read_meeting, read_meetings
+from statements.transcripts.files import decode, read_meeting
+from statements.transcripts.reading import read_meetings
 from statements.transcripts.records import (
     Format,
     Meeting,

@@ -24,7 +24,10 @@ from statements.transcripts.times import date_in, time_in
         ("A vote was taken by show of hands.", EventKind.VOTE),
         ("A recorded vote was taken.", EventKind.VOTE),
         ("Mr. Roe (Norway) took a seat at the Council table.", EventKind.SEATED),
-        ("At the invitation of the President, Mr. Roe took a place at the table.", EventKind.SEATED),
+        (
+            "At the invitation of the President, Mr. Roe took a place at the table.",
+            EventKind.SEATED,
+        ),
         ("Mr. Roe, President of Norway, was escorted to the Council table.", EventKind.SEATED),
         ("Mr. Roe took the Chair.", EventKind.SEATED),
         ("Mr. Roe withdrew.", EventKind.SEATED),
@@ -63,7 +66,9 @@ def lines(*texts: str) -> list[Line]:
 
 
 def test_a_direction_goes_on_to_its_full_stop() -> None:
-    body = lines("At the invitation of the President, Mr.", "Roe (Norway) took a seat at the", "table.")
+    body = lines(
+        "At the invitation of the President, Mr.", "Roe (Norway) took a seat at the", "table."
+    )
     found = direction_at([*body, Line("The President: I thank")], 0)
     assert found is not None
     assert (found.kind, found.end) == (EventKind.SEATED, 3)

@@ -233,7 +233,9 @@ def test_block_indented_in_all_its_lines_is_one_paragraph() -> None:
 
 
 def test_sentence_that_goes_on_in_the_next_column_begins_no_paragraph() -> None:
-    left = column(LEFT, "     A paragraph that goes on and on and", "fills the column to its last line and")
+    left = column(
+        LEFT, "     A paragraph that goes on and on and", "fills the column to its last line and"
+    )
     right = column(RIGHT, "goes on at the top of the other column", "", "     A new one begins.")
     assert begun(body([*left, *right])) == [
         "A paragraph that goes on and on and",
@@ -300,7 +302,11 @@ def test_excerpt_without_a_cover_is_all_body() -> None:
 
 
 def test_cover_and_opening_on_one_page_are_parted_at_the_opening() -> None:
-    page = [*COVER[:-1], Run(78, 300, "The meeting was called to order at 3 p.m."), Run(60, 288, "Text")]
+    page = [
+        *COVER[:-1],
+        Run(78, 300, "The meeting was called to order at 3 p.m."),
+        Run(60, 288, "Text"),
+    ]
     paper = read_paper(printed(page), file="invented.pdf")
     assert texts(paper.body) == ["The meeting was called to order at 3 p.m.", "Text"]
 
@@ -341,10 +347,9 @@ def test_mangled_pdf_raises_nothing_but_its_own_error(data: st.DataObject) -> No
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     try:
         paper = read_paper(bytes(content), file="mangled.pdf")
-    except PaperError as error:
-        assert error.reason
-    else:
-        assert 0 <= paper.quality <= 1
+    except PaperError:
+        return
+    assert 0 <= paper.quality <= 1
 
 
 RECORDS = (

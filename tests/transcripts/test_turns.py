@@ -121,7 +121,9 @@ def test_bold_type_tells_a_title() -> None:
 
 
 def test_a_list_in_a_statement_has_no_numbers_of_paragraphs() -> None:
-    body = paper("1. The PRESIDENT: Two things:\n1. One.\n2. Mr. ROE (Norway): Yes.\n3. Indeed.").body
+    body = paper(
+        "1. The PRESIDENT: Two things:\n1. One.\n2. Mr. ROE (Norway): Yes.\n3. Indeed."
+    ).body
     numbers = numbers_of(body)
     assert [index in numbers for index in range(4)] == [True, False, True, True]
     assert not any(index in numbers_of(paper("1. One.\n2. Two.").body) for index in range(2))
@@ -223,4 +225,6 @@ def test_what_stands_between_turns_has_its_place(body: list[Line]) -> None:
         assert 0 <= paragraph <= lengths[after]
     for statement in meeting.statements:
         assert not statement.pages or len(statement.pages) == len(statement.paragraphs)
-    assert all(event.kind is not EventKind.SECTION or event.time is None for event in meeting.events)
+    assert all(
+        event.kind is not EventKind.SECTION or event.time is None for event in meeting.events
+    )

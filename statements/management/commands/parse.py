@@ -17,7 +17,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from statements.ingest.sources import Source, SourceError, recognise
-from statements.transcripts.files import read_meetings, worth_workers
+from statements.transcripts.reading import read_meetings, worth_workers
 from statements.transcripts.jsonlines import as_line
 
 

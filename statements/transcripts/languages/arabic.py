@@ -86,6 +86,7 @@ ARABIC = Grammar(
         ),
         told=("مؤيد", "معارض", "امتنا"),
         nobody=frozenset({"لا أحد", "لا يوجد", "لاأحد"}),
+        none=words(r"لا شيء|لا أحد|دون معارضة"),
         draft="مشرو",
         methods={
             "برفع": "show-of-hands",

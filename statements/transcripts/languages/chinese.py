@@ -63,7 +63,10 @@ CHINESE = Grammar(
             EventKind.SEATED,
             line(r"(?:应主席(?:的)?邀请|在主席邀请下).{2,120}(?:就座|就坐|入座|席位).{0,10}"),
         ),
-        (EventKind.SEATED, line(r".{2,40}(?:在安理会议席就座|在议席就座|在会议厅.{2,10}就座)")),
+        (
+            EventKind.SEATED,
+            line(r"[^。：:]{2,40}(?:在安理会议席就座|在议席就座|在会议厅.{2,10}就座)"),
+        ),
     ),
     sections=line(
         r"通过议程|主席(?:的)?(?:声明|发言)|(?:对|向).{2,30}(?:表示|致)(?:感谢|欢迎|哀悼|慰问|敬意)|"
@@ -81,6 +84,7 @@ CHINESE = Grammar(
         ),
         told=("赞成", "反对", "弃权"),
         nobody=frozenset({"无", "零"}),
+        none=words(r"零票|无人|0票"),
         draft="决议草案",
         methods={"举手": "show-of-hands", "无记名": "secret-ballot", "唱名": "recorded"},
     ),

@@ -19,6 +19,7 @@ from .grammar import RIGHT_TO_LEFT, YEAR, Grammar
 from .provisions import provisions
 
 _TURNED = re.compile(rf"(?P<year>{YEAR})[()]\s*(?P<number>[0-9]{{1,4}})(?![0-9/])", re.ASCII)
+_BEFORE_ITEM = re.compile(r"\A\s*(?:[,،、]\s*)?(?:(?:et|ou|y|e|o|u|и|или)\s+|[和及或]|و\s*)?")
 _STRAY_YEARS = 1
 _RECENT = 2700
 """From this number on the table of years may not reach, and the year is taken as printed."""
@@ -67,8 +68,7 @@ def _after_space(pattern: re.Pattern[str], text: str, position: int) -> re.Match
 
 def _leading(printed: str) -> int:
     """Leave the comma or "and" before a later item of a list out of its span."""
-    match = re.match(r"(?:[,،、]\s*|(?:et|ou|y|e|o|u|и|или|和|及|或|و)\s*)(?=\S*?\d)", printed)
-    return match.end() if match and printed[match.end() : match.end() + 1].isdigit() else 0
+    return len(printed) - len(_BEFORE_ITEM.sub("", printed))
 
 
 def _symbol(match: re.Match[str], text: str, grammar: Grammar) -> str:
@@ -107,21 +107,35 @@ def _settled(
 ) -> Iterator[Citation]:
     """In order, and of two that overlap the one that starts first, or is longer."""
     paragraph = end = 0
+    kept: list[Citation] = []
     for one in sorted(found, key=lambda one: (one.paragraph, one.start, -one.end)):
         if one.paragraph != paragraph:
             paragraph, end = one.paragraph, 0
         if one.start >= end:
             end = one.end
-            yield _placed(one, paragraphs[one.paragraph - 1], grammar)
+            kept.append(one)
+    for index, one in enumerate(kept, 1):
+        text = paragraphs[one.paragraph - 1]
+        below = kept[index] if index < len(kept) else one
+        near = below is not one and below.paragraph == one.paragraph
+        yield _placed(one, text, grammar, below.start if near else one.end)
 
 
-def _placed(one: Citation, text: str, grammar: Grammar) -> Citation:
+def _placed(one: Citation, text: str, grammar: Grammar, following: int) -> Citation:
+    """Attach the place cited, from either side, but not the one before the next citation."""
     if one.pinpoint:
         return one
-    if after := grammar.place_after.match(text, one.end):
+    after = grammar.place_after.match(text, one.end)
+    if after and not _belongs_below(text[one.end : following][: 2 * _NEAR], grammar):
         place = next(group for group in after.groups() if group)
         return replace(one, pinpoint=" ".join(place.split()))
     start = max(0, one.start - _NEAR)
     if before := grammar.place_before.search(text[start : one.start]):
         return replace(one, pinpoint=" ".join(before["place"].split()))
     return one
+
+
+def _belongs_below(between: str, grammar: Grammar) -> bool:
+    """Whether a place between two citations is of the second: ", пункт 4 резолюции"."""
+    before = grammar.place_before.search(between)
+    return before is not None and len(between) < 2 * _NEAR

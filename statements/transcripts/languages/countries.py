@@ -1,4 +1,4 @@
-"""Countries by their names in the other official languages.
+"""Countries and organizations by their names in the other official languages.
 
 `countries.csv` beside this module has the short names that the United Nations uses and
 those met beside them. Every name leads to the country of `statements.facts`, whose English
@@ -17,7 +17,14 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
 
-from statements.facts import CountryFact, country, country_of
+from statements.facts import (
+    CountryFact,
+    OrganizationFact,
+    country,
+    country_of,
+    organization_of,
+    organizations,
+)
 from statements.facts.tables import read_rows
 
 CODES = ("fr", "es", "ru", "zh", "ar")
@@ -26,7 +33,6 @@ _LETTERS_ALIKE = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ё": "е"}
 )
 _ENDINGS_ALIKE = str.maketrans({"ى": "ي", "ة": "ه"})
-_SHORTEST_GENITIVE = 4
 
 
 @lru_cache(maxsize=8192)
@@ -65,6 +71,15 @@ def country_in(language: str, label: str) -> CountryFact | None:
     if language == "ar" and (slug := _anagrams().get(letters(plain))):
         return country(slug)
     return None
+
+
+@lru_cache(maxsize=1024)
+def organization_in(language: str, label: str) -> OrganizationFact | None:
+    """Return the organization that `label` names in a language, or in English."""
+    if fact := organization_of(label):
+        return fact
+    slug = _organizations().get((language, fold(label)))
+    return _organizations_by_slug()[slug] if slug else None
 
 
 def subset_of(text: str, slugs: Collection[str]) -> tuple[str, ...] | None:
@@ -109,29 +124,20 @@ _MOST_STEPS = 60_000
 """Fifteen members make 32,768 choices; a list that takes longer is no list of members."""
 
 
-def inflected(language: str, label: str) -> CountryFact | None:
-    """Return the country of a name in another case or with an article ("Египта").
+@cache
+def _organizations() -> dict[tuple[str, str], str]:
+    rows = read_rows(Path(__file__).parent / "organizations.csv", ("slug", *CODES))
+    return {
+        (language, fold(spelling)): row.text("slug")
+        for row in rows
+        for language in CODES
+        for spelling in row.text(language).split("|")
+    }
 
-    By the longest beginning that only one country shares; None where it is not clear.
-    """
-    if fact := country_in(language, label):
-        return fact
-    key = fold(label)
-    if language not in CODES or len(key) < _SHORTEST_GENITIVE:
-        return None
-    stem = key[:-1]
-    while len(stem) >= max(_SHORTEST_GENITIVE - 1, len(key) - 3):
-        slugs = {
-            slug
-            for name, slug in _names(language).items()
-            if name.startswith(stem) and abs(len(name) - len(key)) <= 2
-        }
-        if len(slugs) == 1:
-            return country(slugs.pop())
-        if slugs:
-            return None
-        stem = stem[:-1]
-    return None
+
+@cache
+def _organizations_by_slug() -> dict[str, OrganizationFact]:
+    return {fact.slug: fact for fact in organizations()}
 
 
 @cache

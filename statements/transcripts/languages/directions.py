@@ -66,10 +66,34 @@ def direction_at(
             return None
         for kind, pattern in grammar.formulas:
             if match := pattern.match(text):
-                return Direction(kind, text, count, _time(match.groupdict(), text))
+                whole = _longer(
+                    rows, index + count, text, pattern=pattern, grammar=grammar, words=words
+                )
+                rows_taken = count + (whole is not None)
+                return Direction(kind, whole or text, rows_taken, _time(match.groupdict()))
         if grammar.sections.match(text) and count <= 2:
             return Direction(EventKind.SECTION, text, count)
     return None
+
+
+def _longer(
+    rows: Sequence[Row],
+    index: int,
+    text: str,
+    *,
+    pattern: re.Pattern[str],
+    grammar: Grammar,
+    words: Words,
+) -> str | None:
+    """Return a stage direction with the line after it, where it has no end without that."""
+    below = rows[index] if index < len(rows) else None
+    if text[-1] in ".。" or below is None or below.furniture or below.text[-1] not in ".。":
+        return None
+    if below.text[0].isupper():
+        return None
+    drop, between, _ = joint(text, below.text, grammar, words)
+    whole = f"{text[: len(text) - drop]}{between}{below.text}"
+    return whole if pattern.match(whole) else None
 
 
 def vote_label(text: str, grammar: Grammar) -> tuple[str, str] | None:
@@ -129,7 +153,8 @@ def result_told(text: str, grammar: Grammar) -> tuple[int, int, int] | None:
     for pattern, told in zip(grammar.vote.result, grammar.vote.told, strict=True):
         match = pattern.search(text)
         number = next((group for group in match.groups() if group), None) if match else None
-        if number is None and (not figures or _told(told, text)):
+        nothing = figures and (not _told(told, text) or grammar.vote.none.search(text))
+        if number is None and not nothing:
             return None
         figures.append(int(number) if number else 0)
     return figures[0], figures[1], figures[2]
@@ -179,7 +204,7 @@ def _clock(text: str) -> datetime.time | None:
     return _at(int(match[1]), int(match[2])) if match else None
 
 
-def _time(parts: Mapping[str, str | None], text: str) -> datetime.time | None:
+def _time(parts: Mapping[str, str | None]) -> datetime.time | None:
     if not (hour := parts.get("hour")):
         return None
     minute = parts.get("minute")

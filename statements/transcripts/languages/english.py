@@ -59,6 +59,7 @@ ENGLISH = Grammar(
         ),
         told=("in favour", "against", "abstention"),
         nobody=frozenset({"none"}),
+        none=words(r"no votes?|none|zero"),
         draft="draft resolution",
         methods={
             "show of hands": "show-of-hands",

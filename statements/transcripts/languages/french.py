@@ -9,7 +9,21 @@ _TIME = r"(?P<hour>\d{1,2}) ?(?:h|heures?) ?(?P<minute>\d{1,2})?"
 
 _PRONOUNS = {"nous", "vous", "il", "elle", "ils", "elles", "moi", "lui", "leur"}
 _COMPOUNDS = frozenset(
-    _PRONOUNS | {"ci", "là", "même", "mêmes", "être", "dessus", "dessous", "delà", "dire", "vis"}
+    _PRONOUNS
+    | {
+        "ci",
+        "là",
+        "même",
+        "mêmes",
+        "être",
+        "dessus",
+        "dessous",
+        "delà",
+        "dire",
+        "vis",
+        "feu",
+        "parole",
+    }
 )
 
 FRENCH = Grammar(
@@ -90,6 +104,7 @@ FRENCH = Grammar(
         ),
         told=("voix pour", "contre", "abstention"),
         nobody=frozenset({"néant", "aucun", "aucune", "personne"}),
+        none=words(r"zéro voix|aucune (?:voix|abstention)|zéro abstention"),
         draft="projet de résolution",
         methods={"main levée": "show-of-hands", "secret": "secret-ballot", "appel": "recorded"},
     ),
@@ -136,5 +151,19 @@ FRENCH = Grammar(
         r"(?:M\.|Mme|Monsieur|Madame) (?:l[ea] )?(?:Président(?:e)?|Secrétaire général(?:e)?)"
     ),
     compounds=_COMPOUNDS,
-    prefixes=frozenset({"ex", "vice", "demi", "celui", "celle", "ceux", "celles", "peut"}),
+    prefixes=frozenset(
+        {
+            "ex",
+            "vice",
+            "demi",
+            "celui",
+            "celle",
+            "ceux",
+            "celles",
+            "peut",
+            "franco",
+            "israélo",
+            "russo",
+        }
+    ),
 )

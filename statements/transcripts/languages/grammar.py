@@ -22,7 +22,8 @@ class VoteWords:
 
     The labels are patterns that match a whole line up to its colon. `result` has three
     patterns with a figure in group 1 (for, against, abstaining); `told` are the words that
-    show that a result was given for the same three. `nobody` stands in an empty list.
+    show that a result was given for the same three. `nobody` stands in an empty list, and
+    `none` tells of no vote or abstention in a sentence.
     """
 
     in_favour: re.Pattern[str]
@@ -32,6 +33,7 @@ class VoteWords:
     result: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     told: tuple[str, str, str]
     nobody: frozenset[str]
+    none: re.Pattern[str]
     draft: str
     methods: Mapping[str, str]
 

@@ -22,16 +22,16 @@ _INSIDE = re.compile(r"[(（]\s*((?:[^()（）]|[(（][^()（）]*[)）])*)[)）
 _PARTICLES = frozenset(
     re.findall(
         r"\w+",
-        "de del della der den des di do dos das da du d e y el la las los le van von bin bint ibn "
-        "ben al ul ud zu et ter of and the аль эль ан ас аш ибн бен бин бинт де ван фон да ди дю "
-        "дер ла и оглы заде фер дос до",
+        "de del della der den des di do dos das da du d e y el la las los le van von bin bint "
+        "ibn ben al ul ud zu et ter ten of and the аль эль ан ас аш ибн бен бин бинт де ван "
+        "фон да ди дю дер ла и оглы заде фер дос до",
     )
 )
 _SENTENCE_END = re.compile(r"(?<![A-ZА-ЯÀ-Þ])(?<!\b(?:St|Jr|Sr|Ma))\.\s")
 _FINITE = re.compile(
     r"^(?:我|请|感谢|现在|谢谢|正如|欢迎|以及|对于|根据|祝贺)|(?:说|指出|表示|问|写道)$"
 )
-_SECRETARY_GENERAL = re.compile(r"secr[eé]tar|секретар|秘书长|[اأ]مين", re.IGNORECASE)
+_SECRETARY_GENERAL = re.compile(r"secr[eé]ta|секретар|秘书长|[اأ]مين", re.IGNORECASE)
 _INNER_SPACE = re.compile(r"\(\s+")  # "( parle en anglais)": the italics begin a new run
 _MOST_NAMES = 9
 UNITED_NATIONS = "United Nations"
@@ -122,7 +122,7 @@ def _opening(grammar: Grammar) -> re.Pattern[str]:
 
 def _language(told: re.Match[str], grammar: Grammar) -> str:
     word = next((group for group in told.groups() if group), "").casefold()
-    word = word.removeprefix("по-")
+    word = word.removeprefix("по").removeprefix("-")
     if grammar.direction == RIGHT_TO_LEFT and not word.startswith("ال"):
         word = f"ال{word}"
     for key, name in grammar.languages.items():
@@ -141,7 +141,7 @@ def _is_name(name: str, grammar: Grammar, bracketed: bool) -> bool:
         return False
     if grammar.direction == RIGHT_TO_LEFT:
         return all(not part.isascii() or part == "-" for part in parts)
-    return all(_is_part(part) for part in parts) and any(part[0].isupper() for part in parts)
+    return all(_is_part(part) for part in parts) and any(letter.isupper() for letter in name)
 
 
 def _is_part(part: str) -> bool:

@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from ..edits import LAYOUT, Edit
 from ..furniture import FURNITURE
@@ -28,31 +30,48 @@ LAM_ALEF = "lam-alef"
 _LAM_ALEF = re.compile("ا([أإآ])ل")
 _ENDS = re.compile(r"[.!?…:;。！？：；؟»”’\")）\]]\Z")
 _STOPS = re.compile(r"[.!?。！？؟]")
+_PRESIDENT = "الرئيس"
 _SHORT = {"ar": 0.8, "zh": 0.88}
 _SHORT_ELSEWHERE = 0.97
 _ROOM = 3
 _FEW_STOPS = 0.15
+_FEW_GAPS = 0.04
 
 
-def column(rows: Sequence[Row]) -> float:
-    """Return the width of the column: three quarters of its lines are no wider."""
-    widths = sorted(width(row.text) for row in rows if not row.furniture)
-    return widths[len(widths) * 3 // 4] if widths else 0.0
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the lines of a record are set, learned from all of them.
+
+    `column` is the width of the column: three quarters of the lines are no wider.
+    `stopless` says that the full stops were lost on the way, as in S/PV.10054 in Russian;
+    `spaced_out` that blank lines show the paragraphs, so that nothing need be guessed.
+    """
+
+    column: float = 0.0
+    stopless: bool = False
+    spaced_out: bool = False
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Setting:
+        lines = [row for row in rows if not row.furniture]
+        if not lines:
+            return cls()
+        widths = sorted(width(row.text) for row in lines)
+        stops = sum(bool(_STOPS.search(row.text)) for row in lines)
+        gaps = sum(
+            row.gap and not above.furniture for above, row in pairwise(rows) if not row.furniture
+        )
+        return cls(
+            column=widths[len(widths) * 3 // 4],
+            stopless=stops < _FEW_STOPS * len(lines),
+            spaced_out=gaps >= max(2, _FEW_GAPS * len(lines)),
+        )
 
 
-def loses_stops(rows: Sequence[Row]) -> bool:
-    """Whether the full stops were lost on the way, as in S/PV.10054 in Russian."""
-    lines = [row.text for row in rows if not row.furniture]
-    return sum(bool(_STOPS.search(line)) for line in lines) < _FEW_STOPS * len(lines)
-
-
-def flow(
-    rows: Sequence[Row], grammar: Grammar, words: Words, full: float, stopless: bool
-) -> Iterator[Edit]:
+def flow(rows: Sequence[Row], grammar: Grammar, words: Words, setting: Setting) -> Iterator[Edit]:
     """Yield the edits that make one stretch of lines paragraphs, in order.
 
-    Offsets are those of the rows. `full` is the width of the column, and `stopless` says
-    that a sentence's end cannot be told by its full stop.
+    Offsets are those of the rows.
     """
     above: Row | None = None
     after_furniture = False
@@ -62,7 +81,7 @@ def flow(
             continue
         if above is not None:
             rule = FURNITURE if after_furniture else LAYOUT
-            if _ended(above.text, row.text, grammar, full, stopless):
+            if _ended(above.text, row, grammar, setting, after_furniture):
                 yield Edit(above.end, row.start, PARAGRAPH, rule)
             else:
                 drop, between, why = joint(above.text, row.text, grammar, words)
@@ -89,19 +108,24 @@ def swaps_lam_alef(text: str) -> bool:
 
 
 def in_visual_order(text: str) -> bool:
-    """Whether the runs of lines stand in the order of painting, seen by turned brackets."""
+    """Whether lines stand in the order of painting: turned brackets, or words backwards."""
+    if text.count(_PRESIDENT[::-1]) > text.count(_PRESIDENT):
+        return True
     turned = len(re.findall(r"\)[0-9]{4}\(|[0-9]{4}\(\s*[0-9]|\)S/", text))
     straight = len(re.findall(r"\([0-9]{4}\)|\(S/", text))
     return turned > straight
 
 
-def _ended(above: str, below: str, grammar: Grammar, full: float, stopless: bool) -> bool:
-    """Whether a paragraph ends with the line `above`."""
+def _ended(above: str, row: Row, grammar: Grammar, setting: Setting, after_furniture: bool) -> bool:
+    """Whether a paragraph ends with the line `above`, before `row`."""
+    below, full = row.text, setting.column
+    if setting.spaced_out and not after_furniture:
+        return row.gap and not below[0].islower()
     if grammar.direction == RIGHT_TO_LEFT:
         return width(above) < _SHORT["ar"] * full and "." in above
     if not grammar.spaced:
         return width(above) < _SHORT["zh"] * full and bool(_ENDS.search(above))
-    if not (_ENDS.search(above) or stopless):
+    if not (_ENDS.search(above) or setting.stopless):
         return False
     opening = below.split(" ", 1)[0]
     if not (opening[0].isupper() or opening[0] in '«“"¿¡—'):

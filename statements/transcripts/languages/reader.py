@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from statements.facts import CountryFact, country, members_on, organization_of, president_on
+from statements.facts import CountryFact, country, members_on, president_on
 
 from ..edits import LAYOUT, Edit, apply, separate
 from ..layout import PARAGRAPH
 from ..records import Event, EventKind, Format, Meeting, Problem, Repair, Statement, Vote
 from ..speakers import PRESIDENT_CAPACITY
 from .citations import cited
-from .countries import country_in
+from .countries import country_in, organization_in
 from .cover import Cover, read_cover
 from .detection import GRAMMARS, language_of
 from .directions import (
@@ -28,7 +29,7 @@ from .directions import (
 )
 from .grammar import RIGHT_TO_LEFT, Grammar
 from .headings import UNITED_NATIONS, heading_in, may_open, presides_on_cover
-from .paragraphs import column, flow, in_visual_order, lam_alefs, loses_stops, swaps_lam_alef
+from .paragraphs import Setting, flow, in_visual_order, lam_alefs, swaps_lam_alef
 from .rows import Row, Words, rows_of, window, words_of
 from .turns import Ballot, Body, Place, Turn, body_of
 from .visual import VisualHeading
@@ -40,31 +41,57 @@ _STATEMENT_WORDS = 40
 _LETTERS_A_WORD = 1.6
 """Chinese characters to a word of English."""
 _DOUBTFUL = 0.5
+_SHAPES = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]+")
+_MARKS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DRAFT = re.compile(r"S/(?:(?:19|20)\d{2}/\d+|\d{4,5})\b")
 
 
 def read_language(text: str, *, symbol: str, language: str = "", file: str = "") -> Meeting:
     """Read one record.
 
-    `text` is the record with or without its cover, as a PDF tool gives it; `language` is a
-    code ("fr"), found from the text where empty. The result has the structure of the
-    English record: turns in order, country by English name, `language` of delivery by
+    `text` is the record with or without its cover, as a PDF tool gives it; blank lines
+    between paragraphs are followed where there are any. `language` is a code ("fr"); a text
+    that is clearly in another official language is read in that. The result has the
+    structure of the English record: turns in order, country and `language` of delivery by
     English name; names, text and directions are in the language of the record. No text
-    raises; what is doubtful is a problem: "unknown-language", "no-turns", "visual-order",
-    "unknown-affiliation", "unknown-delivery", "empty-text", "vote-list", "vote-sum".
+    raises; what is doubtful is a problem: "unknown-language", "other-language", "no-turns",
+    "visual-order", "presentation-forms", "direction-marks", "empty-text",
+    "unknown-affiliation", "unknown-delivery", "vote-list", "vote-sum".
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    grammar = GRAMMARS.get(language) or GRAMMARS.get(language_of(text))
+    text, problems = _plain(text, file)
+    told = language_of(text)
+    grammar = GRAMMARS.get(told) or GRAMMARS.get(language)
+    if grammar and language in GRAMMARS and grammar.code != language:
+        reason = f"The text is {grammar.language}, not {GRAMMARS[language].language}."
+        problems.append(Problem("other-language", file, reason))
     if grammar is None:
         reason = "No official language is recognized in the text."
         return Meeting(
             symbol,
             Format.RECORD_TEXT,
             (),
-            problems=(Problem("unknown-language", file, reason),),
+            problems=(*problems, Problem("unknown-language", file, reason)),
             language=language,
         )
-    return _Record(text, symbol, file, grammar).read()
+    return _Record(text, symbol, file, grammar, problems).read()
+
+
+def _plain(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Return a text with plain line ends, plain Arabic letters and no marks of direction.
+
+    Some PDF tools give the shapes of letters ("ﺍﻟﺮﺋﻴﺲ") for the letters; which is told.
+    """
+    problems: list[Problem] = []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, shapes = _SHAPES.subn(lambda shape: unicodedata.normalize("NFKC", shape.group()), text)
+    if shapes:
+        reason = f"{shapes:,} runs of Arabic presentation forms were written as plain letters."
+        problems.append(Problem("presentation-forms", file, reason))
+    text, marks = _MARKS.subn("", text)
+    if marks:
+        reason = f"{marks:,} invisible marks of direction were dropped."
+        problems.append(Problem("direction-marks", file, reason))
+    return text, problems
 
 
 @dataclass(slots=True)
@@ -73,6 +100,7 @@ class _Record:
     symbol: str
     file: str
     grammar: Grammar
+    problems: list[Problem]
 
     def read(self) -> Meeting:
         rows = rows_of(self.text)
@@ -81,7 +109,7 @@ class _Record:
         heads = [row for row in rows if row.furniture]
         cover = read_cover(rows[:start], heads, self.grammar)
         body = body_of(self.text, rows[start:], self.grammar, words, _members(cover))
-        problems: list[Problem] = []
+        problems = self.problems
         swapped = self.grammar.direction == RIGHT_TO_LEFT and swaps_lam_alef(self.text)
         visual = self.grammar.direction == RIGHT_TO_LEFT and in_visual_order(self.text)
         if visual or any(isinstance(turn.heading, VisualHeading) for turn in body.turns):
@@ -90,7 +118,7 @@ class _Record:
         if not body.turns:
             reason = "No heading of a speaker is found in the text."
             problems.append(Problem("no-turns", self.file, reason))
-        layout = _Layout(column(rows[start:]), loses_stops(rows[start:]), words, swapped)
+        layout = _Layout(Setting.of(rows[start:]), words, swapped)
         statements: list[Statement] = []
         counts: list[list[int]] = []
         for number, turn in enumerate(body.turns, 1):
@@ -131,7 +159,8 @@ class _Record:
         printed, paragraphs, repairs, counts = self._restored(turn, layout)
         name, affiliation, capacity = heading.name, heading.affiliation, ""
         fact = self._country(affiliation)
-        organization = "" if fact or not affiliation else _organization(affiliation)
+        known = None if fact else organization_in(self.grammar.code, affiliation)
+        organization = known.name if known else "" if fact else affiliation
         country_name = fact.name if fact else ""
         if heading.presides:
             capacity = PRESIDENT_CAPACITY
@@ -141,7 +170,7 @@ class _Record:
             report("empty-text", "The turn holds no text beside its heading.")
         if not heading.language:
             report("unknown-delivery", f"The language of delivery is not known: {heading.printed}")
-        if organization and organization == affiliation:
+        if affiliation and not fact and not known:
             report("unknown-affiliation", f"No country or organization is known as {affiliation}.")
         return (
             Statement(
@@ -240,15 +269,14 @@ class _Record:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How the lines of a record are set, learned from all of them."""
+    """How the lines of a record become paragraphs, learned from all of them."""
 
-    column: float
-    stopless: bool
+    setting: Setting
     words: Words
     swapped: bool
 
     def edits(self, rows: Sequence[Row], grammar: Grammar) -> Iterable[Edit]:
-        yield from flow(rows, grammar, self.words, self.column, self.stopless)
+        yield from flow(rows, grammar, self.words, self.setting)
         if self.swapped:
             yield from lam_alefs(rows)
 
@@ -292,11 +320,6 @@ def _presiding(cover: Cover) -> str:
         return cover.president_country
     slug = president_on(cover.date)
     return country(slug).name if slug else ""
-
-
-def _organization(label: str) -> str:
-    fact = organization_of(label)
-    return fact.name if fact else label
 
 
 def _conducts(presides: bool, paragraphs: Sequence[str], grammar: Grammar) -> bool:

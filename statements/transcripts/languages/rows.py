@@ -25,18 +25,24 @@ WIDE_SPACE = re.compile(r"(?<=[⺀-〿㐀-䶿一-鿿豈-﫿＀-｠·])[^\S\n]+(?
 _SPACE = re.compile(r"[^\S\n]+")
 
 SYLLABLE, KEPT = "syllable-break", "line-end-hyphen"
+# "российско-иракских", but not "европейско-го".
+_FIRST_ADJECTIVE = re.compile(r"[а-я]{3}(?:ск|цк)о-[а-я]{5}")
 _MOST_ROWS, _LONGEST = 6, 500
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A printed line, stripped, with its place in the text. `number` is its line, from 1."""
+    """A printed line, stripped, with its place in the text.
+
+    `number` is its line, from 1; `gap` says that a blank line stands above it.
+    """
 
     start: int
     end: int
     text: str
     number: int
     furniture: bool = False
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,16 @@ class Window:
 def rows_of(text: str) -> list[Row]:
     """Return the lines of `text` that hold something, running heads and feet marked."""
     found: list[Row] = []
-    number, position = 1, 0
+    number, position, last = 1, 0, 0
     for match in _LINE.finditer(text):
         content = match.group().strip()
         number += text.count("\n", position, match.start())
         position = match.start()
         if content:
             start = match.start() + match.group().index(content[0])
-            found.append(Row(start, start + len(content), content, number))
+            gap = bool(found) and number > last + 1
+            found.append(Row(start, start + len(content), content, number, gap=gap))
+            last = number
     marked: list[Row] = []
     for index, row in enumerate(found):
         near = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
@@ -116,6 +124,7 @@ def joint(above: str, below: str, grammar: Grammar, words: Words) -> tuple[int, 
         or not below[0].islower()
         or right in grammar.compounds
         or left in grammar.prefixes
+        or _FIRST_ADJECTIVE.search(left + "-" + right)
         or compound
     ):
         return 0, "", KEPT
@@ -123,13 +132,24 @@ def joint(above: str, below: str, grammar: Grammar, words: Words) -> tuple[int, 
 
 
 def window(rows: Sequence[Row], index: int, grammar: Grammar, words: Words) -> Window:
-    """Return the lines from `index` on, furniture left out, joined into one text."""
+    """Return the few lines from `index` on, furniture left out, joined into one text."""
+    near = rows[index : index + 2 * _MOST_ROWS]
+    return _joined(near, grammar, words, _MOST_ROWS, _LONGEST)
+
+
+def joined(rows: Sequence[Row], grammar: Grammar, words: Words) -> str:
+    """Return all of the lines, furniture left out, joined into one text."""
+    longest = sum(len(row.text) + 1 for row in rows)
+    return _joined(rows, grammar, words, len(rows), longest).text
+
+
+def _joined(rows: Sequence[Row], grammar: Grammar, words: Words, most: int, longest: int) -> Window:
     letters: list[str] = []
     places: list[int] = []
     taken = 0
     above = ""
-    for row in rows[index : index + 2 * _MOST_ROWS]:
-        if taken == _MOST_ROWS or len(letters) > _LONGEST:
+    for row in rows:
+        if taken == most or len(letters) > longest:
             break
         if row.furniture:
             continue
@@ -139,7 +159,7 @@ def window(rows: Sequence[Row], index: int, grammar: Grammar, words: Words) -> W
                 del letters[-drop:], places[-drop:]
             letters += between
             places += [row.start] * len(between)
-        content = row.text[:_LONGEST]
+        content = row.text[:longest]
         inner = list(WIDE_SPACE.finditer(content)) if not grammar.spaced else []
         skip = {place for gap in inner for place in range(gap.start(), gap.end())}
         for place, letter in enumerate(content):

@@ -92,6 +92,7 @@ SPANISH = Grammar(
         ),
         told=("a favor", "en contra", "abstenci"),
         nobody=frozenset({"ninguno", "ninguna", "nadie"}),
+        none=words(r"ningun[oa]|ningún voto|ninguna abstención|cero votos"),
         draft="proyecto de resolución",
         methods={
             "ordinaria": "show-of-hands",
@@ -141,5 +142,5 @@ SPANISH = Grammar(
     ),
     address=words(r"(?:Sr\.|Sra\.|Señor|Señora) (?:President[ea]|Secretari[oa] General)"),
     compounds=frozenset(),
-    prefixes=frozenset(),
+    prefixes=frozenset({"ruso", "franco", "anglo", "árabe", "israelo", "político", "teórico"}),
 )

@@ -20,10 +20,9 @@ from .directions import (
 )
 from .grammar import RIGHT_TO_LEFT, Grammar
 from .headings import Heading, heading_in, may_open
-from .rows import Row, Words, window
+from .rows import Row, Words, joined, window
 from .visual import VisualHeading, visual_heading
 
-_SECTION_ROWS = 12
 _MOST_LIST_ROWS = 14
 
 
@@ -121,7 +120,7 @@ class _Reading:
         """What stands before the first turn is the agenda item, one section heading."""
         lines = [row for row in self.section if not row.furniture]
         if lines and not self.body.turns:
-            text = window(lines[:_SECTION_ROWS], 0, self.grammar, self.words).text
+            text = joined(lines, self.grammar, self.words)
             self.body.happenings.append(Happening(EventKind.SECTION, text, Place(0, 0)))
         self.section.clear()
 

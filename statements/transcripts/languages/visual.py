@@ -43,6 +43,7 @@ class VisualHeading:
     name: str
     affiliation: str
     language: str
+    spoken: str
     presides: bool
     rows: int
     said: tuple[tuple[int, int], ...]
@@ -50,12 +51,8 @@ class VisualHeading:
     @property
     def printed(self) -> str:
         """The heading in the order in which it is read."""
-        spoken = f" (تكلم ب{self._key})" if self.language else ""
-        return f"{self.name}{f' ({self.affiliation})' if self.affiliation else ''}{spoken}"
-
-    @property
-    def _key(self) -> str:
-        return next(key for key, name in ARABIC.languages.items() if name == self.language)
+        brackets = [f" ({part})" for part in (self.affiliation, self.spoken) if part]
+        return "".join([self.name, *brackets])
 
 
 def visual_heading(rows: Sequence[Row], index: int) -> VisualHeading | None:
@@ -75,22 +72,24 @@ def visual_heading(rows: Sequence[Row], index: int) -> VisualHeading | None:
 def _two_lines(row: Row, colon: re.Match[str], second: str) -> VisualHeading | None:
     if len(second) > _MOST:
         return None
+    verb = _VERB.search(second)
     rest = _VERB.sub(" ", second, count=1)
-    language = ""
-    for key, name in _phrases().items():
-        if key in rest:
-            language, rest = name, rest.replace(key, " ", 1)
+    language = spoken = ""
+    for key, proper in _phrases().items():
+        if key in rest and verb:
+            language, rest = ARABIC.languages[proper], rest.replace(key, " ", 1)
+            spoken = f"{verb.group()} ب{proper}"
             break
     cut = max((mark.end() for mark in _BRACKETS.finditer(rest)), default=0)
     label, tail = _BRACKETS.sub(" ", rest[:cut]), " ".join(rest[cut:].split())
     said = ((0, colon.start()), (colon.end(), len(row.text)))
     spans = tuple((row.start + start, row.start + end) for start, end in said if end > start)
     if _PRESIDENT.match(tail) and not label.split():
-        return VisualHeading(tail, "", language, True, 2, spans)
+        return VisualHeading(tail, "", language, spoken, True, 2, spans)
     named = _person(tail, label)
     if named is None or not language:
         return None
-    return VisualHeading(*named, language, False, 2, spans)
+    return VisualHeading(*named, language, spoken, False, 2, spans)
 
 
 def _one_line(row: Row) -> VisualHeading | None:
@@ -105,7 +104,7 @@ def _one_line(row: Row) -> VisualHeading | None:
         return None
     name = " ".join(match["rest"][title.start() :].split())
     spans = ((row.start + match.start("said"), row.start + match.end("said")),)
-    return VisualHeading(name, _official(label), ARABIC.language, False, 1, spans)
+    return VisualHeading(name, _official(label), ARABIC.language, "", False, 1, spans)
 
 
 def _person(tail: str, label: str) -> tuple[str, str] | None:
@@ -145,7 +144,7 @@ def _written() -> dict[str, str]:
 def _phrases() -> dict[str, str]:
     """Languages as the bracket has them, with the ligature right and wrong, longest first."""
     phrases = {}
-    for key, name in ARABIC.languages.items():
+    for key in ARABIC.languages:
         for spelling in (key, re.sub("ال([أإآ])", r"ا\1ل", key)):
-            phrases[f"ب{spelling}"] = name
+            phrases[f"ب{spelling}"] = key
     return dict(sorted(phrases.items(), key=lambda item: -len(item[0])))

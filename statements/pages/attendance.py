@@ -1,0 +1,45 @@
+"""Who was at the table of the Council, and who was invited to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from statements.models import Invitation, Meeting, Seat
+from statements.search.roster import Role, Roster
+
+RULES = {
+    37: "Under rule 37 of the provisional rules of procedure",
+    39: "Under rule 39 of the provisional rules of procedure",
+    0: "Otherwise",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member at the table. `role` is its seat on the Council that day, "" if not known."""
+
+    seat: Seat
+    role: str
+
+
+def members_at(meeting: Meeting) -> list[Member]:
+    """Return the members at the table, the President first. Two queries."""
+    roster = Roster.load()
+    seats = Seat.objects.filter(meeting=meeting).select_related("country", "speaker")
+    return [
+        Member(seat, _role(roster.role(seat.country_id, None, meeting.date)))
+        for seat in seats.order_by("-presiding", "country__name")
+    ]
+
+
+def _role(role: Role) -> str:
+    return "" if role is Role.OTHER else role.label
+
+
+def invited_to(meeting: Meeting) -> list[tuple[str, list[Invitation]]]:
+    """Return those invited, as the record lists them, by the rule that it names. One query."""
+    rows = Invitation.objects.filter(meeting=meeting).select_related("country").order_by("place")
+    order = list(RULES)
+    found = sorted(rows, key=lambda invitation: order.index(invitation.rule))
+    return [(RULES[rule], list(each)) for rule, each in groupby(found, key=lambda row: row.rule)]

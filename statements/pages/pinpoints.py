@@ -1,0 +1,61 @@
+"""From a page of the record to what was said on it: S/PV.8704, p. 12."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from statements.models import Citation, Meeting, Statement
+from statements.transcripts.symbols import VERBATIM_RECORD
+
+_PAGE = re.compile(r"pp?\.?\s*(?P<page>[1-9]\d{0,3})\b")
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
+
+
+class PageError(Exception):
+    """The page asked for is not one of those known; the message says why."""
+
+
+def place_of(meeting: Meeting, asked: str) -> str:
+    """Return the address of what begins first on a page of the record. One query.
+
+    A page in the midst of a long paragraph has none: then it is that paragraph's. Raises
+    `PageError` where the page is not known.
+    """
+    if not _NUMBER.fullmatch(asked):
+        raise PageError("A page of the record is a number, as in “?page=12”.")
+    page = int(asked)
+    rows = Statement.objects.filter(meeting=meeting).exclude(pages=[]).order_by("number")
+    places = [
+        (turned, number, paragraph)
+        for number, pages in rows.values_list("number", "pages")
+        for paragraph, turned in enumerate(pages, start=1)
+        if turned
+    ]
+    if not places:
+        raise PageError(f"Where the pages of {meeting} begin is not known.")
+    first, last = min(places)[0], max(places)[0]
+    if not first <= page <= last:
+        span = f"on pages {first} to {last}" if first < last else f"on page {first}"
+        raise PageError(f"No statement stands on page {page} of {meeting}: they are {span}.")
+    on_it = [place for place in places if place[0] == page]
+    before = [place for place in places if place[0] < page]
+    _, number, paragraph = min(on_it) if on_it else max(before)
+    return f"{Statement(meeting=meeting, number=number).get_absolute_url()}#p{paragraph}"
+
+
+def page_of(pinpoint: str) -> int | None:
+    """Return the first page that a pinpoint names: "p. 12", "pp. 12 and 13"."""
+    match = _PAGE.match(pinpoint)
+    return int(match["page"]) if match else None
+
+
+def held_records(citations: Iterable[Citation]) -> frozenset[str]:
+    """Return the symbols of the meetings held of which `citations` give a page. One query."""
+    symbols = {
+        citation.document.symbol
+        for citation in citations
+        if citation.document.kind == VERBATIM_RECORD and page_of(citation.pinpoint)
+    }
+    held = Meeting.objects.filter(symbol__in=symbols).values_list("symbol", flat=True)
+    return frozenset(held)

@@ -1,0 +1,118 @@
+"""A statement in the other official languages, beside the English text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Min
+
+from statements.models import LanguageVersion, Meeting, Statement
+
+from .addresses import LANGUAGES
+from .paragraphs import Paragraph
+
+NAMES = {code: name for code, name in LANGUAGES if code != "en"}
+ENGLISH_NAMES = {
+    "ar": "Arabic",
+    "zh": "Chinese",
+    "fr": "French",
+    "ru": "Russian",
+    "es": "Spanish",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """An official language: its code, its own name, its English one and its direction."""
+
+    code: str
+    name: str
+    english: str
+
+    @property
+    def direction(self) -> str:
+        """What `dir` says of a text in it."""
+        return "rtl" if self.code == "ar" else "ltr"
+
+
+OTHERS = {code: Language(code, name, ENGLISH_NAMES[code]) for code, name in NAMES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many statements of a meeting are held in a language, and the first of them."""
+
+    language: Language
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What stands side by side: some paragraphs, and the same in the other language."""
+
+    paragraphs: list[Paragraph]
+    texts: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A version beside the English text.
+
+    `aligned` tells whether each pair is one paragraph; else there is one pair, of all.
+    `confidence` is in per cent and below 100, None where the match is certain.
+    """
+
+    language: Language
+    heading: str
+    pairs: list[Pair]
+    aligned: bool
+    confidence: int | None
+
+
+def languages_of(statement: Statement) -> list[Language]:
+    """Return the other languages in which `statement` is held. One query."""
+    held = set(statement.versions.order_by().values_list("language", flat=True))
+    return [language for code, language in OTHERS.items() if code in held]
+
+
+def languages_at(meeting: Meeting) -> list[Held]:
+    """Return the other languages in which statements of `meeting` are held. One query."""
+    rows = (
+        LanguageVersion.objects.filter(statement__meeting=meeting)
+        .order_by()
+        .values_list("language")
+        .annotate(count=Count("pk"), first=Min("statement__number"))
+    )
+    counted = {code: (count, first) for code, count, first in rows}
+    return [
+        Held(
+            language,
+            counted[code][0],
+            f"{Statement(meeting=meeting, number=counted[code][1]).get_absolute_url()}?with={code}",
+        )
+        for code, language in OTHERS.items()
+        if code in counted
+    ]
+
+
+def beside(
+    statement: Statement, language: Language, paragraphs: Iterable[Paragraph]
+) -> Beside | None:
+    """Return the version of `statement` in `language`, or None where none is held. One query."""
+    version = statement.versions.filter(language=language.code).defer("printed", "repairs").first()
+    if version is None:
+        return None
+    english, other = list(paragraphs), version.paragraphs
+    aligned = len(english) == len(other)
+    return Beside(
+        language,
+        version.heading,
+        # Where the numbers differ, which paragraph is which would be a guess.
+        [Pair([one], [two]) for one, two in zip(english, other, strict=True)]
+        if aligned
+        else [Pair(english, other)],
+        aligned,
+        int(version.confidence * 100) if version.confidence < 1 else None,
+    )

@@ -1,0 +1,122 @@
+"""Files that hold a whole record or letter: told by name, read by form and language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .files import decode
+from .languages import language_of, language_of_file, read_language
+from .layouts import read_paper_text
+from .letters import read_letter
+from .lines import Paper
+from .pdf import PaperError, read_paper
+from .records import Format, Meeting, MeetingFiles, Problem, StatementFile
+from .symbols import SymbolError
+from .symbols import parse as parse_symbol
+from .whole import read_record
+
+LEGIBLE = 0.6
+"""Below this quality a scan is reported and not stored: its words are not the record's."""
+
+# "S_PV.8704_E.txt", "S_PV.8706(Resumption1)_E.pdf", "S_PV.9642.fr.txt", "S_2020_254_E.pdf".
+_NAME = re.compile(
+    r"(?P<symbol>S_(?:PV[._ ]?\d{1,5}(?:[ _]?\(?(?:Resumption|Part)[ _]?[0-9IVX]{1,4}\)?)?"
+    r"|(?P<year>(?:19|20)\d\d)_\d{1,4}))(?:[ ._-][A-Za-z]{1,2})?\.(?P<form>txt|pdf)",
+    re.IGNORECASE,
+)
+# What PDF tools put at the end of a page, and for a hyphen at the end of a line.
+_OF_PDF_TOOLS = "\f\x02"
+_PV = re.compile(r"PV[._ ]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordName:
+    """What the name of a file tells: the canonical symbol, the form, the language if told."""
+
+    symbol: str
+    format: Format
+    language: str
+
+
+def parse_record_name(name: str) -> RecordName | None:
+    """Read the official name of a file, None for any other name."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return None
+    try:
+        slashes = 2 if match["year"] else 1
+        spelled = match["symbol"].replace("_", "/", slashes).replace("_", " ")
+        symbol = parse_symbol(_PV.sub("PV.", spelled, count=1))
+    except SymbolError:
+        return None
+    if match["form"].lower() == "pdf":
+        form = Format.RECORD_PDF
+    else:
+        form = Format.LETTER if match["year"] else Format.RECORD_TEXT
+    return RecordName(symbol.text, form, language_of_file(name))
+
+
+def read_record_file(files: MeetingFiles) -> Meeting:
+    """Read the one file of a whole record or letter. Never raises; what is wrong is a problem.
+
+    What a manifest says of the meeting fills what the record itself does not tell.
+    """
+    read = _read(files, files.files[0])
+    return replace(
+        read,
+        date=read.date or files.date,
+        city=read.city or files.city,
+        agenda=read.agenda or files.agenda,
+        problems=(*files.problems, *read.problems),
+    )
+
+
+def _read(files: MeetingFiles, file: StatementFile) -> Meeting:
+    if files.format is Format.RECORD_PDF:
+        return _read_pdf(files, file)
+    text, wrong = decode(file.content, keep=_OF_PDF_TOOLS)
+    problems = tuple(
+        Problem(kind, file.name, reason, line)
+        for kind, reason, line in wrong
+        # Text that was taken from a PDF has them on every page, and they say nothing.
+        if kind != "control-characters"
+    )
+    if files.format is Format.LETTER:
+        read = read_letter(text, symbol=files.symbol, file=file.name)
+    else:
+        language = language_of_file(file.name) or language_of(text) or "en"
+        if language == "en":
+            paper = read_paper_text(text, file=file.name)
+            read = read_record(
+                paper, file=file.name, format=Format.RECORD_TEXT, symbol=files.symbol
+            )
+        else:
+            read = read_language(text, symbol=files.symbol, language=language, file=file.name)
+    return replace(read, problems=(*problems, *read.problems))
+
+
+def _read_pdf(files: MeetingFiles, file: StatementFile) -> Meeting:
+    try:
+        paper = read_paper(file.content, file=file.name)
+    except PaperError as error:
+        return _unread(files, Problem("unreadable-file", file.name, error.reason))
+    if paper.quality < LEGIBLE:
+        reason = f"a scan whose text cannot be trusted (quality {paper.quality:.2f}); not stored"
+        return _unread(files, Problem("poor-scan", file.name, reason), paper.quality)
+    text = _text(paper)
+    language = language_of_file(file.name) or language_of(text) or "en"
+    if language != "en":
+        return replace(
+            read_language(text, symbol=files.symbol, language=language, file=file.name),
+            format=Format.RECORD_PDF,
+        )
+    return read_record(paper, file=file.name, format=Format.RECORD_PDF, symbol=files.symbol)
+
+
+def _text(paper: Paper) -> str:
+    return "\n".join(line.text for line in (*paper.cover, *paper.body))
+
+
+def _unread(files: MeetingFiles, problem: Problem, quality: float = 0.0) -> Meeting:
+    return Meeting(files.symbol, files.format, (), problems=(problem,), quality=quality)

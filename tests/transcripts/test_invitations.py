@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from statements.transcripts.invitations import (
+    countries_in,
+    gathered,
+    invitations_in,
+    office_called,
+    seated_in,
+)
+from statements.transcripts.offices import Person, body_of, matches, people_in
+from statements.transcripts.records import Invitation
+from tests.transcripts.printed import printed_texts
+
+RULE_37 = (
+    "In accordance with rule 37 of the Council’s provisional rules of procedure, I invite the "
+    "representatives of Bosnia and Herzegovina, the Islamic Republic of Iran, the Sudan and "
+    "Trinidad and Tobago to participate in this meeting."
+)
+RULE_39 = (
+    "In accordance with rule 39 of the Council’s provisional rules of procedure, I invite the "
+    "following briefers to participate in this meeting: Ms. Anna Doe, Under-Secretary-General for "
+    "Examples; and His Excellency Mr. Jan Roe, Head of the Delegation of the European Union to "
+    "the United Nations, who is joining from Brussels."
+)
+
+
+def test_states_are_invited_under_rule_37() -> None:
+    found = list(invitations_in([RULE_37]))
+    assert {invitation.rule for invitation in found} == {37}
+    assert [invitation.country for invitation in found] == [
+        "Bosnia and Herzegovina",
+        "Iran (Islamic Republic of)",
+        "Sudan",
+        "Trinidad and Tobago",
+    ]
+
+
+def test_states_that_asked_are_invited_under_rule_37() -> None:
+    asked = (
+        "I have received letters from the representatives of Israel and Qatar, in which they "
+        "request to be invited. I propose to invite those representatives under rule 37."
+    )
+    assert [invitation.country for invitation in invitations_in([asked])] == ["Israel", "Qatar"]
+
+
+def test_persons_are_invited_under_rule_39_with_their_office() -> None:
+    assert list(invitations_in([RULE_39])) == [
+        Invitation(39, "Ms. Anna Doe", "", "Under-Secretary-General for Examples"),
+        Invitation(
+            39,
+            "Mr. Jan Roe",
+            "",
+            "Head of the Delegation of the European Union to the United Nations",
+        ),
+    ]
+
+
+def test_observers_are_invited_under_neither() -> None:
+    said = (
+        "I propose that the Council invite the Permanent Observer of the Observer State of the "
+        "Holy See to the United Nations to participate in the meeting."
+    )
+    assert list(invitations_in([said])) == [Invitation(0, "", "Holy See", "Permanent Observer")]
+
+
+def test_who_took_a_seat_gives_the_name() -> None:
+    seated = list(seated_in("Mr. SLIM (Tunisia) and Ms. Roe (Norway) took a seat at the table."))
+    assert [(seat.name, seat.country) for seat in seated] == [
+        ("Mr. Slim", "Tunisia"),
+        ("Ms. Roe", "Norway"),
+    ]
+    invited = [Invitation(37, country="Norway"), Invitation(37, country="Norway")]
+    assert gathered(invited, seated) == (Invitation(37, "Ms. Roe", "Norway"),)
+
+
+@pytest.mark.parametrize(
+    ("said", "office"),
+    [
+        ("I now give the floor to the Chair of the Example Group.", "Chair of the Example Group"),
+        ("I now give the floor the Vice-Chair of the Committee.", "Vice-Chair of the Committee"),
+        ("I now give the floor to Mr. Roe.", ""),
+        ("I now give the floor to those members who wish to speak.", ""),
+        ("I thank the Chair.", ""),
+    ],
+)
+def test_an_office_called_without_a_name(said: str, office: str) -> None:
+    assert office_called([said]) == office
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Special Envoy of the Secretary-General for Yemen", "United Nations"),
+        ("Under-Secretary-General for Examples", "United Nations"),
+        (
+            "Director, United Nations Office for the Coordination of Humanitarian Affairs",
+            "United Nations",
+        ),
+        ("Head of the Delegation of the European Union to the United Nations", "European Union"),
+        (
+            "Permanent Observer of the League of Arab States to the United Nations",
+            "League of Arab States",
+        ),
+        ("Minister for Foreign Affairs of Colombia", "Colombia"),
+        ("Permanent Representative of Estonia to the United Nations", "Estonia"),
+        ("Prosecutor of the International Criminal Court", "International Criminal Court"),
+        (
+            "Secretary-General of the North Atlantic Treaty Organization",
+            "North Atlantic Treaty Organization",
+        ),
+        (
+            "Force Commander of the United Nations Mission in South Sudan",
+            "United Nations Mission in South Sudan",
+        ),
+        ("Founder and Chair of Food for Examples", "Food for Examples"),
+        ("Professor of Law at Example University", "Example University"),
+        ("Director of Programmes, Women in Grey", "Women in Grey"),
+        ("human rights activist", ""),
+        ("", ""),
+    ],
+)
+def test_the_body_of_an_office(office: str, body: str) -> None:
+    assert body_of(office) == body
+
+
+def test_names_in_headings_are_short() -> None:
+    assert matches("Mr. Ruiz Massieu", "Mr. Carlos Ruiz Massieu")
+    assert matches("Mr. Zhang", "Mr. Zhang Jun")
+    assert matches("Ms. DiCarlo", "Ms. Rosemary Di Carlo")
+    assert not matches("Mr. Massieu Ruiz", "Mr. Carlos Ruiz Massieu")
+    assert not matches("The President", "Mr. Roe")
+
+
+def test_people_are_told_apart() -> None:
+    said = "I welcome Judge Ann Doe, President of the Court, and Sir Jan Roe, Chair."
+    assert list(people_in(said)) == [
+        Person("Judge Ann Doe", "President of the Court"),
+        Person("Sir Jan Roe", "Chair"),
+    ]
+
+
+def test_an_and_may_belong_to_a_name() -> None:
+    phrase = "Antigua and Barbuda, the Sudan and Bosnia and Herzegovina and Nowhere"
+    assert list(countries_in(phrase)) == ["Antigua and Barbuda", "Sudan", "Bosnia and Herzegovina"]
+
+
+@given(printed_texts)
+def test_no_text_raises(printed: str) -> None:
+    said = [f"I invite under rule 39 {printed}", f"{RULE_37} {printed}", printed]
+    list(invitations_in(said))
+    office_called(said)
+    body_of(printed)

@@ -1,5 +1,25 @@
 """The admin: one module a noun."""
 
-from . import curation, delegations, documents, meetings, sources, speakers, statements
+from . import (
+    curation,
+    delegations,
+    documents,
+    meetings,
+    proceedings,
+    sources,
+    speakers,
+    statements,
+    versions,
+)
 
-__all__ = ["curation", "delegations", "documents", "meetings", "sources", "speakers", "statements"]
+__all__ = [
+    "curation",
+    "delegations",
+    "documents",
+    "meetings",
+    "proceedings",
+    "sources",
+    "speakers",
+    "statements",
+    "versions",
+]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from .lines import Line
 from .records import EventKind
+from .words import is_suspended
 
 _MOST_LINES = 120
 """Lines of the longest direction: some sixty representatives took the seats reserved."""
@@ -123,7 +124,8 @@ def joined(lines: Sequence[Line]) -> str:
         piece = " ".join(line.text.split())
         if not piece:
             continue
-        if text.endswith("-") and text[-2:-1].isalnum():
+        hyphenated = text.endswith("-") and text[-2:-1].isalnum()
+        if hyphenated and not is_suspended(piece.partition(" ")[0]):
             text += piece
         else:
             text = f"{text} {piece}" if text else piece

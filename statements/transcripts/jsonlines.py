@@ -11,6 +11,16 @@ An object a meeting, with these keys in this order:
 `statements`  the turns in order, as below
 `problems`    what a curator should look at: `kind`, `file`, `line`, `number`, `reason`;
               `line` and `number` (of the statement) are null where they do not apply
+`language`    official language of the record: "en", "fr", "es", "ru", "zh" or "ar"
+`opened`, `closed` "10:05", or null where the source does not tell
+`seats`       attendance from the cover: `country`, `representative`, `presiding`
+`invitations` `rule` (37, 39 or 0), `name`, `country`, `office`
+`events`      stage directions and section headings: `kind`, `text`, `after` (number of the
+              statement it follows, 0 before the first), `paragraph` (how many paragraphs of
+              that statement it follows), `page`
+`votes`       `after`, `paragraph`, `page`, `method`, `in_favour`, `against`, `abstaining`,
+              `absent` (lists of countries), `stated` (the result as told, as three numbers,
+              or null), `carried` (true, false or null), `subject` and `adopted` (symbols)
 
 A statement:
 
@@ -28,17 +38,19 @@ A statement:
 `repairs`     changes to the text as printed: `rule`, `start` and `end` (characters of the
               decoded file with newlines as line ends), `before`, `after`
 `file`        name of the file in its source
+`pages`       page of the record on which each paragraph begins; [] where there are none
 
 Keys may be added at the end of an object; those above keep their meaning.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import asdict
 from typing import Any
 
-from .records import Meeting, Problem, Statement
+from .records import Event, Meeting, Problem, Statement, Vote
 
 
 def as_json(meeting: Meeting) -> dict[str, Any]:
@@ -52,6 +64,13 @@ def as_json(meeting: Meeting) -> dict[str, Any]:
         "kind": meeting.kind.value,
         "statements": [_statement(statement) for statement in meeting.statements],
         "problems": [_problem(problem) for problem in meeting.problems],
+        "language": meeting.language,
+        "opened": _time(meeting.opened),
+        "closed": _time(meeting.closed),
+        "seats": [asdict(seat) for seat in meeting.seats],
+        "invitations": [asdict(invitation) for invitation in meeting.invitations],
+        "events": [_event(event) for event in meeting.events],
+        "votes": [_vote(vote) for vote in meeting.votes],
     }
 
 
@@ -80,6 +99,38 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "citations": [asdict(citation) for citation in statement.citations],
         "repairs": [asdict(repair) for repair in statement.repairs],
         "file": statement.file,
+        "pages": list(statement.pages),
+    }
+
+
+def _time(time: datetime.time | None) -> str | None:
+    return time.isoformat("minutes") if time else None
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "kind": event.kind.value,
+        "text": event.text,
+        "after": event.after,
+        "paragraph": event.paragraph,
+        "page": event.page,
+    }
+
+
+def _vote(vote: Vote) -> dict[str, Any]:
+    return {
+        "after": vote.after,
+        "paragraph": vote.paragraph,
+        "page": vote.page,
+        "method": vote.method,
+        "in_favour": list(vote.in_favour),
+        "against": list(vote.against),
+        "abstaining": list(vote.abstaining),
+        "absent": list(vote.absent),
+        "stated": list(vote.stated) if vote.stated else None,
+        "carried": vote.carried,
+        "subject": vote.subject,
+        "adopted": vote.adopted,
     }
 
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from .columns import Piece
 from .legibility import legibility
@@ -42,6 +43,12 @@ _ROW = 1.2
 """Width and height, in ems, of the cell that stands for a character in a kept layout."""
 _FEW_STARTS = 4
 _NOTE_ROWS = 6
+_FEW_BLOCKS = 3
+"""Blocks on most pages, at most, if blank lines part columns …"""
+_MANY_BLOCKS = 6
+"""… and at least, if they part paragraphs …"""
+_LINES_A_BLOCK = 1.5
+"""… and not lines, as in a text with every second line blank."""
 _SHORTEST_COVER = 5
 """Lines: the symbol at the top of a cover is no running head."""
 _LAST_PAGE = 300
@@ -197,12 +204,20 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
     notes: list[Line] = []
     furniture: list[Line] = []
     known = len(sheets) > 1 or sheets[0].number is not None
+    blocks = median([len(set(sheet.blocks)) for sheet in sheets[cover_pages:]] or [0])
+    length = median([len(sheet.lines) for sheet in sheets[cover_pages:]] or [0])
+    paragraphed = _MANY_BLOCKS <= blocks < length / _LINES_A_BLOCK
     printed = [sheet.number for sheet in sheets]
     numbers = numbered(printed) if fed else _last_printed(printed)
     for index, (sheet, number) in enumerate(zip(sheets, numbers, strict=True)):
         page = number if known else 0
+        begins: list[bool | None] = [None] * len(sheet.lines)
+        if paragraphed:
+            begins = list(_block_starts(sheet))
+        elif blocks <= _FEW_BLOCKS and index >= cover_pages:
+            sheet.lines = unwoven(list(zip(sheet.lines, sheet.blocks, strict=True)))
         kept, below = (sheet.lines, []) if index < cover_pages else _without_notes(sheet.lines)
-        lines.extend(Line(line, page) for line in kept)
+        lines.extend(Line(line, page, begin) for line, begin in zip(kept, begins, strict=False))
         notes.extend(Line(line, page) for line in below)
         furniture.extend(Line(line, page) for line in sheet.margins)
     cover, body = parted(lines, moved=True)
@@ -212,6 +227,15 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
         by_page.setdefault(line.page, []).append(line.text)
     disordered = tuple(page for page, texts in by_page.items() if is_disordered(texts))
     return Paper(tuple(cover), tuple(body), tuple(notes), tuple(furniture), quality, disordered)
+
+
+def _block_starts(sheet: _Sheet) -> Iterator[bool]:
+    """Yield whether each line begins a paragraph, where blank lines part paragraphs.
+
+    The first line of a page does not tell, nor does one that goes on in small letters.
+    """
+    for at, line in enumerate(sheet.lines):
+        yield at > 0 and sheet.blocks[at] != sheet.blocks[at - 1] and not line[0].islower()
 
 
 def _last_printed(numbers: Sequence[int | None]) -> list[int]:
@@ -267,7 +291,8 @@ def _strip(sheets: list[_Sheet], agenda: list[str]) -> None:
         _mark(marked, [at for at in beside_marks if at < 4 and is_typed_head(sheet.lines[at])])
         sheet.margins = [line for line, mark in zip(sheet.lines, marked, strict=True) if mark]
         kept = [at for at, mark in enumerate(marked) if not mark]
-        sheet.lines = unwoven([(sheet.lines[at], sheet.blocks[at]) for at in kept])
+        sheet.lines = [sheet.lines[at] for at in kept]
+        sheet.blocks = [sheet.blocks[at] for at in kept]
         sheet.number = next(
             (number for line in sheet.margins if (number := printed_number(line))), None
         )

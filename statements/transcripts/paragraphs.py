@@ -20,6 +20,7 @@ _CONTINUES = re.compile(
     r"\((?:The\s+(?:President|Secretary-General)|(?:Mr|Mrs|Ms|Miss|Sir|Dr)\b\.?\s[^():]{2,50}?,\s[^():]{3,60})\)\Z",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
 
 
@@ -114,11 +115,16 @@ def origins(
 
     def pass_over(end: int) -> None:
         nonlocal count
-        for word in _WORD.finditer(printed, position, max(position, end)):
-            length = len(word.group())
-            while len(found) < len(targets) and targets[len(found)] < count + length:
-                found.append(word.start() + targets[len(found)] - count)
-            count += length
+        for line in _LINE.finditer(printed, position, max(position, end)):
+            length = len("".join(line.group().split()))
+            if len(found) == len(targets) or targets[len(found)] >= count + length:
+                count += length  # no paragraph begins in this line
+                continue
+            for word in _WORD.finditer(printed, line.start(), line.end()):
+                letters = len(word.group())
+                while len(found) < len(targets) and targets[len(found)] < count + letters:
+                    found.append(word.start() + targets[len(found)] - count)
+                count += letters
 
     for repair in repairs:
         if repair.end <= start:

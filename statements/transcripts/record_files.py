@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .files import decode
@@ -18,6 +19,9 @@ from .whole import read_record
 
 LEGIBLE = 0.6
 """Below this quality a scan is reported and not stored: its words are not the record's."""
+
+CLEAR = 0.9
+"""Below this quality a record is stored, and reported; real text layers have 0.99."""
 
 # "S_PV.8704_E.txt", "S_PV.8706(Resumption1)_E.pdf", "S_PV.9642.fr.txt", "S_2020_254_E.pdf".
 _NAME = re.compile(
@@ -88,6 +92,7 @@ def _read(files: MeetingFiles, file: StatementFile) -> Meeting:
         language = language_of_file(file.name) or language_of(text) or "en"
         if language == "en":
             paper = read_paper_text(text, file=file.name)
+            problems = (*problems, *_doubts(paper, file.name))
             read = read_record(
                 paper, file=file.name, format=Format.RECORD_TEXT, symbol=files.symbol
             )
@@ -111,11 +116,25 @@ def _read_pdf(files: MeetingFiles, file: StatementFile) -> Meeting:
             read_language(text, symbol=files.symbol, language=language, file=file.name),
             format=Format.RECORD_PDF,
         )
-    return read_record(paper, file=file.name, format=Format.RECORD_PDF, symbol=files.symbol)
+    read = read_record(paper, file=file.name, format=Format.RECORD_PDF, symbol=files.symbol)
+    return replace(read, problems=(*_doubts(paper, file.name), *read.problems))
+
+
+def _doubts(paper: Paper, file: str) -> Iterator[Problem]:
+    """What the paper itself leaves in doubt."""
+    if paper.disordered:
+        pages = ", ".join(map(str, paper.disordered[:10]))
+        reason = f"Paragraphs seem to be out of order on page {pages}: turns may be mixed."
+        yield Problem("disordered-pages", file, reason)
+    if paper.quality < CLEAR:
+        reason = f"The text layer is doubtful (quality {paper.quality:.2f})."
+        yield Problem("doubtful-scan", file, reason)
 
 
 def _text(paper: Paper) -> str:
-    return "\n".join(line.text for line in (*paper.cover, *paper.body))
+    """The record as running text, an empty line before each paragraph that the layout shows."""
+    lines = (*paper.cover, *paper.body)
+    return "\n".join(f"\n{line.text}" if line.begins else line.text for line in lines)
 
 
 def _unread(files: MeetingFiles, problem: Problem, quality: float = 0.0) -> Meeting:

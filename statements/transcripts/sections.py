@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from .directions import joined
 from .lines import Line
@@ -33,6 +34,7 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\s*[“\"‘]?[^\W\d_a-z]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _STOP = re.compile(r"[.!?][\"”’')]*\s*\Z")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|No|Add|Corr|Rev)\.\Z")
 _SPEECH = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|my|My)\b")
@@ -50,7 +52,10 @@ def section_end(
     `interrupts` tells whether a turn or stage direction begins at a line, `speaking`
     whether the lines before belong to a turn.
     """
-    if not _OPENS.match(body[start].text):
+    first = body[start]
+    if not _OPENS.match(first.text):
+        return None
+    if speaking and first.bold is False and not _may_be_known(first.text, titles):
         return None
     end = _run(body, start, interrupts)
     if end is None:
@@ -60,7 +65,7 @@ def section_end(
     certain = _on_agenda(text, titles) or _FORMULA.match(text) is not None
     certain = certain or all(line.bold is True for line in lines)
     if not certain and speaking:
-        certain = len(lines) <= _FEW_LINES and lines[0].bold is not False
+        certain = len(lines) <= _FEW_LINES and first.bold is not False
         certain = certain and not _SPEECH.search(text)
     elif not certain:
         certain = not _SPEECH.search(text)
@@ -106,6 +111,14 @@ def _run(body: Sequence[Line], start: int, interrupts: Callable[[int], bool]) ->
     return None
 
 
+def _may_be_known(line: str, titles: Titles) -> bool:
+    """Whether a title on the agenda, or of a known form, can begin with a line."""
+    if _FORMULA.match(line.strip()):
+        return True
+    letters = _letters(line)
+    return any(_letters(title).startswith(letters) for title in titles)
+
+
 def _on_agenda(text: str, titles: Titles) -> bool:
     return any(_same(text[: len(title)], title) for title in titles if title)
 
@@ -114,5 +127,6 @@ def _same(text: str, title: str) -> bool:
     return _letters(text) == _letters(title)
 
 
+@lru_cache(maxsize=256)
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())

@@ -13,6 +13,7 @@ misread-symbol     an S of a symbol read as $ or 8 ("8/2016/239")
 misread-digit      a figure of a year or number read as a letter ("20l4", "l7")
 misread-i          the pronoun I read as 1 or | ("1 thank Mr. Lowcock")
 broken-heading     a first sentence printed inside the heading, put back
+paragraph-number   the number of a paragraph in the margin ("12. The PRESIDENT:")
 =================  ==================================================================
 
 Wraps and doubled spaces are undone too but not recorded: white space moves, no character

@@ -25,7 +25,7 @@ from .votes import list_end
 
 _HEADING_LINES = 6
 _LONGEST_HEADING = 200
-_OPENS_HEADING = re.compile(r"[A-Z]")
+_OPENS_HEADING = re.compile(r"\s*[A-Z]")
 _MARKS_HEADING = re.compile(r"[:;]|\((?:spoke|interpretation|translat|speaking|original)", re.I)
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*\d{0,2}\s*\Z|[\"”]\s*\Z|—\s*\Z")
 _TWO_NAMES = re.compile(r"\b(?:and|or|of)\s+(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
@@ -180,22 +180,19 @@ class _Reading:
         if not self._speaking or index in self._numbers:
             return heading_at(self._body, index, self._numbers) is not None
         line = self._body[index]
+        if not _OPENS_HEADING.match(line.text):
+            return False
         ended = ends_sentence(self._before(index))
-        if not ended and not line.begins and not line.text.lstrip()[:1].isupper():
+        if not ended and line.begins is False:
             return False
         heading = heading_at(self._body, index, self._numbers)
         if heading is None:
             return False
-        certain = bool(heading.language) or _PRESIDING.fullmatch(heading.name) is not None
-        certain = certain or bool(heading.affiliation and _is_known(heading.affiliation))
-        if self._typed:
-            # Where names of speakers are in bold type, one that is not opens no turn.
-            certain = certain or bool(line.lead)
-            if not certain:
-                return False
+        certain = _is_certain(heading) or bool(line.lead)
         if line.begins is None:
             return ended or certain
-        return line.begins or (ended and certain)
+        # Where the names of speakers are in bold type, one that is not opens no turn.
+        return certain or (line.begins and not self._typed)
 
     def _interrupts(self, index: int) -> bool:
         """Whether a turn or a stage direction begins at a line."""
@@ -229,6 +226,13 @@ class _Reading:
         if self._speaking and not self._interrupts(end):
             return None
         return end
+
+
+def _is_certain(heading: Heading) -> bool:
+    """Whether no sentence could begin as a heading does: with a language or country named."""
+    if heading.language or _PRESIDING.fullmatch(heading.name):
+        return True
+    return bool(heading.affiliation) and _is_known(heading.affiliation)
 
 
 @lru_cache(maxsize=4096)

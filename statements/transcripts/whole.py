@@ -22,7 +22,7 @@ from .measures import looks_interleaved, paragraphed
 from .numbering import Numbers, numbers_of
 from .paragraphs import Printed, origins, print_turn
 from .procedural import is_procedural
-from .records import Event, EventKind, Format, Meeting, Problem, Statement
+from .records import Event, EventKind, Format, Meeting, MeetingKind, Problem, Statement
 from .speakers import PRESIDENT, PRESIDENT_CAPACITY, who_speaks
 from .text import BROKEN_HEADING, restore
 from .times import date_in, time_in
@@ -77,7 +77,7 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
     reading = _Reading(paper.body, numbers, attendance, file=file, symbol=named, problems=problems)
     read = reading.turns(turns, marks)
     statements = tuple(turn.statement for turn in read)
-    if not statements:
+    if not statements and cover.kind is not MeetingKind.PRIVATE:
         problems.append(Problem("no-turns", file, "No turn was found in the body."))
     placed = [(mark, _paragraphs_before(mark, read)) for mark in marks]
     events = tuple(_events(placed))

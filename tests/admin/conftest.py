@@ -12,19 +12,25 @@ from pytest_django import Settings
 
 from statements.models import (
     AgendaItem,
+    Ballot,
     Citation,
     Correction,
     CouncilTerm,
     Country,
+    Direction,
     Document,
     IngestRun,
+    Invitation,
     Label,
+    LanguageVersion,
     Merge,
     Problem,
     Redirect,
+    Seat,
     Source,
     Statement,
     Tombstone,
+    Vote,
 )
 from tests.curation.records import (
     make_country,
@@ -98,6 +104,17 @@ def _row_of_each(number: int, curator: User) -> None:
     document = Document.objects.create(symbol=f"S/2016/{number}", body="S", kind="document")
     Citation.objects.create(
         statement=statement, document=document, paragraph=1, start=0, end=5, printed="S/2016"
+    )
+    Seat.objects.create(meeting=meeting, country=country, representative="A", speaker=speaker)
+    Invitation.objects.create(meeting=meeting, place=1, country=country, office="Envoy")
+    Direction.objects.create(meeting=meeting, place=1, kind="decided", text="So decided.", after=1)
+    vote = Vote.objects.create(
+        meeting=meeting, place=1, after=1, subject=document, adopted=document, carried=True
+    )
+    for member in (country, *Country.objects.exclude(pk=country.pk)[: number - 1]):
+        Ballot.objects.create(vote=vote, country=member, choice="in-favour")
+    LanguageVersion.objects.create(
+        statement=statement, language="ar", printed="شكرا", paragraphs=["شكرا"]
     )
     Redirect.objects.create(meeting=meeting, number=99, statement=statement)
     Tombstone.objects.create(statement_id=10**9 + number, stamp=number)

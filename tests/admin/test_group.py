@@ -1,4 +1,4 @@
-"""The migration that makes the group of curators can be taken back and run again."""
+"""The migrations that make the group of curators can be taken back and run again."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ def test_the_group_goes_and_comes_back() -> None:
     assert not Group.objects.filter(name="curator").exists()
     Permission.objects.filter(content_type__app_label="statements").delete()
     ContentType.objects.clear_cache()
-    migrate_to("0002_curators")
+    migrate_to("0004_curators_view")
     after = Group.objects.get(name="curator").permissions.values_list("codename", flat=True)
     assert set(after) == before

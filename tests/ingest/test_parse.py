@@ -29,7 +29,26 @@ MANIFEST = (
     "two.txt,S/PV.7802,,,,\n"
 )
 
-MEETING = ["symbol", "date", "city", "president", "agenda", "kind", "statements", "problems"]
+TOLD = ["symbol", "date", "city", "president", "agenda", "kind"]
+WHOLE = ["language", "opened", "closed", "seats", "invitations", "events", "votes"]
+MEETING = [*TOLD, "statements", "problems", *WHOLE]
+SEAT = ["country", "representative", "presiding"]
+INVITATION = ["rule", "name", "country", "office"]
+EVENT = ["kind", "text", "after", "paragraph", "page"]
+VOTE = [
+    "after",
+    "paragraph",
+    "page",
+    "method",
+    "in_favour",
+    "against",
+    "abstaining",
+    "absent",
+    "stated",
+    "carried",
+    "subject",
+    "adopted",
+]
 STATEMENT = [
     "number",
     "heading",
@@ -43,6 +62,7 @@ STATEMENT = [
     "citations",
     "repairs",
     "file",
+    "pages",
 ]
 CITATION = ["symbol", "printed", "paragraph", "start", "end", "pinpoint"]
 REPAIR = ["rule", "start", "end", "before", "after"]
@@ -81,7 +101,7 @@ def test_a_meeting_is_one_object_with_the_documented_keys(folder: Path) -> None:
     assert status == 0
     assert "a folder of statement files: 2 statements of 1 meeting" in said
     assert list(meeting) == MEETING
-    assert {name: meeting[name] for name in MEETING if name != "statements"} == {
+    assert {name: meeting[name] for name in [*TOLD, "problems"]} == {
         "symbol": "S/PV.7802",
         "date": "2016-11-07",
         "city": "New York",
@@ -127,17 +147,30 @@ def test_spans_lead_to_what_they_name(folder: Path) -> None:
 
 def test_the_documentation_names_the_keys() -> None:
     documented = re.findall(r"`(\w+)`", jsonlines.__doc__ or "")
-    assert set(documented) == {*MEETING, *STATEMENT, *CITATION, *REPAIR, *PROBLEM}
+    assert set(documented) == {
+        *(*MEETING, *SEAT, *INVITATION, *EVENT, *VOTE),
+        *(*STATEMENT, *CITATION, *REPAIR, *PROBLEM),
+    }
+
+
+def test_a_whole_record_tells_more(shared_data: Path) -> None:
+    [meeting], _, _ = parse(shared_data / "records" / "S_PV.3756_E.pdf")
+    assert list(meeting) == MEETING
+    assert (meeting["opened"], meeting["closed"]) == ("18:25", "19:30")
+    for name, keys in (("seats", SEAT), ("events", EVENT), ("votes", VOTE)):
+        assert all(list(each) == keys for each in meeting[name])
+        assert meeting[name]
+    assert meeting["votes"][0]["stated"] == [13, 1, 1]
 
 
 def test_problems_of_a_meeting_are_in_it_and_others_are_told(folder: Path) -> None:
     (folder / "two.txt").write_bytes(BESSHO.replace("Japan", "C\xf4te").encode("latin-1"))
-    (folder / "S_PV.8704_E.txt").write_text("United Nations S/PV.8704")
+    (folder / "A_70_PV.13_E.txt").write_text("United Nations A/70/PV.13")
     [meeting], said, status = parse(folder)
     assert status == 1
     assert list(meeting["problems"][0]) == PROBLEM
     assert (meeting["problems"][0]["kind"], meeting["problems"][0]["line"]) == ("encoding", 1)
-    assert "S_PV.8704_E.txt: unsupported-format: whole records are not read yet" in said
+    assert "A_70_PV.13_E.txt: unsupported-format: this is no record of the Security" in said
 
 
 def test_a_statement_of_an_unknown_meeting_is_parsed(tmp_path: Path) -> None:

@@ -48,11 +48,39 @@ def test_a_statement_of_no_meeting_is_refused_unless_asked_for(tmp_path: Path) -
     assert source.description == "a single statement of an unknown meeting"
 
 
-@pytest.mark.parametrize("name", ["S_PV.8704_E.txt", "S_PV.10054.en.txt", "record.PDF"])
-def test_a_whole_record_is_known_and_not_read_yet(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "symbol", "format"),
+    [
+        ("S_PV.8704_E.txt", "S/PV.8704", Format.RECORD_TEXT),
+        ("S_PV.10054.fr.txt", "S/PV.10054", Format.RECORD_TEXT),
+        ("S_PV.8706(Resumption1)_E.pdf", "S/PV.8706 (Resumption 1)", Format.RECORD_PDF),
+        ("S_2020_254_E.txt", "S/2020/254", Format.LETTER),
+        ("record.PDF", "", Format.RECORD_PDF),
+    ],
+)
+def test_a_whole_record_is_known_by_its_name(
+    tmp_path: Path, name: str, symbol: str, format: Format
+) -> None:
     source = recognise(write(tmp_path, {name: b"%PDF-1.7"}) / name)
-    assert source.description == "a whole record, not read yet"
-    assert problems(source) == [("unsupported-format", name, None)]
+    [meeting] = source
+    assert (meeting.symbol, meeting.format) == (symbol, format)
+    assert source.description == f"a whole record of {symbol or 'a meeting that its cover tells'}"
+
+
+def test_a_record_of_another_organ_is_told(tmp_path: Path) -> None:
+    source = recognise(write(tmp_path, dict.fromkeys([NAME, "A_70_PV.13_E.txt"], TEXT)))
+    assert problems(source) == [("unsupported-format", "A_70_PV.13_E.txt", None)]
+
+
+def test_english_comes_before_its_versions_and_the_better_source_last(tmp_path: Path) -> None:
+    files = ["S_PV.9642.ar.txt", "S_PV.9642_E.pdf", "S_PV.9642.en.txt", "S_PV.9642.fr.txt"]
+    source = recognise(write(tmp_path, dict.fromkeys(files, TEXT)))
+    assert [meeting.files[0].name for meeting in source] == [
+        "S_PV.9642.en.txt",
+        "S_PV.9642_E.pdf",
+        "S_PV.9642.ar.txt",
+        "S_PV.9642.fr.txt",
+    ]
 
 
 # Folders
@@ -88,14 +116,13 @@ def test_what_is_no_statement_is_told_and_the_rest_is_read(tmp_path: Path) -> No
         ".DS_Store",
     ]
     source = recognise(write(tmp_path, dict.fromkeys(files, TEXT)))
-    assert names(source) == {"S/PV.7138": [4]}
+    assert names(source) == {"S/PV.7138": [4], "S/PV.8704": [0]}
     assert sorted(problems(source)) == [
         ("nested-archive", "speeches.tar", None),
         ("no-meeting", "notes.txt", None),
         ("not-a-statement", "map.png", None),
-        ("unsupported-format", "S_PV.8704_E.txt", None),
     ]
-    assert source.description.endswith("1 statement of 1 meeting; and 1 whole record, not read yet")
+    assert source.description.endswith("1 statement of 1 meeting; and 1 whole record")
 
 
 @pytest.mark.parametrize(

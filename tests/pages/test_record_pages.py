@@ -166,9 +166,12 @@ def test_a_statement_without_text_still_shows_what_was_printed(client: Client) -
 
 def test_pages_of_the_record_stand_where_they_turn(client: Client) -> None:
     statement(meeting(), 1, ["one", "two", "three"], pages=[3, 3, 4])
-    html = look(client, "/S/PV.7802/1").html
-    assert html.count("p. 3") == 1
-    assert html.index("p. 3") < html.index("two") < html.index("p. 4") < html.index("three")
+    page = look(client, "/S/PV.7802/1")
+    _, _, text = page.html.partition('<div class="said">')
+    text, _, _ = text.partition('<footer class="statement-foot">')
+    assert text.count("p. 3") == 1
+    assert text.index("p. 3") < text.index("two") < text.index("p. 4") < text.index("three")
+    assert "S/PV.7802, pp. 3–4, statement 1, 7 November 2016" in page.text
 
 
 def test_the_printed_text_shows_repairs_in_place_and_in_a_table(client: Client) -> None:

@@ -158,6 +158,13 @@ def test_reading_order_tells_nothing_of_paragraphs() -> None:
     assert {line.begins for line in read(HEADS_FIRST).body} == {None}
 
 
+def test_blank_lines_between_paragraphs_tell_where_they_begin() -> None:
+    paragraphs = [f"The paragraph numbered {n} is\nset in two lines.\n" for n in range(10)]
+    paper = read(paged([COVER], [HEAD_2 + "\n", *paragraphs], [HEAD_3 + "\n", *paragraphs]))
+    assert [line.begins for line in paper.body] == ([False] + [False, True] * 9 + [False]) * 2
+    assert [line.text for line in paper.body] == "".join(paragraphs).splitlines() * 2
+
+
 def test_right_column_printed_before_the_opening_follows_the_left() -> None:
     page = [HEAD_2, *flat(RIGHT_2), *flat(LEFT_2), FOOT_2]
     paper = read(paged([COVER], page))
@@ -245,9 +252,9 @@ def test_every_word_of_any_text_is_in_exactly_one_place(text: str) -> None:
     ["a ", "    a", ". ", "(", "S/PV.1 ", "2/3\n", "\f", "\x02", "\t", "x" * 50 + "\n", ".)"],
 )
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read(unit * (400_000 // len(unit)))
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 RECORDS = (

@@ -17,7 +17,7 @@ RULES = {
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member at the table. `role` is its seat on the Council that day, "" if not known."""
+    """A member at the table. `role` is its seat that day: "permanent", "elected", else ""."""
 
     seat: Seat
     role: str
@@ -34,7 +34,8 @@ def members_at(meeting: Meeting) -> list[Member]:
 
 
 def _role(role: Role) -> str:
-    return "" if role is Role.OTHER else role.label
+    # The cover lists members alone: of one that is none by the terms nothing is known.
+    return role.value if role in {Role.PERMANENT, Role.ELECTED} else ""
 
 
 def invited_to(meeting: Meeting) -> list[tuple[str, list[Invitation]]]:

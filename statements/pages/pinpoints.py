@@ -37,7 +37,7 @@ def place_of(meeting: Meeting, asked: str) -> str:
     first, last = min(places)[0], max(places)[0]
     if not first <= page <= last:
         span = f"on pages {first} to {last}" if first < last else f"on page {first}"
-        raise PageError(f"No statement stands on page {page} of {meeting}: they are {span}.")
+        raise PageError(f"No paragraph begins on page {page} of {meeting}: they begin {span}.")
     on_it = [place for place in places if place[0] == page]
     before = [place for place in places if place[0] < page]
     _, number, paragraph = min(on_it) if on_it else max(before)

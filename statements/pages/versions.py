@@ -13,6 +13,8 @@ from .addresses import LANGUAGES
 from .paragraphs import Paragraph
 
 NAMES = {code: name for code, name in LANGUAGES if code != "en"}
+# Letters by which the lengths of two paragraphs that belong together may always differ.
+MAY_DIFFER = 80
 ENGLISH_NAMES = {
     "ar": "Arabic",
     "zh": "Chinese",
@@ -105,14 +107,30 @@ def beside(
     if version is None:
         return None
     english, other = list(paragraphs), version.paragraphs
-    aligned = len(english) == len(other)
+    aligned = _alike([len(text) for text in statement.paragraphs], [len(text) for text in other])
     return Beside(
         language,
         version.heading,
-        # Where the numbers differ, which paragraph is which would be a guess.
+        # Where they differ, which paragraph is which would be a guess.
         [Pair([one], [two]) for one, two in zip(english, other, strict=True)]
         if aligned
         else [Pair(english, other)],
         aligned,
         int(version.confidence * 100) if version.confidence < 1 else None,
+    )
+
+
+def _alike(english: list[int], other: list[int]) -> bool:
+    """Whether paragraphs of these lengths are likely the same ones, each of each.
+
+    Their number does not settle it: in S/PV.9642 China's statement has four paragraphs in
+    English and in Spanish, which begin at other sentences. Of a pair that belongs together
+    neither is twice as long as the statement as a whole has it; a line or so is no matter.
+    """
+    if len(english) != len(other) or not sum(other):
+        return False
+    scale = sum(english) / sum(other)
+    return all(
+        abs(one - two * scale) <= max(MAY_DIFFER, min(one, two * scale))
+        for one, two in zip(english, other, strict=True)
     )

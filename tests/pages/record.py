@@ -11,14 +11,20 @@ from django.utils.text import slugify
 from statements.facts.labels import fold
 from statements.models import (
     AgendaItem,
+    Ballot,
     Citation,
     CouncilTerm,
     Country,
+    Direction,
     Document,
+    Invitation,
+    LanguageVersion,
     Meeting,
     Organization,
+    Seat,
     Speaker,
     Statement,
+    Vote,
 )
 from statements.models.speakers import speaker_slug
 from statements.transcripts.symbols import parse
@@ -121,7 +127,9 @@ def statement(
     )
 
 
-def cite(by: Statement, printed: str, symbol: str, paragraph: int = 2) -> Citation:
+def cite(
+    by: Statement, printed: str, symbol: str, paragraph: int = 2, **fields: object
+) -> Citation:
     """Return a new citation of `symbol`, where `printed` stands in the paragraph."""
     start = by.paragraphs[paragraph - 1].index(printed)
     return Citation.objects.create(
@@ -131,7 +139,72 @@ def cite(by: Statement, printed: str, symbol: str, paragraph: int = 2) -> Citati
         start=start,
         end=start + len(printed),
         printed=printed,
+        **fields,
     )
+
+
+def direction(at: Meeting, text: str, after: int = 0, paragraph: int = 0, **fields: object) -> None:
+    """Let something happen at a meeting, after what has happened there."""
+    Direction.objects.create(
+        meeting=at,
+        place=at.directions.count() + 1,
+        text=text,
+        after=after,
+        paragraph=paragraph,
+        **{"kind": "other", **fields},
+    )
+
+
+def vote(
+    at: Meeting, after: int = 0, paragraph: int = 0, *, cast: str = "", **fields: object
+) -> Vote:
+    """Return a new vote; `cast` has one letter a member: "f", "a", "-" or "x" for absent."""
+    held = Vote.objects.create(
+        meeting=at, place=at.votes.count() + 1, after=after, paragraph=paragraph, **fields
+    )
+    choices = {"f": "in-favour", "a": "against", "-": "abstaining", "x": "absent"}
+    for n, letter in enumerate(cast):
+        member = country(f"Member {chr(65 + n)}", f"M{chr(65 + n)}A")
+        Ballot.objects.create(vote=held, country=member, choice=choices[letter])
+    return held
+
+
+def version(of: Statement, language: str, *paragraphs: str, **fields: object) -> LanguageVersion:
+    """Return a new version of a statement in another language."""
+    text = list(paragraphs)
+    return LanguageVersion.objects.create(
+        statement=of, language=language, printed="\n".join(text), paragraphs=text, **fields
+    )
+
+
+def seat(at: Meeting, of: Country, representative: str, **fields: object) -> None:
+    """Seat a member at the table."""
+    Seat.objects.create(meeting=at, country=of, representative=representative, **fields)
+
+
+def invite(at: Meeting, rule: int, name: str = "", **fields: object) -> None:
+    """Invite somebody to a meeting."""
+    place = at.invitations.count() + 1
+    Invitation.objects.create(meeting=at, place=place, rule=rule, name=name, **fields)
+
+
+def proceed(at: Meeting, rows: int) -> None:
+    """Let `rows` of everything happen at a meeting besides its statements."""
+    first = Statement.objects.get(meeting=at, number=1)
+    resolution = document("S/RES/2295 (2016)")
+    direction(at, "The meeting was called to order at 10.05 a.m.", kind="opened")
+    direction(at, "Expression of thanks", kind="section")
+    for n in range(rows):
+        official = organization(f"Office {n}")
+        seat(at, country(f"Seated {n}", f"S{chr(65 + n)}A"), "Mr. A", speaker=first.speaker)
+        invite(at, 39, f"Ms. {n}", office=official.name)
+        invite(at, 37, country=first.country)
+        direction(at, "A vote was taken by show of hands.", 1, 1 + n % 2, kind="vote")
+        said = {"method": "show-of-hands", "subject": resolution, "adopted": resolution}
+        vote(at, 1, 1 + n % 2, cast="f" * rows, in_favour=rows, carried=True, **said)
+    for language in ("fr", "ar"):
+        version(first, language, *first.paragraphs)
+    cite(first, "2016", "S/PV.7802", 2, pinpoint="p. 2")
 
 
 def term(of: Country, seat: str, first: str, after: str | None = None) -> CouncilTerm:
@@ -154,10 +227,12 @@ def fill(rows: int) -> Meeting:
             said = statement(held, 2 + k, by=other, language="French")
             cite(said, "resolution 2295 (2016)", f"S/RES/{2295 - k} (2016)")
             cite(said, "2016", "S/PV.7802")
+            cite(said, "remember", "S/RES/2295 (2015)", true_year=2016)
         official = speaker("The Secretary-General", organization("United Nations"))
         statement(held, 2 + rows, by=official, capacity="Secretary-General")
         opening = ["The meeting is called to order."]
-        statement(held, 3 + rows, opening, by=bessho, procedural=True)
+        statement(held, 3 + rows, opening, by=bessho, procedural=True, pages=[2])
+        proceed(held, rows)
     specimen = meeting("SPECIMEN/PV.3", datetime.date(2019, 3, 4), "An invented item")
     statement(specimen, 1, by=bessho)
     letter = meeting("S/2020/254", datetime.date(2020, 3, 26))

@@ -94,7 +94,10 @@ def test_a_pause_is_two_events() -> None:
 
 def test_a_hyphen_keeps_its_word_together() -> None:
     assert joined(lines("Guinea-", "Bissau, the", "", " Niger")) == "Guinea-Bissau, the Niger"
-    assert joined(lines("the troop-", "and police contributors")) == "the troop- and police contributors"
+    assert (
+        joined(lines("the troop-", "and police contributors"))
+        == "the troop- and police contributors"
+    )
 
 
 @pytest.mark.parametrize(

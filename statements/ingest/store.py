@@ -123,7 +123,8 @@ class Store:
         perhaps: Row = {
             "date": read.date,
             "city": read.city,
-            "agenda_item_id": self.resolver.agenda_item(read.agenda),
+            # The title; a record lists the documents under it line by line.
+            "agenda_item_id": self.resolver.agenda_item(read.agenda.partition("\n")[0]),
             "year_of_council": read.year_of_council[:40] if read.language == "en" else "",
             "scheduled": read.scheduled,
             "opened": read.opened,

@@ -78,9 +78,9 @@ def official(symbol: str, language: str = "en") -> str:
 def official_languages(symbol: str) -> list[tuple[str, str, str]]:
     """Return (code, name, address) of the document in each official language.
 
-    A specimen has no official document, and so none.
+    A specimen has no official document, and so none; nor has a provision of the Charter.
     """
-    if symbol.startswith("SPECIMEN/"):
+    if symbol.startswith(("SPECIMEN/", "Charter,")):
         return []
     return [(code, name, official(symbol, code)) for code, name in LANGUAGES]
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from statements.models import Document, Meeting
 from statements.transcripts.symbols import (
     AGENDA,
+    CHARTER,
     DOCUMENT,
     DRAFT,
     ECONOMIC_AND_SOCIAL_COUNCIL,
@@ -18,6 +19,7 @@ from statements.transcripts.symbols import (
     OTHER,
     PRESIDENTIAL_STATEMENT,
     PRESS_RELEASE,
+    PROVISION,
     RESOLUTION,
     SECRETARIAT,
     SECURITY_COUNCIL,
@@ -87,6 +89,7 @@ _KINDS = {
     PRESS_RELEASE: "press release {0.number}",
     DRAFT: "a draft before {body}",
     AGENDA: "the agenda of meeting {0.number} of {body}",
+    PROVISION: "a provision of {body}",
     DOCUMENT: "a document of {body}",
 }
 _BODIES = {
@@ -94,6 +97,7 @@ _BODIES = {
     GENERAL_ASSEMBLY: "the General Assembly",
     ECONOMIC_AND_SOCIAL_COUNCIL: "the Economic and Social Council",
     SECRETARIAT: "the Secretariat",
+    CHARTER: "the Charter of the United Nations",
     SPECIMEN: "the specimens that a new archive comes with",
 }
 

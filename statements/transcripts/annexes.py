@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from statements.facts import country_of, organization_of
 
@@ -24,6 +25,8 @@ _TITLE = re.compile(
     r"(?:(?:delivered|submitted|made|provided)\s+)?(?:by|of|on\s+behalf\s+of)\s+(?=\S))"
 )
 _TITLE_LETTERS = 400
+_LONGEST = 600
+"""Letters within which somebody is described."""
 _BLANK = re.compile(r"\n[^\S\n]*\n|\n\s*(?=\[(?:Original|Translated))")
 _ORIGINAL = re.compile(
     r"\s*\[?(?:Original|Translated\s+from)\s*:?\s*(?P<language>[^\]\n]{3,60})\]\s*"
@@ -123,7 +126,7 @@ def entitled(title: str) -> Bearer:
 def bearer_of(described: str) -> Bearer:
     """Read "the Permanent Representative of Belgium to the United Nations, Marc Pecsteen" and
     "Mr. Martin Griffiths, Special Envoy of the Secretary-General for Yemen"."""
-    described = " ".join(described.split()).strip(" ,.;")
+    described = " ".join(described[:_LONGEST].split()).strip(" ,.;")
     pieces = [_AMBASSADOR.sub("", piece.strip()) for piece in described.split(", ")]
     names = [piece for piece in pieces if _is_name(piece)]
     name = "" if not names else names[-1] if described.startswith("the ") else names[0]
@@ -139,8 +142,8 @@ def label_in(described: str) -> str:
         return "United Nations"
     for preposition in (_OF, _FOR):
         for before in preposition.finditer(described):
-            ends = [end.start() for end in _LABEL_ENDS.finditer(described, before.end())]
-            for end in ends[2::-1]:
+            found = islice(_LABEL_ENDS.finditer(described, before.end()), 3)
+            for end in reversed([end.start() for end in found]):
                 label = described[before.end() : end].strip()
                 if label and (country_of(label) or organization_of(label)):
                     return label.removeprefix("the ")

@@ -81,8 +81,11 @@ def provisions(text: str, cited: set[str]) -> Iterator[Mention]:
         yield from _articles(match, text, cited)
     for match in _anchored(_CHAPTERS, "hapter", text):
         yield from _chapters(match, text)
+    spoken_of: bool | None = None
     for match in _anchored(_RULES, "ule", text):
-        yield from _rules(match, text, RULES_OF_PROCEDURE in cited)
+        if spoken_of is None:
+            spoken_of = RULES_OF_PROCEDURE in cited or _PROVISIONAL.search(text) is not None
+        yield from _rules(match, text, spoken_of)
 
 
 def _anchored(pattern: re.Pattern[str], word: str, text: str) -> Iterator[re.Match[str]]:
@@ -145,14 +148,14 @@ def _chapter(printed: str) -> int:
     return ROMAN.index(roman) + 1 if roman in ROMAN else 0
 
 
-def _rules(match: re.Match[str], text: str, cited: bool) -> Iterator[Mention]:
+def _rules(match: re.Match[str], text: str, spoken_of: bool) -> Iterator[Mention]:
     numbers = [int(figure) for figure in _FIGURES.findall(match["items"])]
     if not all(0 < number <= _LAST_RULE for number in numbers):
         return
     named = _OF_THE_RULES.match(text, match.end()) is not None
     if not named and _OF_ANOTHER.match(text, match.end()):
         return
-    alone = cited or _INVITATIONS.issuperset(numbers) or _PROVISIONAL.search(text) is not None
+    alone = spoken_of or _INVITATIONS.issuperset(numbers)
     if named or alone:
         place = " ".join(match.group().split())
         yield Mention(match.start(), match.end(), RULES_OF_PROCEDURE, place[0].lower() + place[1:])

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from statements.facts import country_of, organization_of
 
@@ -111,8 +112,10 @@ def _labels(text: str) -> Iterator[tuple[str, str]]:
     text = _ROLE.sub("", text.strip(" ,."))
     position = 0
     while position < len(text):
-        ends = [match.span() for match in _ITEM_ENDS.finditer(text, position)]
-        ends = [*ends[:_LONGEST_LABEL], (len(text), len(text))]
+        joints = islice(_ITEM_ENDS.finditer(text, position), _LONGEST_LABEL)
+        ends = [match.span() for match in joints]
+        if len(ends) < _LONGEST_LABEL:
+            ends.append((len(text), len(text)))
         for end, following in reversed(ends):
             label = text[position:end].strip().removeprefix("the ")
             if _is_known(label):

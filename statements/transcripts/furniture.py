@@ -16,7 +16,7 @@ from .edits import Edit
 FURNITURE = "page-furniture"
 
 _JOB = r"\d{2}-\d{5}"
-_SYMBOL = r"S/PV\.\d{1,5}(?: ?\(Resumption ?\d\))?"
+_SYMBOL = r"S(?:PECIMEN)?/PV\.\d{1,5}(?: ?\(Resumption ?\d\))?"
 _DATE = r"\d{2}/\d{2}/\d{4}"
 _PAGE = r"\d{1,3}/\d{1,3}"
 _TITLE = r"[A-Z][^.!?\n]{3,160}?"

@@ -17,7 +17,7 @@ from enum import Enum
 
 from .columns import Piece, joined, rows
 
-_SYMBOL = r"S/PV\. ?\d{1,5}(?: ?\([^()\n]{1,24}\))?(?: ?/(?:Corr|Add|Rev)\. ?\d)?"
+_SYMBOL = r"S(?:PECIMEN)?/PV\. ?\d{1,5}(?: ?\([^()\n]{1,24}\))?(?: ?/(?:Corr|Add|Rev)\. ?\d)?"
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"
 _JOB = r"(?:\d{2}-\d{5}|\d{7}[Ee]?(?:\.doc)?)"
 _PAGES = r"\d{1,3}/\d{1,3}"

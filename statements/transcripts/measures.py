@@ -49,6 +49,11 @@ _LINES_ARE_PARAGRAPHS = 100
 _FAR_WIDER = 1.3
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)\]]*\Z|[\"”]\Z")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Messrs|vs|p|pp|para|paras|art|arts)\.\Z")
+# The record sets these apart, whatever room there is: a decision, and giving the floor.
+_ALWAYS_BEGINS = re.compile(
+    r"There being \w+ objection|I (?:shall |will )?(?:now )?(?:give the floor|call on)\b"
+)
+_ALWAYS_ENDS = re.compile(r"\bit is so decided\.\Z")
 _OPENS = re.compile(r"[\"“‘(\[]*(?:[^\W\d_a-z]|\d)|—")
 _QUOTES = '“"‘'
 _FIRST_WORD = re.compile(r"[^\s—-]+[—-]?")
@@ -112,6 +117,8 @@ def _begins(above: str, below: str, column: float) -> bool:
         return False
     if not _SENTENCE_END.search(above) or _ABBREVIATION.search(above):
         return False
+    if _ALWAYS_BEGINS.match(below) or _ALWAYS_ENDS.search(above):
+        return True
     if above.endswith(":") and below[0] not in _QUOTES:
         return False
     word = _FIRST_WORD.match(below)

@@ -30,6 +30,7 @@ _TRAILING = re.compile(r"[\s,;:.]*(?:\band\b)?[\s,;:.]*\Z")
 _AFTER_OFFICE = re.compile(
     r"[,;]?\s+(?:to\s+(?:participate|take\s+(?:a|his|her|the)|make|brief|address|join)\b|who\b|and\s+(?:to\s+|I\b)|"
     r"(?:is|are|was|were|will)\b|in\s+accordance\b|under\s+rule\b|via\b|from\s+\w+\s+via\b|"
+    r"and\s+(?:the\s+)?other\b|as\s+well\s+as\b|"
     r"(?:for|on)\s+(?:his|her|their)\b|I\s+(?:now\s+)?(?:give|invite)\b|on\s+behalf\b).*\Z",
     re.DOTALL,
 )
@@ -131,19 +132,20 @@ def body_of(office: str) -> str:
         if not under and (country := country_of(candidate)):
             return country.name
         if organization := organization_of(candidate):
-            return UNITED_NATIONS if _serves(organization, under=under) else organization.name
+            return UNITED_NATIONS if _serves(organization) else organization.name
     return UNITED_NATIONS if under or "United Nations" in office else _printed_body(office)
 
 
-def _serves(organization: OrganizationFact, *, under: bool) -> bool:
+def _serves(organization: OrganizationFact) -> bool:
     """Whether whoever heads a body speaks for the United Nations rather than for it.
 
-    `under` is the rank of an Under- or Assistant Secretary-General, which the heads of
-    missions have too.
+    So do the Secretariat and the missions of the Council; not so tribunals, committees,
+    funds and agencies.
     """
     if organization.parent == "secretariat" or organization.slug in _SECRETARIAT_SLUGS:
         return True
-    return under and organization.parent == "security-council"
+    mission = organization.kind == "un" and organization.parent == "security-council"
+    return mission and UNITED_NATIONS in organization.name
 
 
 def _printed_body(office: str) -> str:

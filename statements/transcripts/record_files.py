@@ -23,9 +23,10 @@ LEGIBLE = 0.6
 CLEAR = 0.9
 """Below this quality a record is stored, and reported; real text layers have 0.99."""
 
-# "S_PV.8704_E.txt", "S_PV.8706(Resumption1)_E.pdf", "S_PV.9642.fr.txt", "S_2020_254_E.pdf".
+# "S_PV.8704_E.txt", "S_PV.8706(Resumption1)_E.pdf", "S_PV.9642.fr.txt", "S_2020_254_E.pdf",
+# and what the archive invents: "SPECIMEN_PV.13_E.txt", "SPECIMEN_2020_1_E.txt".
 _NAME = re.compile(
-    r"(?P<symbol>S_(?:PV[._ ]?\d{1,5}(?:[ _]?\(?(?:Resumption|Part)[ _]?[0-9IVX]{1,4}\)?)?"
+    r"(?P<symbol>(?:S|SPECIMEN)_(?:PV[._ ]?\d{1,5}(?:[ _]?\(?(?:Resumption|Part)[ _]?[0-9IVX]{1,4}\)?)?"
     r"|(?P<year>(?:19|20)\d\d)_\d{1,4}))(?:[ ._-][A-Za-z]{1,2})?\.(?P<form>txt|pdf)",
     re.IGNORECASE,
 )

@@ -48,7 +48,8 @@ def parse_date(text: str) -> datetime.date | None:
 def meeting_symbol(text: str) -> str:
     """Return the canonical symbol of a meeting of the Council, or nothing for anything else.
 
-    "S/PV.7802", "SPECIMEN/PV.3", and "S/2020/254" for a meeting held by video.
+    "S/PV.7802", "SPECIMEN/PV.3", and "S/2020/254" for a meeting held by video, which an
+    invented one ("SPECIMEN/2020/1") may be too.
     """
     try:
         symbol = parse_symbol(text)
@@ -60,7 +61,7 @@ def meeting_symbol(text: str) -> str:
 def is_video(symbol: Symbol) -> bool:
     """Whether this is a letter of the years of videoconferences, with statements annexed."""
     return (
-        symbol.text.startswith("S/")
+        symbol.text.startswith(("S/", "SPECIMEN/"))
         and symbol.kind == DOCUMENT
         and symbol.year >= _FIRST_VIDEO_YEAR
         and not symbol.suffix

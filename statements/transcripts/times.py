@@ -23,6 +23,7 @@ _DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>(?:19|20)\d{{2}})\b",
     re.IGNORECASE,
 )
+_IN_FIGURES = re.compile(r"\b(?P<day>\d{2})/(?P<month>\d{2})/(?P<year>(?:19|20)\d{2})\b")
 _TIME = re.compile(
     r"(?<![\d.:/])(?P<hour>\d{1,2})(?:\s?[.:]\s?(?P<minute>\d{2}))?\s*(?P<half>[ap])\s?\.?\s?m\b"
     r"|\b(?P<word>noon|midnight)\b",
@@ -40,6 +41,16 @@ def date_in(text: str) -> datetime.date | None:
         except ValueError:
             continue
     return None
+
+
+def date_in_head(text: str) -> datetime.date | None:
+    """Return the day in a running head ("16/01/2020", day first), None without one."""
+    if match := _IN_FIGURES.search(text):
+        try:
+            return datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            return None
+    return date_in(text)
 
 
 def time_in(text: str) -> datetime.time | None:

@@ -25,11 +25,15 @@ from .procedural import is_procedural
 from .records import Event, EventKind, Format, Meeting, MeetingKind, Problem, Statement
 from .speakers import PRESIDENT, PRESIDENT_CAPACITY, who_speaks
 from .text import BROKEN_HEADING, restore
-from .times import date_in, time_in
+from .times import date_in_head, time_in
 from .turns import take_apart
 
 _UNNAMED_LANGUAGE = "English"
 """A heading names the language of delivery unless it is this one."""
+_HEAD = re.compile(
+    r"S/PV\.\S+(?: \([^)]*\))? (?P<left>\D.{3,200}) \d{2}/\d{2}/\d{4}"
+    r"|\d{2}/\d{2}/\d{4} (?P<right>.{3,200}?) S/PV\.\S+(?: \([^)]*\))?"
+)
 _FILE_SYMBOL = re.compile(
     r"S_PV[._ ]*(?P<number>\d{1,5})(?P<tail>\s?_?\(?(?:Resumption|Part)\s?[0-9IVX]{1,4}\)?)?",
     re.IGNORECASE,
@@ -91,7 +95,7 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
         kind=cover.kind,
         president=cover.president,
         president_country=home,
-        agenda="\n".join(cover.agenda) or _item(events),
+        agenda="\n".join(cover.agenda) or _item(events) or _item_beside(paper),
         votes=tuple(read_votes(paper.body, placed, statements, setting, problems)),
         problems=tuple(problems),
         year_of_council=cover.year_of_council,
@@ -265,7 +269,15 @@ def _symbol_beside(paper: Paper) -> str:
 
 
 def _date_beside(paper: Paper) -> datetime.date | None:
-    return next(filter(None, (date_in(line.text) for line in paper.furniture)), None)
+    return next(filter(None, (date_in_head(line.text) for line in paper.furniture)), None)
+
+
+def _item_beside(paper: Paper) -> str:
+    """Return the item of the agenda in a running head, between the symbol and the day."""
+    for line in paper.furniture:
+        if head := _HEAD.fullmatch(" ".join(line.text.split())):
+            return head["left"] or head["right"]
+    return ""
 
 
 def _by_roster(symbol: str, date: datetime.date | None) -> str:

@@ -28,7 +28,8 @@ HOSTILE = '<script>alert(1)</script> & "quoted" <b>bold</b> resolution 2295 (201
 
 def test_a_meeting_lists_its_statements_in_order(held: Meeting, client: Client) -> None:
     page = look(client, "/S/PV.7802")
-    numbered = [a for a in page.addresses if a.startswith("/S/PV.7802/")]
+    places = [a for a in page.addresses if a.startswith("/S/PV.7802/") and "?" not in a]
+    numbered = list(dict.fromkeys(places))
     assert numbered[:4] == ["/S/PV.7802/1", "/S/PV.7802/2", "/S/PV.7802/3", "/S/PV.7802/4"]
     assert "4 statements" in page.text
     assert "I thank the briefers." in page.text
@@ -139,7 +140,8 @@ def test_a_statement_tells_how_to_cite_it(held: Meeting, client: Client) -> None
     assert "not an official record" in text
 
 
-def test_citations_are_links_with_a_note_beside_them(held: Meeting, client: Client) -> None:
+def test_citations_are_links_with_a_note_beside_them(client: Client) -> None:
+    cite(statement(meeting(), 1), "resolution 2295 (2016)", "S/RES/2295 (2016)")
     links = [link for link in look(client, "/S/PV.7802/1").links if "RES" in link["href"]]
     assert [link["href"] for link in links] == ["/S/RES/2295(2016)"] * 2
     assert links[0]["title"] == "S/RES/2295 (2016)"

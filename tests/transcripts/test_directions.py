@@ -7,7 +7,7 @@ import pytest
 from statements.transcripts.directions import direction_at, joined, kind_of, parts
 from statements.transcripts.lines import Line
 from statements.transcripts.records import EventKind
-from statements.transcripts.times import date_in, time_in
+from statements.transcripts.times import date_in, date_in_head, time_in
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,12 @@ def test_a_hyphen_keeps_its_word_together() -> None:
 )
 def test_hours(text: str, time: datetime.time | None) -> None:
     assert time_in(text) == time
+
+
+def test_days_in_running_heads() -> None:
+    assert date_in_head("16/01/2020 Examples S/PV.8704") == datetime.date(2020, 1, 16)
+    assert date_in_head("Fifty-second year 21 March 1997") == datetime.date(1997, 3, 21)
+    assert date_in_head("31/02/2020") is None
 
 
 def test_days() -> None:

@@ -43,6 +43,12 @@ def test_no_paragraph_begins_inside_a_sentence() -> None:
     assert begins("It reads as follows:", "“First, this.”") == [1]
 
 
+def test_a_decision_and_giving_the_floor_stand_apart() -> None:
+    full = "the members of the Council have heard it all before now."
+    assert begins(full, "There being no objection, it is so decided.") == [1]
+    assert begins(full, "I now give the floor to Mr. Roe.") == [1]
+
+
 def test_what_the_layout_tells_stands() -> None:
     lines = [Line("And so it ends.", begins=True), Line("We go on.", begins=False)]
     assert paragraphed(lines) == tuple(lines)

@@ -12,7 +12,7 @@ import pytest
 
 from statements.facts import country_of, fold, organization_of
 from statements.transcripts.layouts import read_paper_text
-from statements.transcripts.lines import Paper
+from statements.transcripts.lines import Line, Paper
 from statements.transcripts.pdf import read_paper
 from statements.transcripts.records import EventKind, Format, Meeting
 from statements.transcripts.speakers import PRESIDENT_CAPACITY
@@ -93,6 +93,17 @@ def test_what_the_cover_and_the_source_do_not_agree_on() -> None:
     cover = "S/PV.8704\n8705th meeting\n-----\nThe President: I thank you."
     kinds = [problem.kind for problem in read(cover, symbol="S/PV.8706").problems]
     assert kinds[:2] == ["symbol-differs", "meeting-number"]
+
+
+@pytest.mark.parametrize(
+    "head", ["S/PV.8704 Examples in Asia 16/01/2020", "16/01/2020 Examples in Asia S/PV.8704"]
+)
+def test_a_running_head_tells_what_a_missing_cover_would(head: str) -> None:
+    body = (Line("The President: I thank you."),)
+    found = Paper((), body, furniture=(Line("2/19 20-01174"), Line(head)))
+    meeting = read_record(found, file="record.txt", format=Format.RECORD_TEXT)
+    assert (meeting.symbol, meeting.date) == ("S/PV.8704", datetime.date(2020, 1, 16))
+    assert (meeting.agenda, meeting.president_country) == ("Examples in Asia", "Viet Nam")
 
 
 def test_an_empty_paper() -> None:

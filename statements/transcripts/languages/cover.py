@@ -19,7 +19,7 @@ _HEAD_DATE = re.compile(r"(?<!\d)(\d{2})/(\d{2})/((?:19|20)\d{2})(?!\d)")
 _CHINESE_DATE = re.compile(r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DAY = re.compile(r"(?<![\d/.])[0-3]?\d(?![\d/:])")
-_SYMBOL = re.compile(r"S/PV[.\s]*\d+")
+_SYMBOL = re.compile(r"S(?:PECIMEN)?/PV[.\s]*\d+")
 _MOST_SEATS = 15
 _LONGEST_AGENDA = 40
 

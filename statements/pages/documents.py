@@ -112,22 +112,24 @@ def years_of(document: Document) -> dict[str, object]:
     meant, if it is held, and `wrong` are those that name `document` with another year.
     `others` are the rest: where no year is known, none can be called wrong. One query.
     """
-    others, known = others_of(document), true_year_of(document)
+    counted, known = others_of(document), true_year_of(document)
+    others = [other for other, _ in counted]
+    wrong = [(other, times) for other, times in counted if times and other.year != known]
     mistaken = known is not None and document.year not in (None, known)
-    wrong = [other for other in others if known is not None and other.year not in (None, known)]
     return {
         "true_year": known if mistaken else None,
         "right": next((other for other in others if mistaken and other.year == known), None),
-        "wrong": wrong,
+        "wrong": wrong if known else [],
         "others": [] if known else others,
     }
 
 
-def others_of(document: Document) -> list[Document]:
-    """Return the documents that differ from `document` in the year alone, with their citing.
+def others_of(document: Document) -> list[tuple[Document, int]]:
+    """Return the documents that differ from `document` in the year alone.
 
-    Speakers mistake the year of a resolution, as gold/citation_year_mismatches shows: one
-    who looks for all that cites it wants to know of the others.
+    With the number of statements that cite each. Speakers mistake the year of a resolution,
+    as gold/citation_year_mismatches shows: one who looks for all that cites it wants to know
+    of the others.
     """
     # Reports and letters begin at 1 again each year: only resolutions count on.
     if document.kind != RESOLUTION or document.number is None or document.year is None:
@@ -138,4 +140,5 @@ def others_of(document: Document) -> list[Document]:
     counted = same.exclude(pk=document.pk).annotate(
         citing=Count("citations__statement", distinct=True)
     )
-    return list(counted.order_by("year", "symbol"))
+    dated = counted.filter(year__isnull=False).order_by("year", "symbol")
+    return [(other, other.citing) for other in dated]

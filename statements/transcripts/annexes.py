@@ -22,7 +22,8 @@ _KIND = (
 _TITLE = re.compile(
     rf"\s*(?:Annex(?:\s+(?:[IVXLT]{{1,7}}|\d{{1,3}})\b)?\s*[:.–—-]?\s*)?"
     rf"(?P<title>{_KIND}\s+(?:dated\s+\d{{1,2}}\s+[A-Z][a-z]+(?:\s+\d{{4}})?\s+)?"
-    r"(?:(?:delivered|submitted|made|provided)\s+)?(?:by|of|on\s+behalf\s+of)\s+(?=\S))"
+    r"(?:(?:delivered|submitted|made|provided)\s+)?(?:by|of|on\s+behalf\s+of)\s+(?=\S)"
+    r"|Letter\s+dated\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\s+from\s+(?=\S))"
 )
 _TITLE_LETTERS = 400
 _LONGEST = 600
@@ -41,6 +42,8 @@ _SIGNED = re.compile(
     r"President|Representative|Deputy|Minister)\b)"
 )
 _BY = re.compile(rf"{_KIND}\s+(?:[^,]{{0,60}}?\b)?(?:by|of)\s+", re.DOTALL)
+_LETTER_FROM = re.compile(r"Letter\s+dated\s+[^,]{5,40}?\s+from\s+")
+_PRESIDENT = re.compile(r"\bPresident\s+of\s+the\s+Security\s+Council\b")
 _OFFICE = re.compile(
     r"\b(?:Representative|Mission|Minister|Secretary|Envoy|Coordinator|Director|President|Chair\w*|"
     r"Observer|Commissioner|Nations|Union|Affairs|Ambassador|Delegation|Head|Officer|Prosecutor|"
@@ -119,8 +122,11 @@ def signed(text: str) -> str:
 
 def entitled(title: str) -> Bearer:
     """Read from a title who speaks: "… by the Special Envoy … for Syria, Geir Pedersen"."""
-    by = _BY.match(title)
-    return bearer_of(title[by.end() :] if by else title)
+    described = title.partition(" addressed to ")[0]
+    by = _BY.match(described) or _LETTER_FROM.match(described)
+    bearer = bearer_of(described[by.end() :] if by else described)
+    # The President writes for the Council: of which country only the roster tells.
+    return Bearer(bearer.name) if _PRESIDENT.search(described) else bearer
 
 
 def bearer_of(described: str) -> Bearer:

@@ -30,7 +30,9 @@ NO_SPEAKER = "no-speaker"
 UNNAMED = "unnamed-representative"
 
 _ANNEX = re.compile(
-    r"^[^\S\n]*Annex(?:[^\S\n]+(?:[IVXLT]{1,7}|\d{1,3}))?[^\S\n]*[:.–—]?(?=\s)", re.MULTILINE
+    r"^[^\S\n]*Annex(?:[^\S\n]+(?:[IVXLT]{1,7}|\d{1,3}))?[^\S\n]*"
+    r"(?:[:.–—](?=\s)|(?=\n|\Z)|(?=[^\S\n](?:Statement|Briefing|Remarks|Letter|Message)\b))",
+    re.MULTILINE,
 )
 _BODY = re.compile(r"I\s+have\s+the\s+honour\s+to\b")
 _DATED = re.compile(

@@ -36,7 +36,7 @@ BROKEN_HEADING = "broken-heading"
 
 _MOST_PASSES = 12
 """A repair can uncover another; on real records the third pass finds nothing."""
-_FAR_REACHING = Doubt.HEAD | Doubt.PAGE | Doubt.CAPITAL
+_FAR_REACHING = Doubt.HEAD | Doubt.CAPITAL
 """What is judged by more of the text than the words beside it."""
 _NEARBY = 120
 _NEAR_WORDS = 4

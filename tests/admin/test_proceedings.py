@@ -19,11 +19,12 @@ def test_a_vote_shows_its_ballots_with_as_many_queries_for_many(
     admin_client: Client, fill: Fill
 ) -> None:
     fill(12)
+    admin_client.get(form_of(Vote.objects.earliest("pk")))  # Django learns its content types
     counts = []
     for vote in (Vote.objects.earliest("pk"), Vote.objects.latest("pk")):
         with CaptureQueriesContext(connection) as queries:
             html = admin_client.get(form_of(vote)).content.decode()
-        assert html.count("In favour") == vote.ballots.count() + html.count("In favour:")
+        assert html.count("In favour</p>") == vote.ballots.count()
         counts.append(len(queries))
     assert vote.ballots.count() == 12
     assert counts[0] == counts[1]
@@ -47,9 +48,7 @@ def test_each_leads_to_its_page_on_the_site(curator_client: Client, fill: Fill) 
         assert f'href="{symbol}' in html
 
 
-def test_texts_of_versions_stay_in_the_database_on_lists(
-    admin_client: Client, fill: Fill
-) -> None:
+def test_texts_of_versions_stay_in_the_database_on_lists(admin_client: Client, fill: Fill) -> None:
     fill(1)
     with CaptureQueriesContext(connection) as queries:
         admin_client.get("/admin/statements/languageversion/")

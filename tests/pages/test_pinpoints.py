@@ -54,7 +54,9 @@ def test_a_page_not_known_is_told_above_the_meeting(client_of_pages: Client, pag
     assert shown.robots == "noindex"
 
 
-@pytest.mark.parametrize("page", ["", "x", "-1", "0", "1.5", "٣", "99999999999999999999", "<b>", "%00"])
+@pytest.mark.parametrize(
+    "page", ["", "x", "-1", "0", "1.5", "٣", "99999999999999999999", "<b>", "%00"]
+)
 def test_what_is_no_page_is_told_above_the_meeting(client_of_pages: Client, page: str) -> None:
     shown = look(client_of_pages, f"/S/PV.7802?page={page}")
     assert "A page of the record is a number" in shown.text

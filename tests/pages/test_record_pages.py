@@ -238,8 +238,8 @@ def test_a_citation_whose_paragraph_is_gone_breaks_nothing(client: Client) -> No
 
 def test_a_resolution_leads_to_the_same_number_cited_with_another_year(client: Client) -> None:
     document("S/RES/2295 (2016)")
-    document("S/RES/2295 (2015)")
     document("S/RES/2296 (2016)")
+    cite(statement(meeting(), 1), "resolution 2295 (2016)", "S/RES/2295 (2015)")
     assert "/S/RES/2295(2015)" in look(client, "/S/RES/2295(2016)").addresses
     assert "/S/RES/2296(2016)" not in look(client, "/S/RES/2295(2016)").addresses
 

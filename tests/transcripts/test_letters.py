@@ -22,11 +22,11 @@ from statements.transcripts.records import (
 
 COVER = (
     "I have the honour to enclose herewith copies of the briefings by Mr. Mark Ash, Special Envoy"
-    " of the Secretary-General for Yemen, and Ms. Olla Birch, Director of the World Food Programme, as"
-    " well as the statements delivered by Mr. Jan Elm, Minister for Foreign Affairs of Belgium, and"
-    " by the representatives of China, Saint Vincent and the Grenadines (on behalf of the Niger and"
-    " Tunisia) and the United Kingdom of Great Britain and Northern Ireland, in connection with the"
-    " video-teleconference on Yemen convened on Thursday, 16 April 2020. A statement was also"
+    " of the Secretary-General for Yemen, and Ms. Olla Birch, Director of the World Food Programme,"
+    " as well as the statements delivered by Mr. Jan Elm, Minister for Foreign Affairs of Belgium,"
+    " and by the representatives of China, Saint Vincent and the Grenadines (on behalf of the Niger"
+    " and Tunisia) and the United Kingdom of Great Britain and Northern Ireland, in connection with"
+    " the video-teleconference on Yemen convened on Thursday, 16 April 2020. A statement was also"
     " delivered by the representative of Yemen, Her Excellency Ms. Ada Fir, Minister. In accordance"
     " with the understanding, the following delegations and entities submitted written statements:"
     " Fiji, the European Union and Uruguay. In accordance with the procedure, this is a document."
@@ -64,6 +64,20 @@ def test_a_covering_letter_lists_whose_statements_follow() -> None:
         (
             "Briefing by Mr. Mark Ash, Special Envoy of the Secretary-General for Syria",
             Bearer("Mr. Mark Ash", "United Nations"),
+        ),
+        (
+            (
+                "Letter dated 28 March 2020 from the Permanent Representative of Belgium to the"
+                " United Nations addressed to the President of the Security Council"
+            ),
+            Bearer("", "Belgium"),
+        ),
+        (
+            (
+                "Letter dated 28 March 2020 from the President of the Security Council addressed to"
+                " the Permanent Representatives of the members"
+            ),
+            Bearer("", ""),
         ),
         (
             "Statement by Ambassador Ada Fir, Permanent Representative of France",
@@ -183,6 +197,23 @@ def test_a_whole_letter_is_a_meeting() -> None:
     )
     assert [citation.symbol for citation in second.citations] == ["S/RES/2254 (2015)"]
     assert meeting.problems == ()
+
+
+def test_letters_annexed_are_signed_and_a_mention_of_an_annex_is_none() -> None:
+    text = (
+        "I have the honour to refer to resolution 2516 (2020), adopted on 30 March 2020.\n"
+        "Annex I to the present letter has more.\n\n"
+        "Annex I\n"
+        "Letter dated 28 March 2020 from the Permanent Representative of Belgium to the\n"
+        "United Nations addressed to the President of the Security Council\n\n"
+        "Belgium votes in favour of the draft resolution.\n\n(Signed) Jan Elm\nAmbassador\n"
+    )
+    meeting = read_letter(text, symbol="S/2020/266", file="x.txt")
+    assert [(one.number, one.speaker, one.country) for one in meeting.statements] == [
+        (1, "The President", "China"),
+        (2, "Jan Elm", "Belgium"),
+    ]
+    assert str(meeting.date) == "2020-03-30"
 
 
 def test_a_letter_without_annexes_is_a_problem() -> None:

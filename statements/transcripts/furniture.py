@@ -74,7 +74,7 @@ def pages(text: str, own: str) -> Iterator[Edit]:
             if match and (match["cut"] or _after_sentence(match, text)):
                 yield _removal(*match.span(), text)
         slash = text.find("/", slash + 1)
-    if own.startswith("S/") and "PV" not in own:
+    if own.startswith(("S/", "SPECIMEN/")) and "PV" not in own:
         for match in re.finditer(rf"[S$8]{re.escape(own[1:])}(?=\s|\Z)", text):
             said = text[max(0, match.start() - 20) : match.start()]
             if not _part_of_word(match, text) and not _CITING.search(said):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import log10
 
+from .edits import Edit
 from .words import known
 
 _LONGEST_PRINTED = 26
@@ -31,6 +32,18 @@ _LONGEST_WORD = 22
 _LETTER, _NAME_LETTER = 1.2, 0.7
 """What a letter of an unknown word costs, as a power of ten, and one of a name."""
 _SHORTENED = frozenset({"p", "a", "e", "i", "g"})
+
+
+LOST_SPACE = "lost-space"
+
+
+def respaced(text: str) -> Iterator[Edit]:
+    """Yield the edits that put spaces back into the lines of `text` that have lost theirs."""
+    start = 0
+    for line in text.split("\n"):
+        for place in lost_spaces(line):
+            yield Edit(start + place, start + place, " ", LOST_SPACE)
+        start += len(line) + 1
 
 
 def has_lost_spaces(line: str) -> bool:

@@ -11,6 +11,7 @@ glued-words        two words run together ("ofpeacekeepers", "Republic ofKorea")
 wrong-capital      a capital in mid-sentence ("with a View to")
 misread-symbol     an S of a symbol read as $ or 8 ("8/2016/239")
 misread-digit      a figure of a year or number read as a letter ("20l4", "l7")
+lost-space         a whole line without its spaces ("theRiyadhagreement.However,clashes")
 misread-i          the pronoun I read as 1 or | ("1 thank Mr. Lowcock")
 broken-heading     a first sentence printed inside the heading, put back
 paragraph-number   the number of a paragraph in the margin ("12. The PRESIDENT:")
@@ -31,6 +32,7 @@ from .edits import LAYOUT, Edit, apply, compose, separate
 from .furniture import heads, pages
 from .layout import PARAGRAPH, reflow
 from .records import Repair
+from .spacing import respaced
 
 BROKEN_HEADING = "broken-heading"
 
@@ -75,6 +77,7 @@ def restore(printed: str, already: Sequence[Edit] = (), own: str = "") -> Restor
             found.extend(pages(text, own))
         if not (is_flowing := " ".join(words) == text):
             found.extend(reflow(text))
+            found.extend(respaced(text))
         found = separate(found)
         if not found:
             break

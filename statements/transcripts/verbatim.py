@@ -12,7 +12,7 @@ from .records import Format, Metadata, Problem, Statement
 from .speakers import PRESIDENT, who_speaks
 from .text import BROKEN_HEADING, restore
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Goes up with every change of what a text is read into; ingest reads again when it does."""
 
 _UNNAMED_LANGUAGE = "English"

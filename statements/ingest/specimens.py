@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 
 from statements.models import (
     AgendaItem,
@@ -26,24 +27,32 @@ def remove_specimens() -> tuple[int, int]:
     statements = Statement.objects.filter(meeting__specimen=True)
     gone = meetings.count(), statements.count()
     speakers = list(
-        Speaker.objects.filter(statements__meeting__specimen=True).values_list("pk", flat=True)
-    ) + list(meetings.exclude(president=None).values_list("president_id", flat=True))
+        Speaker.objects.filter(
+            Q(statements__meeting__specimen=True)
+            | Q(seats__meeting__specimen=True)
+            | Q(presided__specimen=True)
+        ).values_list("pk", flat=True)
+    )
     bodies = list(statements.exclude(organization=None).values_list("organization_id", flat=True))
     documents = list(
-        Document.objects.filter(citations__statement__meeting__specimen=True).values_list(
-            "pk", flat=True
-        )
+        Document.objects.filter(
+            Q(citations__statement__meeting__specimen=True)
+            | Q(votes__meeting__specimen=True)
+            | Q(adoptions__meeting__specimen=True)
+        ).values_list("pk", flat=True)
     )
     agenda = list(meetings.exclude(agenda_item=None).values_list("agenda_item_id", flat=True))
     meetings.delete()
-    Speaker.objects.filter(pk__in=speakers, statements=None, presided=None, merges=None).exclude(
-        aliases__reviewed=True
-    ).delete()
+    Speaker.objects.filter(
+        pk__in=speakers, statements=None, seats=None, presided=None, merges=None
+    ).exclude(aliases__reviewed=True).delete()
     unknown = Organization.objects.filter(pk__in=bodies, statements=None, speakers=None).exclude(
         labels__reviewed=True
     )
     Label.objects.filter(organization__in=unknown).delete()
     unknown.delete()
-    Document.objects.filter(pk__in=documents, citations=None).delete()
+    Document.objects.filter(
+        pk__in=documents, citations=None, votes=None, adoptions=None
+    ).delete()
     AgendaItem.objects.filter(pk__in=agenda, meetings=None).delete()
     return gone

@@ -158,6 +158,9 @@ def _printed_body(office: str) -> str:
 
 def _candidates(office: str) -> Iterator[str]:
     """Yield the parts of an office that may name a body, the widest first."""
+    # A name may have commas of its own: "… of the United Nations Educational, Scientific and …".
+    within = (office[match.end() :] for match in _BODY_WITHIN.finditer(office))
+    yield from (tail for tail in within if "," in tail)
     for part in office.split(","):
         whole = part.strip().removeprefix("the ").removeprefix("The ")
         tails = [whole, *(whole[match.end() :] for match in _BODY_WITHIN.finditer(whole))]

@@ -139,9 +139,9 @@ class Statement:
     "The President"). `country` and `organization` are canonical names from
     `statements.facts`, or the printed label where that is unknown (then an
     organization); at most one of them is set. `affiliation` is the label they were read
-    from, as the heading or the metadata has it. `pages` has the page of the record on which
-    each paragraph begins, empty where the source has no pages. `language` is the English name of the
-    language in which it was delivered, empty where the source does not tell.
+    from, as the heading or the metadata has it. `language` is the English name of the
+    language in which it was delivered, empty where the source does not tell. `pages` has
+    the page of the record on which each paragraph begins, empty where there are no pages.
     """
 
     number: int

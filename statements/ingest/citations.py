@@ -8,7 +8,7 @@ from typing import Any
 
 from statements.models import Citation, Statement
 from statements.transcripts import records
-from statements.transcripts.citations import contradicted
+from statements.transcripts.citing.citations import contradicted
 
 from .report import Fate, Report
 from .resolve import Resolver

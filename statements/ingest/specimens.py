@@ -51,8 +51,6 @@ def remove_specimens() -> tuple[int, int]:
     )
     Label.objects.filter(organization__in=unknown).delete()
     unknown.delete()
-    Document.objects.filter(
-        pk__in=documents, citations=None, votes=None, adoptions=None
-    ).delete()
+    Document.objects.filter(pk__in=documents, citations=None, votes=None, adoptions=None).delete()
     AgendaItem.objects.filter(pk__in=agenda, meetings=None).delete()
     return gone

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country, country_of, president_on
 
-from .letters import attributed
 from .records import Meeting, MeetingFiles, MeetingKind, Problem, Statement, StatementFile
 from .speakers import PRESIDENT, PRESIDENT_CAPACITY
 from .symbols import SymbolError
 from .symbols import parse as parse_symbol
 from .tables import is_video
 from .verbatim import read_statement
+from .written.letters import attributed
 
 _NAMED = re.compile(r"(?P<person>.*?)\s*\((?P<label>[^()]+)\)")
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .damage import repairs
-from .doubts import doubts
-from .edits import apply, separate
+from .restoration.damage import repairs
+from .restoration.doubts import doubts
+from .restoration.edits import apply, separate
 
 _LONGEST = 400
 """Characters within which a heading ends, a sentence astray in it included."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from .files import decode
 from .languages import language_of, language_of_file, read_language
-from .layouts import read_paper_text
-from .letters import read_letter
-from .lines import Paper
-from .pdf import PaperError, read_paper
+from .papers.layouts import read_paper_text
+from .papers.lines import Paper
+from .papers.pdf import PaperError, read_paper
+from .proceedings.whole import read_record
 from .records import Format, Meeting, MeetingFiles, Problem, StatementFile
 from .symbols import SymbolError
 from .symbols import parse as parse_symbol
-from .whole import read_record
+from .written.letters import read_letter
 
 LEGIBLE = 0.6
 """Below this quality a scan is reported and not stored: its words are not the record's."""
@@ -26,7 +26,8 @@ CLEAR = 0.9
 # "S_PV.8704_E.txt", "S_PV.8706(Resumption1)_E.pdf", "S_PV.9642.fr.txt", "S_2020_254_E.pdf",
 # and what the archive invents: "SPECIMEN_PV.13_E.txt", "SPECIMEN_2020_1_E.txt".
 _NAME = re.compile(
-    r"(?P<symbol>(?:S|SPECIMEN)_(?:PV[._ ]?\d{1,5}(?:[ _]?\(?(?:Resumption|Part)[ _]?[0-9IVX]{1,4}\)?)?"
+    r"(?P<symbol>(?:S|SPECIMEN)_"
+    r"(?:PV[._ ]?\d{1,5}(?:[ _]?\(?(?:Resumption|Part)[ _]?[0-9IVX]{1,4}\)?)?"
     r"|(?P<year>(?:19|20)\d\d)_\d{1,4}))(?:[ ._-][A-Za-z]{1,2})?\.(?P<form>txt|pdf)",
     re.IGNORECASE,
 )

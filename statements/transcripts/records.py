@@ -27,6 +27,7 @@ class Format(StrEnum):
     def is_whole(self) -> bool:
         """Whether one file of this form holds a whole meeting."""
         return self in {Format.RECORD_TEXT, Format.RECORD_PDF, Format.LETTER}
+
     CORPUS_5 = "corpus-5"
     CORPUS_6 = "corpus-6.1"
 
@@ -103,7 +104,7 @@ class Repair:
 
     `start` and `end` are character offsets into `Statement.printed`, and that slice is
     `before`; `after` stands in its place in the restored text. `rule` is a fixed slug
-    ("line-end-hyphen"), listed with its reason in `statements.transcripts.text`.
+    ("line-end-hyphen"), listed with its reason in `statements.transcripts.restoration.text`.
     """
 
     rule: str

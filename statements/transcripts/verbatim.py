@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from .annexes import annex_heading
-from .citations import find
-from .edits import LAYOUT, Edit
+from .citing.citations import find
 from .headings import Heading, split
-from .layout import looks_interleaved
 from .procedural import is_procedural
 from .records import Format, Metadata, Problem, Statement
+from .restoration.edits import LAYOUT, Edit
+from .restoration.layout import looks_interleaved
+from .restoration.text import BROKEN_HEADING, restore
 from .speakers import PRESIDENT, who_speaks
-from .text import BROKEN_HEADING, restore
+from .written.annexes import annex_heading
 
 PARSER_VERSION = "2"
 """Goes up with every change of what a text is read into; ingest reads again when it does."""

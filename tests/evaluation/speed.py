@@ -9,10 +9,10 @@ import pypdfium2
 
 from statements.ingest.sources import recognise
 from statements.transcripts.files import read_meeting
-from statements.transcripts.pdf import read_paper
+from statements.transcripts.papers.pdf import read_paper
+from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.reading import read_meetings
 from statements.transcripts.records import Format
-from statements.transcripts.whole import read_record
 
 from .material import CORPUS, RECORDS
 from .outcomes import Figure

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from statements.transcripts.languages.matching import match
 from statements.transcripts.languages.reader import read_language
-from statements.transcripts.layouts import read_paper_text
+from statements.transcripts.papers.layouts import read_paper_text
+from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.records import Format
-from statements.transcripts.whole import read_record
 
 from .material import RECORDS
 from .outcomes import Measure, Outcome, same

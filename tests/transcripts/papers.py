@@ -6,7 +6,7 @@ told of paragraphs, as in a text. "/f" is the foot of a page.
 
 from __future__ import annotations
 
-from statements.transcripts.lines import Line, Paper
+from statements.transcripts.papers.lines import Line, Paper
 
 _INDENT = "    "
 _PARTED = "-----\n"

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from statements.transcripts.citations import find
-from statements.transcripts.text import restore
+from statements.transcripts.citing.citations import find
+from statements.transcripts.restoration.text import restore
 from tests.transcripts.printed import printed_texts
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.citations import contradicted, find
+from statements.transcripts.citing.citations import contradicted, find
 from statements.transcripts.symbols import canonical, parse
 
 ARTICLE_51 = "Charter, Article 51"

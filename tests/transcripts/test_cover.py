@@ -5,8 +5,8 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.cover import Cover, read_cover, symbol_in
-from statements.transcripts.lines import Line
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.proceedings.cover import Cover, read_cover, symbol_in
 from statements.transcripts.records import MeetingKind, Seat
 from tests.transcripts.printed import printed_texts
 

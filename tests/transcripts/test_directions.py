@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 
-from statements.transcripts.directions import direction_at, joined, kind_of, parts
-from statements.transcripts.lines import Line
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.proceedings.directions import direction_at, joined, kind_of, parts
+from statements.transcripts.proceedings.times import date_in, date_in_head, time_in
 from statements.transcripts.records import EventKind
-from statements.transcripts.times import date_in, date_in_head, time_in
 
 
 @pytest.mark.parametrize(

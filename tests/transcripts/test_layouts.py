@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from statements.transcripts.layouts import read_paper_text
-from statements.transcripts.lines import Line, Paper
-from statements.transcripts.pdf import read_paper
+from statements.transcripts.papers.layouts import read_paper_text
+from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.papers.pdf import read_paper
 
 COVER = """United Nations S/PV.9901
 Security Council

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.layouts import read_paper_text
-from statements.transcripts.pdf import read_paper
-from statements.transcripts.spacing import has_lost_spaces, lost_spaces
+from statements.transcripts.papers.layouts import read_paper_text
+from statements.transcripts.papers.pdf import read_paper
+from statements.transcripts.restoration.spacing import has_lost_spaces, lost_spaces
 
 
 def spaced(line: str) -> str:

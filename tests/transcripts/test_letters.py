@@ -7,10 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.ingest.sources import recognise
-from statements.transcripts.annexes import Bearer, annex_heading, entitled
-from statements.transcripts.covering import annexed
 from statements.transcripts.files import read_meeting
-from statements.transcripts.letters import attributed, read_letter, who
 from statements.transcripts.records import (
     Format,
     MeetingFiles,
@@ -19,6 +16,9 @@ from statements.transcripts.records import (
     Statement,
     StatementFile,
 )
+from statements.transcripts.written.annexes import Bearer, annex_heading, entitled
+from statements.transcripts.written.covering import annexed
+from statements.transcripts.written.letters import attributed, read_letter, who
 
 COVER = (
     "I have the honour to enclose herewith copies of the briefings by Mr. Mark Ash, Special Envoy"

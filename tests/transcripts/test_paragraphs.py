@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from statements.transcripts.edits import apply
-from statements.transcripts.lines import Line
-from statements.transcripts.measures import looks_interleaved, paragraphed, width
-from statements.transcripts.numbering import numbers_of
-from statements.transcripts.paragraphs import origins, print_turn
-from statements.transcripts.text import restore
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.proceedings.measures import looks_interleaved, paragraphed, width
+from statements.transcripts.proceedings.numbering import numbers_of
+from statements.transcripts.proceedings.paragraphs import origins, print_turn
+from statements.transcripts.restoration.edits import apply
+from statements.transcripts.restoration.text import restore
 from tests.transcripts.papers import paper
 from tests.transcripts.printed import printed_texts
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statements.transcripts import pdf
-from statements.transcripts.lines import Line, Paper
-from statements.transcripts.pdf import PaperError, read_paper
+from statements.transcripts.papers import pdf
+from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.papers.pdf import PaperError, read_paper
 
 LEFT, RIGHT = 60, 313
 TOP, LEADING = 700, 12

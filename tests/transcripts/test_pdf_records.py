@@ -9,8 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from statements.transcripts.lines import Paper
-from statements.transcripts.pdf import read_paper
+from statements.transcripts.papers.lines import Paper
+from statements.transcripts.papers.pdf import read_paper
 
 RECORDS = (
     "S_PV.3756_E",

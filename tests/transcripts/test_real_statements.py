@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from statements.transcripts.headings import split
-from statements.transcripts.layout import looks_interleaved
 from statements.transcripts.records import Format, Metadata, Statement
-from statements.transcripts.text import BROKEN_HEADING
+from statements.transcripts.restoration.layout import looks_interleaved
+from statements.transcripts.restoration.text import BROKEN_HEADING
 from statements.transcripts.verbatim import read_statement
 from tests.transcripts.printed import letters, repaired
 

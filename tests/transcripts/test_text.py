@@ -5,7 +5,7 @@ import time
 import pytest
 from hypothesis import given
 
-from statements.transcripts.text import restore
+from statements.transcripts.restoration.text import restore
 from tests.transcripts.printed import letters, printed_texts, repaired
 
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.lines import Line, Paper
-from statements.transcripts.numbering import numbers_of
+from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.proceedings.numbering import numbers_of
+from statements.transcripts.proceedings.turns import Piece, PieceKind, take_apart
+from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.records import EventKind, Format, Meeting
-from statements.transcripts.turns import Piece, PieceKind, take_apart
-from statements.transcripts.whole import read_record
 from tests.transcripts.papers import paper
 from tests.transcripts.printed import letters, printed_texts, repaired
 

@@ -4,10 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.lines import Line
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.proceedings.votes import (
+    Lists,
+    discord,
+    read_lists,
+    result_in,
+    subject_in,
+)
+from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.records import Format, Meeting, Vote
-from statements.transcripts.votes import Lists, discord, read_lists, result_in, subject_in
-from statements.transcripts.whole import read_record
 from tests.transcripts.papers import paper
 from tests.transcripts.printed import printed_texts
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from statements.facts import country_of, fold, organization_of
-from statements.transcripts.layouts import read_paper_text
-from statements.transcripts.lines import Line, Paper
-from statements.transcripts.pdf import read_paper
+from statements.transcripts.papers.layouts import read_paper_text
+from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.papers.pdf import read_paper
+from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.records import EventKind, Format, Meeting
 from statements.transcripts.speakers import PRESIDENT_CAPACITY
-from statements.transcripts.whole import read_record
 from tests.transcripts.papers import paper
 from tests.transcripts.printed import letters, repaired
 

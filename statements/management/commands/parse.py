@@ -17,8 +17,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from statements.ingest.sources import Source, SourceError, recognise
-from statements.transcripts.reading import read_meetings, worth_workers
 from statements.transcripts.jsonlines import as_line
+from statements.transcripts.reading import read_meetings, worth_workers
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from statements.facts import resolution_year
 
-from ..citations import find
+from ..citing.citations import find
 from ..records import Citation
 from ..symbols import SymbolError, parse
 from .grammar import RIGHT_TO_LEFT, YEAR, Grammar
@@ -29,7 +29,7 @@ _NEAR = 60
 def cited(paragraphs: Sequence[str], grammar: Grammar) -> tuple[Citation, ...]:
     """Return the documents cited in `paragraphs`, in order, never overlapping.
 
-    As `statements.transcripts.citations.find`, in the language of the grammar; `pinpoint`
+    As `statements.transcripts.citing.citations.find`, in the language of the grammar; `pinpoint`
     is in that language too.
     """
     if grammar.code == "en":

@@ -20,9 +20,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..edits import LAYOUT, Edit
-from ..furniture import FURNITURE
-from ..layout import PARAGRAPH
+from ..restoration.edits import LAYOUT, Edit
+from ..restoration.furniture import FURNITURE
+from ..restoration.layout import PARAGRAPH
 from .grammar import RIGHT_TO_LEFT, Grammar
 from .rows import Row, Words, joint, spaces_within, width
 

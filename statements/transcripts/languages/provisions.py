@@ -2,7 +2,7 @@
 
 "l’Article 51 de la Charte", "правила 37 временных правил процедуры" (S/PV.10054),
 "《宪章》第七章". Only where the Charter or the rules are named with the number: other treaties
-have articles and chapters too. Symbols are those of `statements.transcripts.charter`.
+have articles and chapters too. Symbols are those of `statements.transcripts.citing.charter`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..charter import RULES_OF_PROCEDURE
+from ..citing.charter import RULES_OF_PROCEDURE
 from ..symbols import ROMAN
 from .grammar import words
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from statements.facts import CountryFact, country, members_on, president_on
 
-from ..edits import LAYOUT, Edit, apply, separate
-from ..layout import PARAGRAPH
 from ..records import Event, EventKind, Format, Meeting, Problem, Repair, Statement, Vote
+from ..restoration.edits import LAYOUT, Edit, apply, separate
+from ..restoration.layout import PARAGRAPH
 from ..speakers import PRESIDENT_CAPACITY
 from .citations import cited
 from .countries import country_in, organization_in

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..furniture import is_furniture
+from ..restoration.furniture import is_furniture
 from .grammar import Grammar
 
 _LINE = re.compile(r"[^\n]+")

@@ -13,7 +13,7 @@ from itertools import islice
 
 from statements.facts import country_of, organization_of
 
-from .headings import Heading
+from ..headings import Heading
 
 _KIND = (
     r"(?:(?:Joint|Written|Oral|National|Video)\s+)?(?:[Ss]tatement|[Bb]riefing|[Rr]emarks|"

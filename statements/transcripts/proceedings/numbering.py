@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .headings import split
-from .lines import Line
+from ..headings import split
+from ..papers.lines import Line
 
 PARAGRAPH_NUMBER = "paragraph-number"
 

@@ -15,16 +15,16 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country, country_of, organization_of, president_on
 
+from ..citing.citations import find
+from ..headings import Heading
+from ..procedural import is_procedural
+from ..records import Format, Meeting, MeetingKind, Problem, Statement
+from ..restoration.edits import LAYOUT, Edit
+from ..restoration.text import restore
+from ..speakers import PRESIDENT, PRESIDENT_CAPACITY
+from ..tables import parse_date
 from .annexes import annex_heading, signed
-from .citations import find
 from .covering import Annexed, annexed, is_covering
-from .edits import LAYOUT, Edit
-from .headings import Heading
-from .procedural import is_procedural
-from .records import Format, Meeting, MeetingKind, Problem, Statement
-from .speakers import PRESIDENT, PRESIDENT_CAPACITY
-from .tables import parse_date
-from .text import restore
 
 NO_SPEAKER = "no-speaker"
 UNNAMED = "unnamed-representative"

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country_of
 
-from .headings import split
+from ..headings import split
+from ..records import Invitation
 from .offices import Person, body_of, is_office, matches, people_in, tidy
-from .records import Invitation
 
 _SENTENCE = re.compile(
     r"(?<=[.!?”])(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\b[A-Z]\.)\s+(?=[^\W\d_a-z]|[“\"])"

@@ -15,11 +15,11 @@ from functools import lru_cache
 
 from statements.facts import country_of, organization_of
 
+from ..headings import Heading, split
+from ..papers.lines import Line
+from ..records import EventKind
 from .directions import direction_at, joined
-from .headings import Heading, split
-from .lines import Line
 from .numbering import Numbers
-from .records import EventKind
 from .sections import Titles, section_end
 from .votes import list_end
 

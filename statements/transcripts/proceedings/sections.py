@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from ..papers.lines import Line
 from .directions import joined
-from .lines import Line
 
 Titles = Sequence[str]
 """The title of the agenda item, and the documents under it, as the cover has them."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from statements.facts import seats_on, vacancies
 
+from ..papers.lines import Line
+from ..records import EventKind, Problem, Statement, Vote
+from ..speakers import PRESIDENT_CAPACITY
+from ..symbols import DOCUMENT, SECURITY_COUNCIL, SPECIMEN, SymbolError, parse
 from .directions import joined
 from .events import Mark
-from .lines import Line
-from .records import EventKind, Problem, Statement, Vote
-from .speakers import PRESIDENT_CAPACITY
-from .symbols import DOCUMENT, SECURITY_COUNCIL, SPECIMEN, SymbolError, parse
 from .votes import Result, discord, label_of, read_lists, result_in, subject_in
 
 _SECRET = re.compile(r"\bballot\b", re.IGNORECASE)

@@ -9,22 +9,22 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country, president_on
 
+from ..citing.citations import find
+from ..headings import Heading, split
+from ..papers.lines import Line, Paper
+from ..procedural import is_procedural
+from ..records import Event, EventKind, Format, Meeting, MeetingKind, Problem, Statement
+from ..restoration.edits import LAYOUT, Edit
+from ..restoration.text import BROKEN_HEADING, restore
+from ..speakers import PRESIDENT, PRESIDENT_CAPACITY, who_speaks
 from .attendance import Attendance
 from .ballots import Setting, read_votes
-from .citations import find
 from .cover import Cover, read_cover, symbol_in
 from .directions import takes_the_chair
-from .edits import LAYOUT, Edit
 from .events import Mark, Span, grouped
-from .headings import Heading, split
-from .lines import Line, Paper
 from .measures import looks_interleaved, paragraphed
 from .numbering import Numbers, numbers_of
 from .paragraphs import Printed, origins, print_turn
-from .procedural import is_procedural
-from .records import Event, EventKind, Format, Meeting, MeetingKind, Problem, Statement
-from .speakers import PRESIDENT, PRESIDENT_CAPACITY, who_speaks
-from .text import BROKEN_HEADING, restore
 from .times import date_in_head, time_in
 from .turns import take_apart
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country_of
 
-from .headings import split
-from .lines import Line
-from .records import MeetingKind, Seat
+from ..headings import split
+from ..papers.lines import Line
+from ..records import MeetingKind, Seat
+from ..symbols import SymbolError, canonical
 from .sections import paragraphs_of
-from .symbols import SymbolError, canonical
 from .times import date_in, time_in
 
 _SYMBOL = re.compile(

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from statements.facts import country_of, organization_of
 
+from ..headings import Heading
+from ..records import Invitation, Metadata, Seat
+from ..speakers import PRESIDENT
 from .directions import takes_the_chair
-from .headings import Heading
 from .invitations import (
     Introduced,
     gathered,
@@ -24,8 +26,6 @@ from .invitations import (
     seated_in,
 )
 from .offices import body_of, matches
-from .records import Invitation, Metadata, Seat
-from .speakers import PRESIDENT
 
 _OFFICES = re.compile(r"The\s", re.IGNORECASE)
 _PRESIDING = re.compile(r"The\s+(?:(?:Acting|Temporary)\s+)?President\Z", re.IGNORECASE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..papers.lines import Line
+from ..records import EventKind
 from .directions import joined, parts
-from .lines import Line
-from .records import EventKind
 from .sections import Titles, headings_in
 from .turns import Piece, PieceKind
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from .lines import Line
+from ..papers.lines import Line
 from .paragraphs import continues
 
 # Thousandths of the size, as in the Times that the record has been set in.

@@ -26,12 +26,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..records import Repair
 from .damage import repairs
 from .doubts import NO_DOUBT, Doubt, doubts
 from .edits import LAYOUT, Edit, apply, compose, separate
 from .furniture import heads, pages
 from .layout import PARAGRAPH, reflow
-from .records import Repair
 from .spacing import respaced
 
 BROKEN_HEADING = "broken-heading"

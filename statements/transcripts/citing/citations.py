@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 
 from statements.facts import resolution_year
 
+from ..records import Citation
+from ..symbols import OTHER, RESOLUTION, SECURITY_COUNCIL, Symbol, SymbolError, parse
 from .charter import provisions
 from .mentions import Mention, settled
 from .pinpoints import place_after, placed
-from .records import Citation
-from .symbols import OTHER, RESOLUTION, SECURITY_COUNCIL, Symbol, SymbolError, parse
 
 _YEAR = r"(?:19[4-9]|20[0-9])[0-9]"
 _S = r"(?:S\$|[S$8])"

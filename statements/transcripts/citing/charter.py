@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..symbols import ROMAN
 from .mentions import Mention
-from .symbols import ROMAN
 
 RULES_OF_PROCEDURE = "S/96/Rev.7"
 """The provisional rules of procedure of the Security Council, in their present form."""

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .edits import LAYOUT, Edit
-from .furniture import FURNITURE
-from .layout import PARAGRAPH
-from .lines import Line
+from ..papers.lines import Line
+from ..records import Repair
+from ..restoration.edits import LAYOUT, Edit
+from ..restoration.furniture import FURNITURE
+from ..restoration.layout import PARAGRAPH
 from .numbering import PARAGRAPH_NUMBER, Numbers
-from .records import Repair
 
 # At the head of a page of the records of the 1980s stood who was speaking: "(The
 # President)", "(Mr. Pickering, United States)".

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from statements.facts import country_of
 
+from ..papers.lines import Line
+from ..records import Vote
 from .directions import joined
-from .lines import Line
-from .records import Vote
 
 ABSENT = "absent"
 _MOST_LINES = 14

@@ -1,0 +1,1 @@
+"""What a statement cites: documents, the Charter, the rules, and the place in them."""

@@ -1,0 +1,1 @@
+"""A whole record from its lines: cover, turns, stage directions, votes, invitations."""

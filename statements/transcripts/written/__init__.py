@@ -1,0 +1,1 @@
+"""Letters that compile the written statements of meetings held by video."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -15,11 +15,11 @@ from statements.ingest.report import Fate, Report
 from statements.ingest.run import Ingest, Options
 from statements.ingest.sources import Source, recognise
 from statements.ingest.specimens import remove_specimens
-from statements.models import LanguageVersion, Problem, Vote
+from statements.models import LanguageVersion, Problem, Speaker, Vote
 from statements.models import Meeting as Held
-from statements.transcripts.files import read_meeting
 from statements.transcripts.languages import align
-from statements.transcripts.pdf import read_paper
+from statements.transcripts.papers.pdf import read_paper
+from statements.transcripts.reading import read
 from statements.transcripts.record_files import parse_record_name
 from statements.transcripts.records import EventKind, Format, Meeting, MeetingKind
 from statements.transcripts.symbols import parse
@@ -37,8 +37,12 @@ RECORDS = (*VERBATIM, LETTER, *(f"SPECIMEN_PV.13_{_LETTER[code]}.txt" for code i
 def seeds() -> tuple[Source, dict[str, Meeting]]:
     """The source, and its meetings as read, by the name of their first file."""
     source = recognise(SEEDS)
-    read = {files.files[0].name: read_meeting(files) for files in source}
-    return source, {PurePosixPath(name).name: meeting for name, meeting in read.items()}
+    return source, {_short(files.files[0].name): read(files) for files in source}
+
+
+def _short(name: str) -> str:
+    """The name of a record alone; statement files have theirs once in every folder."""
+    return name.removeprefix("records/")
 
 
 def record(name: str) -> Meeting:
@@ -47,8 +51,8 @@ def record(name: str) -> Meeting:
 
 def test_the_folder_holds_what_its_page_says() -> None:
     source, _ = seeds()
-    read = list(seeds()[1].values())
-    forms = Counter(meeting.format for meeting in read)
+    meetings = list(seeds()[1].values())
+    forms = Counter(meeting.format for meeting in meetings)
     assert forms == {
         Format.STATEMENT_FILES: 14,
         Format.RECORD_TEXT: 7,
@@ -56,8 +60,8 @@ def test_the_folder_holds_what_its_page_says() -> None:
         Format.LETTER: 1,
     }
     assert source.problems == ()
-    assert [meeting.problems for meeting in read if meeting.problems] == []
-    assert sum(len(m.statements) for m in read if m.format is Format.STATEMENT_FILES) == 169
+    assert [meeting.problems for meeting in meetings if meeting.problems] == []
+    assert sum(len(m.statements) for m in meetings if m.format is Format.STATEMENT_FILES) == 169
     assert [len(record(name).statements) for name in (*VERBATIM, LETTER)] == [14, 18, 13, 7]
     assert {path.name for path in (SEEDS / "records").iterdir()} == set(RECORDS)
 
@@ -214,7 +218,8 @@ def _ingest() -> Report:
 @pytest.mark.usefixtures("reference")
 def test_they_are_taken_in_once_and_can_be_taken_away(client: Client) -> None:
     first = _ingest()
-    assert (first.failed, first.counts["statements", Fate.CREATED]) == (False, 221)
+    assert not first.problems
+    assert first.counts["statements", Fate.CREATED] == 221
     assert not Problem.objects.exists()
     assert Held.objects.specimens().count() == 17
     assert Vote.objects.count() == 2
@@ -231,3 +236,4 @@ def test_they_are_taken_in_once_and_can_be_taken_away(client: Client) -> None:
 
     assert remove_specimens() == (17, 220)
     assert [meeting.symbol for meeting in Held.objects.all()] == ["S/PV.7802"]
+    assert set(Speaker.objects.values_list("name", flat=True)) == {"Mr. Bessho", "Mr. Seck"}

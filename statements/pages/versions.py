@@ -13,6 +13,8 @@ from .addresses import LANGUAGES
 from .paragraphs import Paragraph
 
 NAMES = {code: name for code, name in LANGUAGES if code != "en"}
+# From here on a match is not worth a note: turns that are one agree to 0.98 and more.
+_SURE = 0.9
 # Letters by which the lengths of two paragraphs that belong together may always differ.
 MAY_DIFFER = 80
 ENGLISH_NAMES = {
@@ -63,7 +65,7 @@ class Beside:
     """A version beside the English text.
 
     `aligned` tells whether each pair is one paragraph; else there is one pair, of all.
-    `confidence` is in per cent and below 100, None where the match is certain.
+    `confidence` is in per cent, None where the match is sure.
     """
 
     language: Language
@@ -116,7 +118,7 @@ def beside(
         if aligned
         else [Pair(english, other)],
         aligned,
-        int(version.confidence * 100) if version.confidence < 1 else None,
+        int(version.confidence * 100) if version.confidence < _SURE else None,
     )
 
 

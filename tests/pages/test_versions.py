@@ -73,7 +73,7 @@ def test_arabic_is_set_from_right_to_left(said: Statement, client: Client) -> No
     )
 
 
-@pytest.mark.parametrize(("confidence", "shown"), [(0.767, "76\xa0%"), (0.9999, "99\xa0%")])
+@pytest.mark.parametrize(("confidence", "shown"), [(0.767, "76\xa0%"), (0.8999, "89\xa0%")])
 def test_a_match_that_is_not_certain_says_so(
     said: Statement, client: Client, confidence: float, shown: str
 ) -> None:

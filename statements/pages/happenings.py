@@ -33,6 +33,11 @@ class Happening:
         """Whether it is a heading that belongs to no speaker."""
         return self.direction is not None and self.direction.kind == EventKind.SECTION
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is a remark within a speech: "(spoke in English)"."""
+        return self.direction is not None and self.direction.text.startswith("(")
+
 
 def happenings_at(meeting: Meeting, after: int | None = None) -> list[Happening]:
     """Return what happened at `meeting`, in order; with `after` only at that statement.

@@ -142,6 +142,8 @@ def turns_of(meeting: Meeting, *, whole: bool) -> tuple[list[Happening], list[Tu
         if whole:
             paragraphs = paragraphs_of(row, citations.get(row.pk, []), after, held)
             after = [each for each in after if each.paragraph >= len(paragraphs)]
+        else:
+            after = [each for each in after if not each.is_aside]
         turns.append(Turn(row, share(row.word_count, longest), paragraphs, after))
     return happened.get(0, []), turns
 

@@ -230,3 +230,11 @@ def test_hostile_proceedings_are_printed_and_never_run(client: Client) -> None:
         assert html.count("<script") == 1
         assert "<img" not in html
     assert Direction.objects.count() == 2
+
+
+def test_a_remark_within_a_speech_is_left_out_of_the_outline(client: Client) -> None:
+    held = meeting()
+    statement(held, 1, ["First.", "Second."])
+    direction(held, "(spoke in English)", 1, 1, kind="other")
+    assert "(spoke in English)" not in look(client, "/S/PV.7802").html
+    assert "(spoke in English)" in look(client, "/S/PV.7802?text=whole").html

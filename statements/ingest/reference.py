@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pghistory
 from django.apps import apps
@@ -21,6 +21,7 @@ from statements.facts.labels import fold
 from statements.models import CouncilTerm, Country, Label, Organization
 
 _CONTEXT = "reference facts"
+D = TypeVar("D", Country, Organization)
 
 
 @transaction.atomic
@@ -62,13 +63,15 @@ def _organization(fact: facts.OrganizationFact) -> dict[str, Any]:
     }
 
 
-def _load(model: type[models.Model], key: str, rows: Iterable[dict[str, Any]]) -> int:
+def _load(model: type[D], key: str, rows: Iterable[dict[str, Any]]) -> int:
     curated = _curated(model, key)
     known = {getattr(row, key): row for row in model._default_manager.all()}
-    created: list[models.Model] = []
-    changed: list[models.Model] = []
+    # Ingest may have met the name before these facts knew it, and made a row for it.
+    by_name = {row.name: row for row in known.values()}
+    created: list[D] = []
+    changed: list[D] = []
     for row in rows:
-        stored = known.get(row[key])
+        stored = known.get(row[key]) or by_name.get(row["name"])
         if row[key] in curated:
             continue
         if stored is None:
@@ -79,8 +82,7 @@ def _load(model: type[models.Model], key: str, rows: Iterable[dict[str, Any]]) -
             changed.append(stored)
     model._default_manager.bulk_create(created)
     if changed:
-        names = [name for name in row if name != key]
-        model._default_manager.bulk_update(changed, names)
+        model._default_manager.bulk_update(changed, list(row))
     return len(created) + len(changed)
 
 

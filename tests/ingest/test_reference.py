@@ -67,3 +67,10 @@ def test_a_term_the_curator_removed_stays_away() -> None:
 def test_the_council_of_the_founding_statement() -> None:
     load_reference()
     assert CouncilTerm.objects.filter(period__contains=FOUNDING_DAY).count() == 15
+
+
+def test_an_organization_that_ingest_made_first_is_taken_over() -> None:
+    made = Organization.objects.create(name="African Union", slug="african-union-2")
+    load_reference()
+    made.refresh_from_db()
+    assert (made.slug, made.kind) == ("african-union", "regional")

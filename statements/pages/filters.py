@@ -115,6 +115,7 @@ class SearchFilter(django_filters.FilterSet):
     type = ValuesFilter(form="procedural|substantive")
     cites = ValuesFilter()
     sort = django_filters.ChoiceFilter(choices=[(sort.value, sort.value) for sort in Sort])
+    glossary = django_filters.ChoiceFilter(choices=[("off", "Only the words as typed")])
     page = django_filters.NumberFilter(min_value=1, max_value=1_000_000, decimal_places=0)
     facets = django_filters.ChoiceFilter(choices=[("all", "All values")])
 
@@ -133,6 +134,7 @@ class SearchFilter(django_filters.FilterSet):
         return Question(
             text=chosen.get("q") or "",
             sort=Sort(chosen.get("sort") or Sort.RELEVANCE),
+            glossary=chosen.get("glossary") != "off",
             page=int(chosen.get("page") or 1),
             **{facet: tuple(chosen.get(facet) or ()) for facet in FACETS},  # type: ignore[arg-type]
         )

@@ -1,4 +1,4 @@
-"""Search: a page for readers, and the same answer as JSON."""
+"""Search: a page for readers, and the same answer as JSON and CSV."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from statements.search import sync
 from statements.search.facets import SHOWN
+from statements.search.language import QueryProblem
 from statements.search.question import Question, Sort
-from statements.search.results import answer, as_dict
+from statements.search.results import Hit, Results, answer, as_dict, every
 
 from .filters import SearchFilter, complaints
+from .offers import offers
 from .paging import page_links
+from .sheets import Cell, sheet
 
 ALL_VALUES = 1_000
 
@@ -33,12 +37,33 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "question": question,
         "results": results,
+        "offers": offers(question.text, results.asked, sync.current()),
+        "problems": list(marked(question.text, results)),
         "sorts": list(sorts(question)),
         "links": list(page_links(address, question.page, results.pages)),
         "whole": question.without().query_string(),
+        "plain": question.with_glossary(False).query_string(),
+        "spelt": question.with_glossary(True).query_string(),
         "complaints": complaints(asked),
     }
     return render(request, "search.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedProblem:
+    """What was wrong with a query, and the query cut in three around the place."""
+
+    problem: QueryProblem
+    before: str
+    there: str
+    after: str
+
+
+def marked(text: str, results: Results) -> Iterator[MarkedProblem]:
+    """Yield every problem of a query with its place; one at the end of it is marked as “…”."""
+    for problem in results.problems:
+        start, end = problem.position, problem.position + max(1, problem.length)
+        yield MarkedProblem(problem, text[:start], text[start:end] or "…", text[end:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +89,26 @@ def search_json(request: HttpRequest) -> JsonResponse:
     results = answer(asked.question(), insist=_is_known(request))
     body = as_dict(results) | {"left_out": complaints(asked)}
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+_COLUMNS = (
+    *("statement", "meeting", "number", "date", "speaker", "delegation", "capacity"),
+    *("agenda_item", "language", "procedural", "words"),
+)
+
+
+def search_csv(request: HttpRequest) -> HttpResponse:
+    """All that is found as rows, in the order asked for, up to the depth of a search."""
+    found = every(SearchFilter(request.GET).question(), insist=_is_known(request))
+    return sheet("search", _COLUMNS, map(_row, found))
+
+
+def _row(hit: Hit) -> tuple[Cell, ...]:
+    return (
+        *(hit.record, hit.symbol, hit.number, hit.date.isoformat() if hit.date else None),
+        *(hit.speaker, hit.delegation, hit.capacity, hit.agenda, hit.language),
+        *("yes" if hit.procedural else "no", hit.word_count),
+    )
 
 
 def _is_known(request: HttpRequest) -> bool:

@@ -146,6 +146,7 @@ def _document(row: _Row, cited: Iterable[str], roster: Roster) -> tantivy.Docume
         delegation=[delegation, row.capacity],
         compounds=list(schema.compounds(f"{text} {title} {office} {delegation}")),
         **facets,
+        meeting=_facet(row.symbol.replace(" ", ""), row.symbol),
         date=days if row.date else [],
         words=row.word_count,
         newest=_place(row, days, newest=True),

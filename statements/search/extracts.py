@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from . import schema
-from .language import Node, Phrase, Prefix, Term, Word, wanted
 from .query import Spellings, Words, stems
+from .tree import Node, Phrase, Prefix, Term, Word, wanted
 
 LENGTH = 280
 """Characters of an extract: two lines, or three on a narrow page."""
@@ -79,7 +79,9 @@ class _Pattern:
         )
 
 
-class _Match(NamedTuple):
+class Match(NamedTuple):
+    """A match of one term of a query: its first and its last word, counted from 0."""
+
     first: int
     last: int
     term: int
@@ -120,7 +122,7 @@ class Extractor:
         The first sentences where no word of the query occurs.
         """
         tokens = schema.cutter().pre_tokenize(text).tokens
-        matches = self._matches([token.text for token in tokens])
+        matches = self.matches([token.text for token in tokens])
         spans = [
             (tokens[match.first].char_offset_from, tokens[match.last].char_offset_to)
             for match in matches
@@ -131,19 +133,20 @@ class Extractor:
         begin = _begin(text, spans[best][0])
         return tuple(_cut(text, begin, _end(text, begin, spans[best][1]), spans))
 
-    def _matches(self, words: list[str]) -> list[_Match]:
+    def matches(self, words: list[str]) -> list[Match]:
+        """List the matches in the folded words of a text, by their first words."""
         found = list(_find(self._exact, words)) if self._exact else []
         if self._stemmed:
             found += _find(self._stemmed, list(map(schema.stem, words)))
         for pattern in self._prefixes:
             found += (
-                _Match(at, at, pattern.term)
+                Match(at, at, pattern.term)
                 for at, word in enumerate(words)
                 if word.startswith(pattern.words[0])
             )
         return self._without_weak(sorted(found))
 
-    def _without_weak(self, matches: list[_Match]) -> list[_Match]:
+    def _without_weak(self, matches: list[Match]) -> list[Match]:
         """Leave out function words beside which no other word of the query stands."""
         strong = [match for match in matches if match.term not in self._weak]
         if not strong:
@@ -152,14 +155,14 @@ class Extractor:
         return [m for m in matches if m.term not in self._weak or m.first in beside]
 
 
-def _find(patterns: dict[str, list[_Pattern]], words: Sequence[str]) -> Iterator[_Match]:
+def _find(patterns: dict[str, list[_Pattern]], words: Sequence[str]) -> Iterator[Match]:
     for at in [at for at, word in enumerate(words) if word in patterns]:
         for pattern in patterns[words[at]]:
             if pattern.matches(words, at):
-                yield _Match(at, at + len(pattern.words) - 1, pattern.term)
+                yield Match(at, at + len(pattern.words) - 1, pattern.term)
 
 
-def _best(matches: Sequence[_Match]) -> int:
+def _best(matches: Sequence[Match]) -> int:
     """Return the match with which the best place begins: most terms, nearest together."""
     best, best_score = 0, (0, 0, 0)
     terms: Counter[int] = Counter()

@@ -1,20 +1,24 @@
 """From the tree of a query, and from facets chosen, to what the engine understands.
 
 A word may match in the text, the agenda title, the speaker's name or the delegation, and
-several words each in another. An exact phrase must stand in one of them.
+several words each in another. An exact phrase must stand in one of them, and so must words
+near one another, though these in any of their forms. What fields and facets ask for
+decides what is found, never its rank.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import islice, product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice, permutations, product
 
-from tantivy import Occur, Query
+from tantivy import FieldType, Occur, Query
 
 from . import schema
-from .language import And, Node, Not, Or, Phrase, Prefix, Term, Word
+from .conditions import first_and_last
 from .question import FACETS, Question
 from .sync import Opened
+from .tree import And, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word
+from .values import meaning
 
 # The text first; a name that is asked for says more than a word of a title does.
 _STEMMED = {"body": 1.0, "agenda_title": 0.4}
@@ -28,6 +32,8 @@ _ADJACENT = 1.5
 
 _SPELLINGS = 8
 _COMBINATIONS = 32
+# More words than this are near one another only in the order in which they are asked for.
+_IN_ANY_ORDER = 3
 
 Words = tuple[str, ...]
 LookUp = Callable[[str, Words], Query]
@@ -37,7 +43,7 @@ class Spellings:
     """The ways in which a word may have been cut into words, by one index."""
 
     def __init__(self, opened: Opened) -> None:
-        self._searcher = opened.searcher
+        self.opened = opened
         self._found: dict[str, list[Words]] = {}
 
     def of(self, text: str) -> list[Words]:
@@ -58,7 +64,7 @@ class Spellings:
         spellings = {parts: None}
         if len(parts) == 1 or schema.is_compound(text):
             joined = "".join(parts)
-            known = self._searcher.terms_with_prefix(
+            known = self.opened.searcher.terms_with_prefix(
                 "compounds", joined + schema.SPLIT, limit=_SPELLINGS
             )
             spellings[joined,] = None
@@ -89,6 +95,8 @@ def compile_tree(tree: Node | None, spellings: Spellings) -> Query:
             return _any_of([compile_tree(part, spellings) for part in dict.fromkeys(parts)])
         case And(parts):
             return _conjunction(tuple(dict.fromkeys(parts)), spellings)
+        case Field():
+            return Query.const_score_query(_condition(tree, spellings.opened), 0.0)
         case _:
             return _term(tree, spellings)
 
@@ -107,7 +115,9 @@ def _conjunction(parts: Sequence[Node], spellings: Spellings) -> Query:
 
 
 def _is_empty(part: Node, spellings: Spellings) -> bool:
-    return isinstance(part, Word | Prefix | Phrase) and not spellings.of_phrase(part.text)
+    return isinstance(part, Word | Prefix | Phrase | Exact | Near) and not spellings.of_phrase(
+        part.text
+    )
 
 
 def _all_of(
@@ -124,7 +134,7 @@ def _any_of(queries: Sequence[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def _term(term: Term, spellings: Spellings) -> Query:
+def _term(term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings) -> Query:
     alternatives: list[Query] = []
 
     def add(boosts: Mapping[str, float], spelled: Iterable[Words], look_up: LookUp) -> None:
@@ -135,8 +145,13 @@ def _term(term: Term, spellings: Spellings) -> Query:
         )
 
     match term:
-        case Phrase(text):
+        case Phrase(text) | Exact(text):
             add(_EXACT, spellings.of_phrase(text), _phrase)
+        case Near(text, distance):
+            orders = list(islice(_orders(text, spellings), _COMBINATIONS))
+            stemmed = dict.fromkeys(map(stems, orders))
+            add(_STEMMED, stemmed, lambda field, words: _phrase(field, words, distance))
+            add(_NAMES, orders, lambda field, words: _phrase(field, words, distance))
         case Word(text):
             found = spellings.of(text)
             add(_STEMMED, dict.fromkeys(map(stems, found)), _phrase)
@@ -148,10 +163,29 @@ def _term(term: Term, spellings: Spellings) -> Query:
     return Query.disjunction_max_query(alternatives, _OTHER_FIELDS)
 
 
-def _phrase(field: str, words: Words) -> Query:
+def _orders(text: str, spellings: Spellings) -> Iterator[Words]:
+    """Yield the orders in which words may stand near one another, for each spelling of them."""
+    words = [found for found in map(spellings.of, text.split()) if found]
+    for spelled in product(*words):
+        some = len(spelled) <= _IN_ANY_ORDER
+        for order in permutations(spelled) if some else (spelled,):
+            yield tuple(word for parts in order for word in parts)
+
+
+def _phrase(field: str, words: Words, distance: int = 0) -> Query:
     if len(words) == 1:
         return Query.term_query(schema.schema(), field, words[0])
-    return Query.phrase_query(schema.schema(), field, list(words))
+    return Query.phrase_query(schema.schema(), field, list(words), distance)
+
+
+def _condition(asked: Field, opened: Opened) -> Query:
+    if asked.name in {"before", "after"}:
+        first, last = first_and_last(asked.values[0])
+        before = (first - schema.EPOCH).days - 1 if asked.name == "before" else None
+        after = (last - schema.EPOCH).days + 1 if asked.name == "after" else None
+        return Query.range_query(schema.schema(), "date", FieldType.Integer, after, before)
+    meant = meaning(asked, opened)
+    return Query.term_set_query(schema.schema(), meant.facet, list(meant.slugs))
 
 
 def _prefix(field: str, words: Words) -> Query:

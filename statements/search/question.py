@@ -21,6 +21,7 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    LONGEST = "longest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Question:
     """A search. The values of a facet are slugs, and any of them may match.
 
     What cannot be meant is put right here, so that two ways of asking the same are equal:
-    values are sorted and met once, at most 50 a facet, and pages count from 1.
+    values are sorted and met once, at most 50 a facet, and pages count from 1. With
+    `glossary` an abbreviation also finds the name that it stands for, and the other way.
     """
 
     text: str = ""
@@ -42,6 +44,7 @@ class Question:
     type: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
+    glossary: bool = True
     page: int = 1
     size: int = PAGE_SIZE
 
@@ -88,6 +91,14 @@ class Question:
         """The same search in another order, from its first page."""
         return replace(self, sort=sort, page=1)
 
+    def with_text(self, text: str) -> Self:
+        """The same search for other words, from its first page."""
+        return replace(self, text=text, page=1)
+
+    def with_glossary(self, glossary: bool) -> Self:
+        """The same search with abbreviations spelt out, or not; from its first page."""
+        return replace(self, glossary=glossary, page=1)
+
     def with_page(self, page: int) -> Self:
         """Another page of the same search."""
         return replace(self, page=page)
@@ -98,6 +109,8 @@ class Question:
         pairs += self.selections()
         if self.order is not Question(self.text).order:
             pairs.append(("sort", self.order.value))
+        if not self.glossary:
+            pairs.append(("glossary", "off"))
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         return urlencode(pairs, safe="/()", quote_via=quote)

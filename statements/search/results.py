@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from tantivy import DocAddress, Order, Query
 
-from . import facets, language, sync
+from . import facets, sync
 from .extracts import Extractor, Fragment
 from .facets import Facet
-from .query import Spellings, compile_tree, narrow
+from .glossary import Addition
+from .problems import QueryProblem
+from .query import narrow
 from .question import Question, Sort
+from .reading import read
+from .suggestions import Suggestion, suggest
 from .sync import Opened
+from .tree import Node
+from .wording import in_words
 
 DEPTH = 10_000
 """How many hits can be paged through. The total counts them all."""
@@ -64,7 +71,11 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of the answer. `pages` counts those that can be turned to."""
+    """One page of the answer. `pages` counts those that can be turned to.
+
+    `wording` tells in plain words what was searched for, `additions` what the glossary
+    added to it, `suggestion` what would have found more. `asked` is the tree of the words.
+    """
 
     question: Question
     total: int
@@ -72,7 +83,16 @@ class Results:
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
     filters: tuple[Filter, ...]
-    problem: language.QueryProblem | None
+    asked: Node | None
+    problems: tuple[QueryProblem, ...]
+    wording: str
+    additions: tuple[Addition, ...]
+    suggestion: Suggestion | None
+
+    @property
+    def problem(self) -> QueryProblem | None:
+        """The first of what was wrong, None if nothing was."""
+        return self.problems[0] if self.problems else None
 
 
 def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = False) -> Results:
@@ -82,13 +102,12 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
     values that no statement has find nothing, and a page past the last is empty.
     """
     opened = sync.current(insist=insist)
-    parsed = language.parse(question.text)
-    spellings = Spellings(opened)
-    words = compile_tree(parsed.tree, spellings)
-    order = question.order if parsed.tree is not None else question.without_text().order
-    total, found = _search(opened, narrow(words, question), order, question)
-    extractor = Extractor(parsed.tree, spellings)
-    counted = tuple(facets.count(opened, words, question, shown))
+    reading = read(question.text, opened, glossary=question.glossary)
+    order = question.order if reading.has_words else question.without_text().order
+    query = narrow(reading.query, question)
+    total, found = _search(opened, query, order, question.page, question.size)
+    extractor = Extractor(reading.tree, reading.spellings)
+    counted = tuple(facets.count(opened, reading.query, question, shown))
     return Results(
         question=question,
         total=total,
@@ -100,16 +119,23 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
             for facet in counted
             for bucket in facet.selected
         ),
-        problem=parsed.problem,
+        asked=reading.asked,
+        problems=reading.problems,
+        wording=in_words(question, reading.asked, opened),
+        additions=reading.additions,
+        suggestion=suggest(question, reading.written, total, opened),
     )
 
 
+_PLACES = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest", Sort.LONGEST: "words"}
+
+
 def _search(
-    opened: Opened, query: Query, order: Sort, question: Question
+    opened: Opened, query: Query, order: Sort, page: int, size: int
 ) -> tuple[int, list[DocAddress]]:
-    offset = (question.page - 1) * question.size
+    offset = (page - 1) * size
     # Past the depth one hit is asked for, and left: the engine counts only with a limit.
-    limit = min(question.size, max(0, DEPTH - offset))
+    limit = min(size, max(0, DEPTH - offset))
     offset = offset if limit else 0
     searcher = opened.searcher
     if order is Sort.RELEVANCE:
@@ -117,17 +143,26 @@ def _search(
     else:
         direction = Order.Asc if order is Sort.OLDEST else Order.Desc
         result = searcher.search(
-            query, limit or 1, offset=offset, order_by_field=order.value, order=direction
+            query, limit or 1, offset=offset, order_by_field=_PLACES[order], order=direction
         )
     total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
     return total, [address for _, address in result.hits] if limit else []
 
 
-def _hit(opened: Opened, address: DocAddress, extractor: Extractor) -> Hit:
+def every(question: Question, *, insist: bool = False) -> Iterator[Hit]:
+    """Yield all that a question finds, without extracts and whatever its page: up to `DEPTH`."""
+    opened = sync.current(insist=insist)
+    reading = read(question.text, opened, glossary=question.glossary)
+    order = question.order if reading.has_words else question.without_text().order
+    _, found = _search(opened, narrow(reading.query, question), order, 1, DEPTH)
+    return (_hit(opened, address) for address in found)
+
+
+def _hit(opened: Opened, address: DocAddress, extractor: Extractor | None = None) -> Hit:
     document = opened.searcher.doc(address)
     line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}"))
     date = datetime.date.fromisoformat(line["date"]) if line["date"] else None
-    extract = extractor.extract(document.get_first("body") or "")
+    extract = extractor.extract(document.get_first("body") or "") if extractor else ()
     return Hit(**(line | {"date": date, "extract": extract}))
 
 
@@ -142,7 +177,11 @@ def as_dict(results: Results) -> dict[str, Any]:
             "page": question.page,
             "query": question.query_string(),
         },
+        "wording": results.wording,
         "problem": asdict(results.problem) if results.problem else None,
+        "problems": [asdict(problem) for problem in results.problems],
+        "glossary": [asdict(addition) for addition in results.additions],
+        "suggestion": asdict(results.suggestion) if results.suggestion else None,
         "total": results.total,
         "pages": results.pages,
         "results": [_hit_as_dict(hit) for hit in results.hits],

@@ -4,10 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from statements.search.conditions import ROLES
 from statements.search.language import (
     MAX_LENGTH,
     MAX_TERMS,
     And,
+    Exact,
+    Field,
+    Near,
     Node,
     Not,
     Or,
@@ -22,6 +26,8 @@ from statements.search.language import (
     wanted,
     write,
 )
+from statements.search.roster import Role
+from statements.search.tokens import MAX_DISTANCE
 
 PEACE, WAR, LAW = Word("peace"), Word("war"), Word("law")
 
@@ -52,6 +58,29 @@ PEACE, WAR, LAW = Word("peace"), Word("war"), Word("law")
         ('peace"rule of law"war', And((PEACE, Phrase("rule of law"), WAR))),
         ("terror*", Prefix("terror")),
         ("terror***", Prefix("terror")),
+        ("=reforms", Exact("reforms")),
+        ("-=OR", Not(Exact("OR"))),
+        ("a=b", Word("a=b")),
+        ('"peace talks"~5', Near("peace talks", 5)),
+        ('"peace talks"~0', Phrase("peace talks")),
+        ('"peace"~5', Phrase("peace")),
+        ("country:japan", Field("country", ("japan",))),
+        ("Country:japan,france", Field("country", ("japan", "france"))),
+        ('country:"Côte d\'Ivoire",uk', Field("country", ("Côte d'Ivoire", "uk"))),
+        ("-country:japan peace", And((Not(Field("country", ("japan",))), PEACE))),
+        ("(country:japan OR org:un)", Or((Field("country", ("japan",)), Field("org", ("un",))))),
+        ("cites:S/RES/2295(2016)", Field("cites", ("S/RES/2295(2016)",))),
+        ("(cites:S/RES/2295(2016))", Field("cites", ("S/RES/2295(2016)",))),
+        ('cites:"S/RES/2295 (2016)"', Field("cites", ("S/RES/2295 (2016)",))),
+        ("organization:ocha", Field("org", ("ocha",))),
+        ("is:procedural", Field("is", ("procedural",))),
+        ("role:P5,e10", Field("role", ("permanent", "elected"))),
+        ("year:1994..1999,2003", Field("year", ("1994..1999", "2003"))),
+        ("year:1994..", Field("year", ("1994..",))),
+        ("before:2016-11-07", Field("before", ("2016-11-07",))),
+        ("after:2016", Field("after", ("2016",))),
+        ("Note: peace", And((Word("Note:"), PEACE))),
+        ("10:30", Word("10:30")),
         ("resolution 2295 (2016)", And((Word("resolution"), Word("2295"), Word("2016")))),
     ],
 )
@@ -82,6 +111,93 @@ def test_what_is_understood(text: str, tree: Node | None) -> None:
         ("p*", Word("p"), "At least 2 letters must stand before *.", 1),
         ("*peace", PEACE, "* stands only at the end of a word.", 0),
         ("pe*ce", Prefix("pe"), "* stands only at the end of a word.", 2),
+        (
+            "counrty:japan",
+            Field("country", ("japan",)),
+            "There is no field “counrty”; it was read as “country”.",
+            0,
+        ),
+        (
+            "peace threat:war",
+            And((PEACE, Word("threat:war"))),
+            "There is no field “threat”; it was read as a word.",
+            6,
+        ),
+        (
+            "country: japan",
+            And((Word("country:"), Word("japan"))),
+            "No value stands right after “country:”; it was read as a word.",
+            0,
+        ),
+        (
+            "peace country:(japan OR france)",
+            And((PEACE, Field("country", ("japan", "france")))),
+            "Several values are written with commas, as in country:japan,france.",
+            14,
+        ),
+        (
+            "country:japan, war",
+            And((Field("country", ("japan",)), WAR)),
+            "Nothing stands right after this comma.",
+            13,
+        ),
+        (
+            'country:"japan',
+            Field("country", ("japan",)),
+            "This quotation mark is never closed.",
+            8,
+        ),
+        (
+            "peace is:long",
+            PEACE,
+            "“long” is not “procedural” or “substantive”. It was left out.",
+            9,
+        ),
+        (
+            "role:ceo,un",
+            Field("role", ("un",)),
+            "“ceo” is no role; permanent, elected, non-member, un and other are. It was left out.",
+            5,
+        ),
+        (
+            "before:soon",
+            None,
+            "“soon” is no date: write 2016, 2016-11 or 2016-11-07. It was left out.",
+            7,
+        ),
+        ("after:2016-02-30", None, "“2016-02-30” is no day of the calendar. It was left out.", 6),
+        (
+            "after:1900",
+            None,
+            "“1900” lies outside the years of the Council, from 1946 on. It was left out.",
+            6,
+        ),
+        (
+            "before:2016,2017",
+            Field("before", ("2016",)),
+            "Only one date stands after “before:”; it was read as 2016.",
+            7,
+        ),
+        (
+            "year:94..99",
+            None,
+            "“94..99” is no year: write 2016, or 1994..1999. It was left out.",
+            5,
+        ),
+        (
+            "year:1999..1994",
+            None,
+            "“1999..1994” ends before it begins: write 1994..1999. It was left out.",
+            5,
+        ),
+        ('"a b"~', Phrase("a b"), "After ~ stands a number of words, as in ~5.", 5),
+        (
+            '"a b"~900',
+            Near("a b", 50),
+            "Words are near with at most 50 others between them.",
+            5,
+        ),
+        ("=refor*", Prefix("refor"), "= asks for one form of a word, * for many.", 0),
         ("(" * 30 + "peace" + ")" * 30, PEACE, "Brackets are nested too deep.", 20),
     ],
 )
@@ -114,10 +230,31 @@ def test_what_is_excluded_is_not_to_be_shown() -> None:
 
 
 words = st.from_regex(r"[a-zé][a-z0-9./'’-]{0,7}", fullmatch=True)
+values = st.from_regex(r"[\w(](?:[\w.,/()’' -]{0,10}[\w)])?", fullmatch=True).filter(
+    lambda value: any(map(str.isalnum, value)) and value == " ".join(value.split())
+)
 leaves: st.SearchStrategy[Node] = (
     st.builds(Word, words)
     | st.builds(Prefix, st.from_regex(r"[a-z]{2,8}", fullmatch=True))
+    | st.builds(Exact, words)
     | st.builds(Phrase, st.lists(words, min_size=1, max_size=4).map(" ".join))
+    | st.builds(
+        Near, st.lists(words, min_size=2, max_size=4).map(" ".join), st.integers(1, MAX_DISTANCE)
+    )
+    | st.builds(
+        Field,
+        st.sampled_from(["country", "org", "speaker", "meeting", "agenda", "cites", "lang"]),
+        st.lists(values, min_size=1, max_size=3, unique=True).map(tuple),
+    )
+    | st.sampled_from(
+        [
+            Field("is", ("procedural", "substantive")),
+            Field("role", ("permanent", "non-member")),
+            Field("year", ("1994..1999", "..1950", "2016..", "2003")),
+            Field("before", ("2016",)),
+            Field("after", ("2016-11-07",)),
+        ]
+    )
 )
 
 
@@ -140,7 +277,14 @@ def test_what_is_written_is_without_fault(tree: Node) -> None:
     assert parse(write(tree)).problem is None
 
 
-hostile = st.text(alphabet=st.sampled_from("ab \"“*()-ORANDT'é\0\n\ud800"), max_size=80)
+hostile = st.lists(
+    st.sampled_from([*"ab \"“*()-ORANDT'é\0\n\ud800=~,.:5", "country:", "before:", "year:", "is:"]),
+    max_size=60,
+).map("".join)
+
+
+def test_roles_are_those_of_the_index() -> None:
+    assert set(ROLES.values()) == set(Role)
 
 
 @given(hostile | st.text(max_size=200))

@@ -138,7 +138,7 @@ def test_the_answer_as_json() -> None:
             "page": 1,
             "query": "q=threats%20(&country=japan",
         },
-        {"message": "This bracket is never closed.", "position": 8},
+        {"message": "This bracket is never closed.", "position": 8, "length": 1},
         1,
         [
             {

@@ -1,0 +1,37 @@
+"""What a reader may be about to type, as a plain list for a script to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from statements.search import sync
+from statements.search.completion import LONGEST, Completion, complete
+
+_PAGES = {
+    "country": "country",
+    "organization": "organization",
+    "speaker": "speaker",
+    "agenda": "agenda-item",
+    "symbol": "record",
+}
+
+
+def completion(request: HttpRequest) -> JsonResponse:
+    """Answer `?q=` with a list of {kind, label, url}; an empty one where nothing fits."""
+    text = request.GET.get("q", "")[:LONGEST].encode("utf-8", "replace").decode()
+    found = list(_described(complete(text, sync.current())))
+    response = JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _described(completions: Iterator[Completion]) -> Iterator[dict[str, str]]:
+    for one in completions:
+        url = f"{reverse('search')}?{urlencode({'q': one.value})}"
+        if one.kind in _PAGES:
+            url = reverse(_PAGES[one.kind], args=[one.value])
+        yield {"kind": one.kind, "label": one.label, "url": url}

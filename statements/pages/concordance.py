@@ -1,0 +1,192 @@
+"""Concordance: every match with the words around it, its neighbours and its collocates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+import django_filters
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from statements.search.collocates import LEAST, WIDEST
+from statements.search.concordance import (
+    MOST_LINES,
+    READ,
+    Arrangement,
+    Concordance,
+    Line,
+    Neighbour,
+    Wish,
+    concordance,
+)
+from statements.search.hits import Selection, select
+
+from .chosen import changed, chips
+from .filters import SearchFilter, complaints
+from .sheets import sheet
+
+COLLOCATES = 40
+SEEDS = 1_000_000
+
+_ORDERS = {
+    Arrangement.RIGHT: "words after",
+    Arrangement.LEFT: "words before",
+    Arrangement.DATE: "date",
+    Arrangement.COUNTRY: "country",
+}
+
+
+class ConcordanceFilter(SearchFilter):
+    """A search, and how its concordance shall be."""
+
+    order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Arrangement])
+    lines = django_filters.NumberFilter(min_value=1, max_value=MOST_LINES, decimal_places=0)
+    window = django_filters.NumberFilter(min_value=1, max_value=WIDEST, decimal_places=0)
+    seed = django_filters.NumberFilter(min_value=0, max_value=SEEDS, decimal_places=0)
+    left = django_filters.CharFilter(max_length=100)
+    right = django_filters.CharFilter(max_length=100)
+
+    def wish(self) -> Wish:
+        """Return what is wished for; a value that makes no sense is left out."""
+        self.is_valid()
+        usual = Wish()
+        chosen = {name: value for name, value in self.form.cleaned_data.items() if value}
+        seed = self.form.cleaned_data.get("seed")
+        return Wish(
+            arrangement=Arrangement(chosen.get("order") or usual.arrangement),
+            lines=int(chosen.get("lines") or usual.lines),
+            window=int(chosen.get("window") or usual.window),
+            seed=usual.seed if seed is None else int(seed),
+            left=chosen.get("left", ""),
+            right=chosen.get("right", ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A neighbour to choose: how many matches have it, and the query string that shows them."""
+
+    label: str
+    query: str
+    current: bool
+    count: int
+
+
+def concordance_page(request: HttpRequest) -> HttpResponse:
+    """The lines, sorted and counted, and what they are of."""
+    asked, wish, selection, found = _asked(request)
+    get = request.GET
+    context = {
+        "question": selection.question,
+        "problems": selection.problems,
+        "additions": selection.additions,
+        "plain": changed(get, {"glossary": "off"}),
+        "wish": wish,
+        "found": found,
+        "chips": list(chips(request, selection.question, selection.opened)),
+        "orders": [(one.value, label, one is wish.arrangement) for one, label in _ORDERS.items()],
+        "lefts": list(_steps(request, "left", found.lefts, wish.left)),
+        "rights": list(_steps(request, "right", found.rights, wish.right)),
+        "anew": changed(get, {"seed": (wish.seed + 1) % SEEDS}),
+        "collocates_query": changed(get, {"table": "collocates"}),
+        "any_neighbour": changed(get, {"left": "", "right": ""}),
+        "collocates": found.collocates[:COLLOCATES],
+        "bounds": {"read": READ, "lines": MOST_LINES, "window": WIDEST, "least": LEAST},
+        "complaints": complaints(asked),
+    }
+    return render(request, "concordance.html", context)
+
+
+def concordance_json(request: HttpRequest) -> HttpResponse:
+    """The lines, neighbours, collocates and every denominator, for programs."""
+    asked, wish, selection, found = _asked(request)
+    body = {
+        "question": {"q": selection.question.text, "query": selection.question.query_string()},
+        "wish": asdict(wish),
+        "problems": [asdict(problem) for problem in selection.problems],
+        "glossary": [asdict(addition) for addition in selection.additions],
+        "lines": [_as_dict(request, line) for line in found.lines],
+        "counts": _counts(found),
+        "before": [asdict(neighbour) for neighbour in found.lefts],
+        "after": [asdict(neighbour) for neighbour in found.rights],
+        "collocates": [asdict(collocate) for collocate in found.collocates],
+        "left_out": complaints(asked),
+    }
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+def _counts(found: Concordance) -> dict[str, int]:
+    return {
+        "lines": len(found.lines),
+        "matches_kept": found.kept,
+        "matches_read": found.matches,
+        "statements_read": found.read,
+        "statements_found": found.found,
+        "statements_held": found.held,
+        "statements_without_match_in_text": found.silent,
+        "words_near": found.words_near,
+        "words_elsewhere": found.words_elsewhere,
+    }
+
+
+def concordance_csv(request: HttpRequest) -> HttpResponse:
+    """The lines, or with `table=collocates` these, each row with its denominators."""
+    found = _asked(request)[-1]
+    totals = (found.matches, found.read, found.found, found.held)
+    if request.GET.get("table") == "collocates":
+        near = (found.words_near, found.words_elsewhere)
+        rows = (
+            (one.word, one.near, one.elsewhere, one.log_likelihood, one.log_ratio, *near, *totals)
+            for one in found.collocates
+        )
+        return sheet("collocates", (*_COLLOCATE, *_TOTALS), rows)
+    lines = (tuple(_as_dict(request, line).values()) + totals for line in found.lines)
+    return sheet("concordance", (*_LINE, *_TOTALS), lines)
+
+
+_LINE = (
+    *("symbol", "number", "paragraph", "date", "speaker", "delegation"),
+    *("before", "match", "after", "address"),
+)
+_COLLOCATE = (
+    *("word", "near", "elsewhere", "log_likelihood", "log_ratio"),
+    *("words_near", "words_elsewhere"),
+)
+_TOTALS = ("matches_read", "statements_read", "statements_found", "statements_held")
+
+
+def _as_dict(request: HttpRequest, line: Line) -> dict[str, str | int | None]:
+    said = line.statement
+    address = f"{reverse('record', args=[said.record])}#p{line.paragraph}"
+    return {
+        "symbol": said.symbol,
+        "number": said.number,
+        "paragraph": line.paragraph,
+        "date": said.date.isoformat() if said.date else None,
+        "speaker": said.speaker,
+        "delegation": said.delegation,
+        "before": line.before,
+        "match": line.match,
+        "after": line.after,
+        "address": request.build_absolute_uri(address),
+    }
+
+
+def _asked(request: HttpRequest) -> tuple[ConcordanceFilter, Wish, Selection, Concordance]:
+    asked = ConcordanceFilter(request.GET)
+    wish = asked.wish()
+    insist = settings.SESSION_COOKIE_NAME in request.COOKIES
+    selection = select(asked.question(), insist=insist)
+    return asked, wish, selection, concordance(selection, wish)
+
+
+def _steps(
+    request: HttpRequest, side: str, neighbours: Iterable[Neighbour], chosen: str
+) -> Iterator[Step]:
+    for one in neighbours:
+        current = one.word == chosen
+        query = changed(request.GET, {side: "" if current else one.word})
+        yield Step(one.word, query, current, one.count)

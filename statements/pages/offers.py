@@ -1,0 +1,86 @@
+"""What a search may really be for: a record, a document, a speaker or a delegation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from statements.facts.countries import country_of
+from statements.facts.labels import fold
+from statements.facts.organizations import organization_of
+from statements.models import Meeting, Statement
+from statements.models.speakers import TITLES
+from statements.search.language import And, Node, Phrase, Word, write
+from statements.search.sync import Opened
+from statements.search.typed import Typed, typed_symbol
+from statements.search.values import Entry, held
+
+from .addresses import locate, official
+
+_SPEAKERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A page that a query may name: what it is, and where. `held` tells if it is here."""
+
+    kind: str
+    label: str
+    url: str
+    held: bool = True
+
+
+def offers(text: str, asked: Node | None, opened: Opened) -> list[Offer]:
+    """Return what the text of a query names, a document first.
+
+    Costs two queries of the record at most, and none where no symbol is typed.
+    """
+    typed = typed_symbol(text)
+    if typed is not None:
+        return [_document(typed)]
+    name = _name(asked)
+    return list(_named(name, opened)) if name else []
+
+
+def _document(typed: Typed) -> Offer:
+    thing = locate(typed.symbol)
+    if thing is None or isinstance(thing, Statement):
+        return Offer("document", typed.symbol, official(typed.symbol), held=False)
+    kind = "meeting" if isinstance(thing, Meeting) else "document"
+    url = thing.get_absolute_url()
+    if isinstance(thing, Meeting) and typed.page:
+        return Offer(kind, f"{thing.symbol}, page {typed.page}", f"{url}?page={typed.page}")
+    title = getattr(thing, "title", "")
+    return Offer(kind, f"{thing.symbol}: {title}" if title else thing.symbol, url)
+
+
+def _name(asked: Node | None) -> str:
+    """The words of a query that may be a name: nothing but words, or one phrase."""
+    parts = asked.parts if isinstance(asked, And) else (asked,)
+    if all(isinstance(part, Word) for part in parts):
+        return fold(write(asked))
+    return fold(asked.text) if isinstance(asked, Phrase) else ""
+
+
+def _named(name: str, opened: Opened) -> Iterator[Offer]:
+    values = held(opened)
+    country = country_of(name)
+    if country and country.slug in values.slugs("country"):
+        yield Offer("country", country.name, reverse("country", args=[country.slug]))
+    organization = organization_of(name)
+    if organization and organization.slug in values.slugs("org"):
+        url = reverse("organization", args=[organization.slug])
+        yield Offer("organization", organization.name, url)
+    if not country and not organization:
+        words = frozenset(name.split()) - TITLES
+        named = [e for e in values.with_words("speaker", words) if _is_named(words, e)][:_SPEAKERS]
+        for entry in named:
+            yield Offer("speaker", entry.label, reverse("speaker", args=[entry.slug]))
+
+
+def _is_named(words: frozenset[str], entry: Entry) -> bool:
+    """Whether one of the words is in a speaker's name itself, not only in the delegation's."""
+    name = fold(entry.label.partition(" (")[0])
+    return bool(words & (frozenset(name.split()) - TITLES))

@@ -1,0 +1,213 @@
+"""Trends: queries or parts of one over time, as a chart, a table and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+import django_filters
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import render
+
+from statements.search import sync
+from statements.search.question import Question
+from statements.search.sync import Opened
+from statements.search.trends import LEAST, MOST, Interval, Period, Point, Series, Split, Trends
+from statements.search.trends import trends as count
+
+from .charts import Chart, Row, chart
+from .chosen import chips
+from .filters import SearchFilter, complaints
+from .sheets import Cell, sheet
+
+
+class Measure(StrEnum):
+    """What is drawn."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATE = "rate"
+
+
+_TITLES = {
+    Measure.COUNT: "How many statements fit?",
+    Measure.SHARE: "What share of the statements fits?",
+    Measure.RATE: "How many statements fit for each 100 000 words spoken?",
+}
+_UNITS = {
+    Measure.COUNT: "statements",
+    Measure.SHARE: "% of statements",
+    Measure.RATE: "statements per 100 000 words",
+}
+_SPLITS = {Split.COUNTRY: "country", Split.ROLE: "Council role", Split.AGENDA: "agenda item"}
+
+
+class TrendsFilter(SearchFilter):
+    """The facets of a search, up to six queries, and how they are drawn."""
+
+    by = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Interval])
+    split = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Split])
+    measure = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Measure])
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self._texts = data.getlist("q")
+
+    def queries(self) -> list[str]:
+        """Return the queries asked for, each once, in their order."""
+        texts = (Question(text).text for text in self._texts if "\0" not in text)
+        return list(dict.fromkeys(filter(None, texts)))
+
+    def drawing(self) -> tuple[Interval, Split | None, Measure]:
+        """Return how to draw; a value that makes no sense is left out."""
+        self.is_valid()
+        chosen = self.form.cleaned_data
+        split = chosen.get("split")
+        return (
+            Interval(chosen.get("by") or Interval.YEAR),
+            Split(split) if split else None,
+            Measure(chosen.get("measure") or Measure.SHARE),
+        )
+
+    def mistakes(self) -> Iterator[str]:
+        """Yield what was left out of what was asked."""
+        yield from complaints(self)
+        number = len(self.queries())
+        split = self.drawing()[1]
+        if split and number > 1:
+            yield "split: Only one query can be split. The others were left out."
+        elif number > MOST:
+            yield f"q: Only {MOST} queries are drawn. The others were left out."
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    filter: TrendsFilter
+    question: Question
+    queries: list[str]
+    interval: Interval
+    split: Split | None
+    measure: Measure
+    opened: Opened
+    found: Trends
+
+
+def _asked(request: HttpRequest) -> _Asked:
+    asked = TrendsFilter(request.GET)
+    interval, split, measure = asked.drawing()
+    question = asked.question()
+    queries = asked.queries()[: 1 if split else MOST]
+    opened = sync.current(insist=settings.SESSION_COOKIE_NAME in request.COOKIES)
+    found = count(opened, question, queries, interval, split)
+    return _Asked(asked, question, queries, interval, split, measure, opened, found)
+
+
+def trends(request: HttpRequest) -> HttpResponse:
+    """The chart, and beneath it every number that it is drawn from."""
+    asked = _asked(request)
+    found, measure = asked.found, asked.measure
+    context = {
+        "asked": asked,
+        "chart": _chart(found, measure),
+        "title": _TITLES[measure],
+        "unit": _UNITS[measure],
+        "rows": list(_rows(found)),
+        "inputs": [*asked.queries, "", ""][: max(2, min(MOST, len(asked.queries) + 1))],
+        "choices": {
+            "by": [(one.value, one is asked.interval) for one in Interval],
+            "split": [(one.value, _SPLITS[one], one is asked.split) for one in Split],
+            "measure": [(one.value, _UNITS[one], one is measure) for one in Measure],
+        },
+        "chips": list(chips(request, asked.question, asked.opened)),
+        "problems": [(one.label, problem) for one in found.series for problem in one.problems],
+        "least": LEAST,
+        "gaps": [period.label for period in found.periods if not period.held],
+        "complaints": list(asked.filter.mistakes()),
+    }
+    return render(request, "trends.html", context)
+
+
+def _value(point: Point, measure: Measure) -> float | None:
+    values = {Measure.COUNT: point.statements, Measure.SHARE: point.share}
+    return values.get(measure, point.rate)
+
+
+def _chart(found: Trends, measure: Measure) -> Chart:
+    held = [bool(period.held) for period in found.periods]
+    rows = [
+        Row(
+            series.label,
+            [
+                _value(point, measure) if there else None
+                for point, there in zip(series.points, held, strict=True)
+            ],
+            [
+                _note(series, period, point)
+                for period, point in zip(found.periods, series.points, strict=True)
+            ],
+        )
+        for series in found.series
+    ]
+    return chart(rows, [period.label for period in found.periods], held)
+
+
+def _note(series: Series, period: Period, point: Point) -> str:
+    return (
+        f"{series.label}, {period.label}: {point.statements:,} of {point.of_statements:,} "
+        f"statements, {point.of_words:,} words"
+    )
+
+
+def _rows(found: Trends) -> Iterator[tuple[Period, list[Point]]]:
+    for at, period in enumerate(found.periods):
+        yield period, [series.points[at] for series in found.series]
+
+
+def trends_json(request: HttpRequest) -> HttpResponse:
+    """Every series with its points and what they are of, for programs."""
+    asked = _asked(request)
+    body = {
+        "by": asked.interval,
+        "split": asked.split,
+        "least": LEAST,
+        "statements_held": asked.found.held,
+        "periods": [
+            {"label": one.label, "first": one.first, "after": one.after, "held": one.held}
+            for one in asked.found.periods
+        ],
+        "series": [_as_dict(series) for series in asked.found.series],
+        "left_out": list(asked.filter.mistakes()),
+    }
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+def _as_dict(series: Series) -> dict[str, object]:
+    return {
+        "label": series.label,
+        "query": series.query,
+        "total": series.total,
+        "problems": [asdict(problem) for problem in series.problems],
+        "points": [
+            asdict(point) | {"share": point.share, "rate": point.rate} for point in series.points
+        ],
+    }
+
+
+_COLUMNS = (
+    *("series", "period", "statements", "of_statements", "of_words"),
+    *("share_percent", "per_100000_words", "held_in_period"),
+)
+
+
+def trends_csv(request: HttpRequest) -> HttpResponse:
+    """A line for each series and period."""
+    return sheet("trends", _COLUMNS, _lines(_asked(request).found))
+
+
+def _lines(found: Trends) -> Iterator[tuple[Cell, ...]]:
+    for series in found.series:
+        for period, point in zip(found.periods, series.points, strict=True):
+            counts = (point.statements, point.of_statements, point.of_words)
+            yield (series.label, period.label, *counts, point.share, point.rate, period.held)

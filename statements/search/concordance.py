@@ -1,0 +1,237 @@
+"""Concordance: every place where a query matches, with the words around it.
+
+A result may be larger than can be read for a page. Then statements are drawn by lot, by a
+seed that is told, and read to their end; what was read, found and held is told too.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any, Self
+
+from . import schema
+from .collocates import Collocate, Surroundings
+from .hits import Selection, Source, draw, source
+
+READ = 500
+"""How many statements are read, at most. A result no larger is read to its end."""
+
+ENOUGH = 200
+"""Of a larger one so many are read at least, and more until there are `MOST_LINES` matches."""
+
+MOST_LINES = 1_000
+CONTEXT = 14
+"""Words shown on either side of a match."""
+
+NEIGHBOURS = 20
+
+
+class Arrangement(StrEnum):
+    """What lines are sorted by: the words after or before the match, the day, or who spoke."""
+
+    RIGHT = "right"
+    LEFT = "left"
+    DATE = "date"
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One match. `before` and `after` are the text around it, in its paragraph.
+
+    `left` and `right` are the words of these as the index holds them, nearest first;
+    `start` is the character of the statement's text at which the match begins.
+    """
+
+    statement: Source
+    paragraph: int
+    start: int
+    before: str
+    match: str
+    after: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A word and how many matches have it right before or after them."""
+
+    word: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a concordance shall be: its order, how many lines, the window for collocates.
+
+    `left` and `right`, where set, keep the matches that have that word before or after
+    them. Counts of neighbours and collocates are of all matches read all the same.
+    """
+
+    arrangement: Arrangement = Arrangement.RIGHT
+    lines: int = 200
+    window: int = 5
+    seed: int = 1
+    left: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """Lines, and what they are of: `kept` matches fit the neighbours wished for, of
+    `matches` in the `read` of `found` statements, of `held` in the archive.
+
+    `silent` statements of those read have the words in a name or title only.
+    """
+
+    lines: tuple[Line, ...]
+    kept: int
+    matches: int
+    read: int
+    found: int
+    held: int
+    silent: int
+    lefts: tuple[Neighbour, ...]
+    rights: tuple[Neighbour, ...]
+    collocates: tuple[Collocate, ...]
+    words_near: int
+    words_elsewhere: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all statements found were read."""
+        return self.read == self.found
+
+
+def concordance(selection: Selection, wish: Wish) -> Concordance:
+    """Read what `selection` finds, or a draw from it, and line its matches up."""
+    found, addresses = draw(selection, READ, wish.seed)
+    surroundings = Surroundings(wish.window)
+    matches: list[_Match] = []
+    silent = read = 0
+    for address in addresses:
+        if found > READ and read >= ENOUGH and len(matches) >= MOST_LINES:
+            break
+        read += 1
+        text = _Text.read(source(selection.opened, address))
+        places = selection.finder.places(text.words)
+        silent += not places
+        surroundings.add(text.words, places, text.starts)
+        matches += (text.match(first, last) for first, last in places)
+    kept = [match for match in matches if _fits(match, wish)]
+    shown = kept
+    if len(kept) > wish.lines:
+        shown = random.Random(wish.seed).sample(kept, wish.lines)
+    return Concordance(
+        lines=tuple(sorted(map(_line, shown), key=_KEYS[wish.arrangement])),
+        kept=len(kept),
+        matches=len(matches),
+        read=read,
+        found=found,
+        held=selection.opened.searcher.num_docs,
+        silent=silent,
+        lefts=_neighbours(match.left for match in matches),
+        rights=_neighbours(match.right for match in matches),
+        collocates=tuple(surroundings.collocates()),
+        words_near=surroundings.words_near,
+        words_elsewhere=surroundings.words_elsewhere,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A statement cut into words. `starts` are the first words of its paragraphs."""
+
+    source: Source
+    tokens: list[Any]
+    words: list[str]
+    breaks: list[int]
+    starts: list[int]
+
+    @classmethod
+    def read(cls, source: Source) -> Self:
+        tokens = schema.cutter().pre_tokenize(source.text).tokens
+        breaks = [end.start() for end in _BREAK.finditer(source.text)]
+        starts = [bisect_right(tokens, at, key=_offset) for at in breaks]
+        return cls(source, tokens, [token.text for token in tokens], breaks, [0, *starts])
+
+    def match(self, first: int, last: int) -> _Match:
+        """Return the match of words `first` to `last`, with its neighbours."""
+        after = last + 1
+        left = "" if first in self.starts else self.words[first - 1]
+        right = "" if after in self.starts or after == len(self.words) else self.words[after]
+        return _Match(self, first, last, left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A match of which no line has been made: most are only counted."""
+
+    text: _Text
+    first: int
+    last: int
+    left: str
+    right: str
+
+
+_BREAK = re.compile("\n")
+_offset = attrgetter("char_offset_from")
+
+
+def _line(match: _Match) -> Line:
+    read, tokens, words = match.text, match.text.tokens, match.text.words
+    said = read.source.text
+    start, end = tokens[match.first].char_offset_from, tokens[match.last].char_offset_to
+    paragraph, ending = bisect_right(read.breaks, start), bisect_right(read.breaks, end - 1)
+    # The words around it, and where these begin and end: at a paragraph's own end at most.
+    opens = read.starts[paragraph]
+    closes = (*read.starts, len(words))[ending + 1]
+    begin, stop = max(opens, match.first - CONTEXT), min(closes, match.last + 1 + CONTEXT)
+    paragraph_start = (0, *(at + 1 for at in read.breaks))[paragraph]
+    paragraph_end = (*read.breaks, len(said))[ending]
+    begin_at = tokens[begin].char_offset_from if begin > opens else paragraph_start
+    stop_at = tokens[stop].char_offset_from if stop < closes else paragraph_end
+    return Line(
+        statement=read.source,
+        paragraph=paragraph + 1,
+        start=start,
+        before=said[begin_at:start],
+        match=said[start:end],
+        after=said[end:stop_at],
+        left=tuple(reversed(words[begin : match.first])),
+        right=tuple(words[match.last + 1 : stop]),
+    )
+
+
+def _fits(match: _Match, wish: Wish) -> bool:
+    return wish.left in {"", match.left} and wish.right in {"", match.right}
+
+
+def _place(line: Line) -> tuple[Any, ...]:
+    """The order of lines between which nothing else decides: as they were said."""
+    statement = line.statement
+    date = statement.date or datetime.date.min
+    return (date, statement.symbol, statement.number, line.start)
+
+
+_KEYS: dict[Arrangement, Callable[[Line], tuple[Any, ...]]] = {
+    Arrangement.RIGHT: lambda line: (line.right, line.left, _place(line)),
+    Arrangement.LEFT: lambda line: (line.left, line.right, _place(line)),
+    Arrangement.DATE: _place,
+    Arrangement.COUNTRY: lambda line: (line.statement.delegation, _place(line)),
+}
+
+
+def _neighbours(words: Iterable[str]) -> tuple[Neighbour, ...]:
+    counted = Counter(filter(None, words))
+    first = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]
+    return tuple(Neighbour(word, count) for word, count in first)

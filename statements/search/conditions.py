@@ -1,0 +1,238 @@
+"""The fields of a query, `country:japan,france`: their names and what may stand after them.
+
+Whether a value means anything to the index is seen later (`values`). What is a date, a
+year or one of a few words is seen here.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from .problems import QueryProblem
+from .tree import BARE, QUOTES
+
+FIRST_YEAR, LAST_YEAR = 1946, 2200
+
+FIELDS = (
+    *("country", "org", "speaker", "meeting", "agenda", "cites", "lang", "role", "is"),
+    *("before", "after", "year"),
+)
+_OTHER_NAMES = {
+    "countries": "country",
+    "delegation": "country",
+    "organization": "org",
+    "organisation": "org",
+    "language": "lang",
+    "type": "is",
+    "item": "agenda",
+    "cite": "cites",
+    "citing": "cites",
+}
+TYPES = ("procedural", "substantive")
+ROLES = {
+    "permanent": "permanent",
+    "p5": "permanent",
+    "elected": "elected",
+    "e10": "elected",
+    "non-member": "non-member",
+    "nonmember": "non-member",
+    "un": "un",
+    "other": "other",
+}
+
+_NAME = re.compile(r"([A-Za-z]+):")
+_QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)(?P<close>[{QUOTES}]?)")
+_GROUP = re.compile(rf"\(([^(){QUOTES}]*)\)")
+_BETWEEN = re.compile(r",|\bOR\b")
+_YEARS = re.compile(r"([12]\d{3})?(\.\.)?([12]\d{3})?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+MAX_VALUES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A field as it stands in a query, from `start` to `end`. `values` are well formed."""
+
+    name: str
+    values: tuple[str, ...]
+    start: int
+    end: int
+
+
+def read_condition(text: str, at: int, problems: list[QueryProblem]) -> Condition | None:
+    """Read the field that begins at `at`; None where none does, and `problems` says why.
+
+    Text that only looks like a field is left to be read as words.
+    """
+    match = _NAME.match(text, at)
+    if match is None:
+        return None
+    printed, after = match[1], match.end()
+    has_value = after < len(text) and not text[after].isspace() and text[after] != ")"
+    name = _named(printed.lower())
+    if name is None:
+        # "Note: this" is no more than a word with a mark after it.
+        name = _nearest(printed.lower()) if has_value else None
+        if has_value:
+            read_as = f"“{name}”" if name else "a word"
+            told = f"There is no field “{printed}”; it was read as {read_as}."
+            _tell(problems, told, at, after)
+        if name is None:
+            return None
+    found, end = _values(text, after, problems) if has_value else ([], after)
+    values = tuple(dict.fromkeys(_sound(name, found, problems)))[:MAX_VALUES]
+    if name in {"before", "after"} and len(values) > 1:
+        told = f"Only one date stands after “{printed}:”; it was read as {values[0]}."
+        _tell(problems, told, after, end)
+        values = values[:1]
+    if found and not values:
+        return Condition(name, (), at, end)
+    if not values:
+        told = f"No value stands right after “{printed}:”; it was read as a word."
+        _tell(problems, told, at, after)
+        return None
+    return Condition(name, values, at, end)
+
+
+def _named(name: str) -> str | None:
+    return name if name in FIELDS else _OTHER_NAMES.get(name)
+
+
+def _nearest(name: str) -> str | None:
+    near = get_close_matches(name, (*FIELDS, *_OTHER_NAMES), n=1, cutoff=0.75)
+    return _named(near[0]) if near else None
+
+
+def _tell(problems: list[QueryProblem], message: str, start: int, end: int) -> None:
+    problems.append(QueryProblem(message, start, end - start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    text: str
+    start: int
+    end: int
+
+
+def _values(text: str, at: int, problems: list[QueryProblem]) -> tuple[list[_Value], int]:
+    """Return the values from `at` on, and where they end."""
+    found: list[_Value] = []
+    if group := _GROUP.match(text, at):
+        told = "Several values are written with commas, as in country:japan,france."
+        _tell(problems, told, group.start(), group.end())
+        listed = (" ".join(part.split()) for part in _BETWEEN.split(group[1]))
+        return [_Value(value, *group.span()) for value in listed if value], group.end()
+    while at < len(text):
+        if quoted := _QUOTED.match(text, at):
+            value, end = " ".join(quoted[1].split()), quoted.end()
+            if not quoted["close"]:
+                problems.append(QueryProblem("This quotation mark is never closed.", at))
+        elif bare := BARE.match(text, at):
+            value, end = bare[0], bare.end()
+        else:
+            break
+        if value:
+            found.append(_Value(value, at, end))
+        at = end
+        if text[at : at + 1] != ",":
+            return found, at
+        at += 1
+    if text[at - 1 : at] == ",":
+        problems.append(QueryProblem("Nothing stands right after this comma.", at - 1))
+    return found, at
+
+
+def _sound(name: str, found: list[_Value], problems: list[QueryProblem]) -> Iterator[str]:
+    reader = _READERS.get(name)
+    for value in found:
+        if reader is None:
+            if any(map(str.isalnum, value.text)):
+                yield value.text
+            else:
+                told = f"“{value.text}” is no value of “{name}”; it was left out."
+                _tell(problems, told, value.start, value.end)
+            continue
+        try:
+            yield reader(value.text)
+        except ValueError as error:
+            _tell(problems, f"{error} It was left out.", value.start, value.end)
+
+
+def _type(text: str) -> str:
+    value = text.lower()
+    if value not in TYPES:
+        raise ValueError(f"“{text}” is not “procedural” or “substantive”.")
+    return value
+
+
+def _role(text: str) -> str:
+    value = ROLES.get(text.lower().replace(" ", "-"))
+    if value is None:
+        *roles, last = dict.fromkeys(ROLES.values())
+        raise ValueError(f"“{text}” is no role; {', '.join(roles)} and {last} are.")
+    return value
+
+
+def _date(text: str) -> str:
+    first_and_last(text)
+    return text
+
+
+def _year(text: str) -> str:
+    match = _YEARS.fullmatch(text)
+    if match is None or not (match[1] or match[3]):
+        raise ValueError(f"“{text}” is no year: write 2016, or 1994..1999.")
+    if not match[2]:
+        if not match[1] or match[3]:
+            raise ValueError(f"“{text}” is no year: write 2016, or 1994..1999.")
+        first = last = int(match[1])
+    else:
+        first, last = int(match[1] or FIRST_YEAR), int(match[3] or LAST_YEAR)
+    if not FIRST_YEAR <= first <= LAST_YEAR or not FIRST_YEAR <= last <= LAST_YEAR:
+        raise ValueError(f"“{text}” lies outside the years of the Council, from {FIRST_YEAR} on.")
+    if first > last:
+        raise ValueError(f"“{text}” ends before it begins: write {last}..{first}.")
+    return text
+
+
+_READERS: dict[str, Callable[[str], str]] = {
+    "is": _type,
+    "role": _role,
+    "before": _date,
+    "after": _date,
+    "year": _year,
+}
+
+
+def first_and_last(text: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and last day of a year, month or day: "2016", "2016-11", "2016-11-07".
+
+    Raises ValueError, which says what is wrong, for anything else.
+    """
+    match = _DATE.fullmatch(text) if text.isascii() else None
+    if match is None:
+        raise ValueError(f"“{text}” is no date: write 2016, 2016-11 or 2016-11-07.")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"“{text}” lies outside the years of the Council, from {FIRST_YEAR} on.")
+    try:
+        first = datetime.date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(f"“{text}” is no day of the calendar.") from None
+    if day:
+        return first, first
+    last_month = month or 12
+    return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
+
+
+def years(value: str) -> range:
+    """Return the years that a value of `year:` means: "2016", "1994..1999", "..1999"."""
+    first, dots, last = value.partition("..")
+    if not dots:
+        return range(int(first), int(first) + 1)
+    return range(int(first or FIRST_YEAR), int(last or LAST_YEAR) + 1)

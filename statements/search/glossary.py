@@ -1,0 +1,137 @@
+"""The field's abbreviations and the names they stand for, each found by the other.
+
+`glossary.csv` has a row for each pair. Capitals of an abbreviation matter only where its
+`case` is "exact", since in small letters it would be a word of its own: WHO, CAR, SEA.
+Words in quotation marks and single forms (`=WHO`) are never added to: they mean themselves.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from statements.facts.labels import fold
+from statements.facts.tables import read_rows
+
+from .tree import And, Node, Not, Or, Phrase, Word, conjunction, disjunction
+
+_TABLE = Path(__file__).parent / "glossary.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One abbreviation and one name that it stands for."""
+
+    abbreviation: str
+    name: str
+    exact_case: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What was searched beside the words of a query: "R2P" and "responsibility to protect"."""
+
+    written: str
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The entries by the words they are known by, folded."""
+
+    entries: tuple[Entry, ...]
+    names: dict[tuple[str, ...], tuple[Entry, ...]]
+    abbreviations: dict[tuple[str, ...], tuple[Entry, ...]]
+    longest: int
+
+    def spelt(self, words: Sequence[str]) -> list[str]:
+        """Return what else the words of a query stand for, as written; empty for nothing."""
+        key = tuple(fold(" ".join(words)).split())
+        added = [entry.abbreviation for entry in self.names.get(key, ())]
+        for entry in self.abbreviations.get(key, ()):
+            if not entry.exact_case or "".join(words) == entry.abbreviation:
+                added.append(entry.name)
+        return list(dict.fromkeys(added))
+
+
+@cache
+def glossary() -> Glossary:
+    """Return the glossary; raises `FactsError` for a malformed row."""
+    return read_glossary(_TABLE)
+
+
+def read_glossary(path: Path) -> Glossary:
+    """Read a table of abbreviations; raises `FactsError` for a malformed row, or one twice."""
+    names: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    abbreviations: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    entries: list[Entry] = []
+    for row in read_rows(path, ("abbreviation", "name", "case")):
+        exact = row.choice("case", {"", "exact"}) == "exact"
+        entry = Entry(row.text("abbreviation"), row.text("name"), exact)
+        if entry in entries:
+            row.fail(f"“{entry.abbreviation}” stands for “{entry.name}” twice")
+        entries.append(entry)
+        names[tuple(fold(entry.name).split())].append(entry)
+        abbreviations[tuple(fold(entry.abbreviation).split())].append(entry)
+    return Glossary(
+        tuple(entries),
+        {words: tuple(found) for words, found in names.items()},
+        {words: tuple(found) for words, found in abbreviations.items()},
+        max((len(words) for words in (*names, *abbreviations)), default=0),
+    )
+
+
+def expand(tree: Node | None) -> tuple[Node | None, tuple[Addition, ...]]:
+    """Return a tree that also finds what its words stand for, and what was added to it."""
+    additions: dict[Addition, None] = {}
+    expanded = _expanded(tree, additions) if tree is not None else None
+    return expanded, tuple(additions)
+
+
+def _expanded(node: Node, additions: dict[Addition, None]) -> Node:
+    match node:
+        case Word():
+            return _one_of([node], additions) or node
+        case Not(part):
+            return Not(_expanded(part, additions))
+        case Or(parts):
+            return disjunction(_expanded(part, additions) for part in parts) or node
+        case And(parts):
+            return conjunction(_runs(parts, additions)) or node
+        case _:
+            return node
+
+
+def _runs(parts: Sequence[Node], additions: dict[Addition, None]) -> Iterator[Node]:
+    """Yield the parts of a conjunction; the longest runs of words that mean more come as one."""
+    at = 0
+    while at < len(parts):
+        run = list(_words_from(parts, at))
+        while run and (found := _one_of(run, additions)) is None:
+            run.pop()
+        if run and found is not None:
+            yield found
+            at += len(run)
+        else:
+            yield _expanded(parts[at], additions) if not isinstance(parts[at], Word) else parts[at]
+            at += 1
+
+
+def _words_from(parts: Sequence[Node], at: int) -> Iterator[Word]:
+    for part in parts[at : at + glossary().longest]:
+        if not isinstance(part, Word):
+            return
+        yield part
+
+
+def _one_of(run: Sequence[Word], additions: dict[Addition, None]) -> Node | None:
+    written = [word.text for word in run]
+    added = glossary().spelt(written)
+    if not added:
+        return None
+    additions[Addition(" ".join(written), tuple(added))] = None
+    asked: Node = And(tuple(run)) if len(run) > 1 else run[0]
+    return disjunction([asked, *map(Phrase, added)])

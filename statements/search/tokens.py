@@ -1,0 +1,177 @@
+"""From the text of a query to its tokens. Text is never refused: `problems` tell the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from .conditions import read_condition
+from .problems import QueryProblem
+from .tree import QUOTES, Exact, Field, Leaf, Near, Phrase, Prefix, Word
+
+MAX_LENGTH = 1_000
+MAX_TERMS = 50
+MIN_PREFIX = 2
+MAX_DISTANCE = 50
+
+_QUOTES = frozenset(QUOTES)
+_DASH = "-"
+_STAR = "*"
+_EXACT = "="
+_DISTANCE = re.compile(r"~([0-9]*)")
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    LEAF = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+    OPEN = auto()
+    CLOSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; only a leaf has a `leaf`. `start` counts from 0."""
+
+    kind: Kind
+    start: int
+    leaf: Leaf | None = None
+
+
+_BRACKETS = {"(": Kind.OPEN, ")": Kind.CLOSE}
+_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+
+
+def tokenize(text: str) -> tuple[list[Token], list[QueryProblem]]:
+    """Cut a query into tokens, with what was wrong in the order in which it was met."""
+    problems: list[QueryProblem] = []
+    if len(text) > MAX_LENGTH:
+        problems.append(
+            QueryProblem(f"Only the first {MAX_LENGTH:,} characters are searched.", MAX_LENGTH)
+        )
+        text = text[:MAX_LENGTH]
+    tokens: list[Token] = []
+    terms = 0
+    for token in _scan(text, problems):
+        terms += _size(token.leaf)
+        if terms > MAX_TERMS:
+            problems.append(
+                QueryProblem(f"Only the first {MAX_TERMS} words are searched.", token.start)
+            )
+            break
+        tokens.append(token)
+    return tokens, problems
+
+
+def _size(leaf: Leaf | None) -> int:
+    if leaf is None:
+        return 0
+    return len(leaf.values) if isinstance(leaf, Field) else len(leaf.text.split())
+
+
+def _scan(text: str, problems: list[QueryProblem]) -> Iterator[Token]:
+    at = 0
+    while at < len(text):
+        character = text[at]
+        if character.isspace():
+            at += 1
+        elif character in _BRACKETS:
+            yield Token(_BRACKETS[character], at)
+            at += 1
+        elif character in _QUOTES:
+            leaf, end = _quoted(text, at, problems)
+            if leaf is not None:
+                yield Token(Kind.LEAF, at, leaf)
+            at = end
+        elif character == _DASH:
+            after = _past(text, at, _DASH)
+            if after < len(text) and not text[after].isspace() and text[after] != ")":
+                yield Token(Kind.NOT, at)
+            at = after
+        elif character == _STAR:
+            problems.append(QueryProblem("* stands only at the end of a word.", at))
+            at = _past(text, at, _STAR)
+        elif condition := read_condition(text, at, problems):
+            if condition.values:
+                length = condition.end - at
+                field = Field(condition.name, condition.values, at, length)
+                yield Token(Kind.LEAF, at, field)
+            at = condition.end
+        else:
+            start = _past(text, at, _EXACT)
+            end = start
+            while end < len(text) and not (text[end].isspace() or text[end] in _QUOTES | {*"()"}):
+                end += 1
+            yield from _word(text[start:end], at, problems, exact=start > at)
+            at = end
+
+
+def _past(text: str, at: int, mark: str) -> int:
+    while text[at : at + 1] == mark:
+        at += 1
+    return at
+
+
+def _quoted(text: str, at: int, problems: list[QueryProblem]) -> tuple[Leaf | None, int]:
+    """Return the phrase that opens at `at`, or words near one another, and where it ends."""
+    close = next((end for end in range(at + 1, len(text)) if text[end] in _QUOTES), len(text))
+    if close == len(text):
+        problems.append(QueryProblem("This quotation mark is never closed.", at))
+    inside, end = text[at + 1 : close], close + 1
+    if _STAR in inside:
+        star = at + 1 + inside.index(_STAR)
+        problems.append(QueryProblem("* has no meaning inside quotation marks.", star))
+        inside = inside.replace(_STAR, " ")
+    words = " ".join(inside.split())
+    distance = 0
+    if near := _DISTANCE.match(text, end):
+        distance = _distance(near, problems)
+        end = near.end()
+    if not _letters(inside):
+        told = "There are no words inside these quotation marks."
+        problems.append(QueryProblem(told, at, max(1, close + 1 - at)))
+        return None, end
+    return (Near(words, distance) if distance and " " in words else Phrase(words)), end
+
+
+def _distance(near: re.Match[str], problems: list[QueryProblem]) -> int:
+    start, length = near.start(), near.end() - near.start()
+    if not near[1]:
+        problems.append(QueryProblem("After ~ stands a number of words, as in ~5.", start, length))
+        return 0
+    if len(near[1]) > 3 or int(near[1]) > MAX_DISTANCE:
+        told = f"Words are near with at most {MAX_DISTANCE} others between them."
+        problems.append(QueryProblem(told, start, length))
+        return MAX_DISTANCE
+    return int(near[1])
+
+
+def _word(text: str, at: int, problems: list[QueryProblem], *, exact: bool) -> Iterator[Token]:
+    if text in _OPERATORS and not exact:
+        yield Token(_OPERATORS[text], at)
+        return
+    beginning, star, rest = text.partition(_STAR)
+    if not star:
+        if _letters(text):
+            yield Token(Kind.LEAF, at, Exact(text) if exact else Word(text))
+        return
+    place = at + exact + len(beginning)
+    if exact:
+        problems.append(QueryProblem("= asks for one form of a word, * for many.", at))
+    if rest.strip(_STAR):
+        problems.append(QueryProblem("* stands only at the end of a word.", place))
+    if len(_letters(beginning)) >= MIN_PREFIX:
+        yield Token(Kind.LEAF, at, Prefix(beginning))
+        return
+    problems.append(QueryProblem(f"At least {MIN_PREFIX} letters must stand before *.", place))
+    if _letters(beginning):
+        yield Token(Kind.LEAF, at, Word(beginning))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

@@ -1,0 +1,224 @@
+"""Trends: how many statements fit each of some queries, year by year or month by month.
+
+A count alone follows how much was said: the Council met seven times as often in 2023 as in
+1992. So each point also knows the statements and words that it is of, and gives a share
+and a rate of them, unless they are too few to say anything.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tantivy import Query
+
+from . import schema
+from .facets import label_of
+from .hits import Selection, select
+from .problems import QueryProblem
+from .question import Question
+from .sync import Opened
+
+MOST = 6
+"""Series that are drawn together, at most."""
+
+LEAST = 10
+"""Of fewer statements than this no share and no rate is given."""
+
+PER = 100_000
+"""The words that a rate is of."""
+
+# More values than the engine counts at once (see `facets`).
+_VALUES = 64_000
+
+
+class Interval(StrEnum):
+    """The length of a period."""
+
+    YEAR = "year"
+    MONTH = "month"
+
+
+class Split(StrEnum):
+    """The facets by which one query is split: a series for each of the commonest values."""
+
+    COUNTRY = "country"
+    ROLE = "role"
+    AGENDA = "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `first` up to `after`, and how many statements of them are held."""
+
+    label: str
+    first: datetime.date
+    after: datetime.date
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """How many `statements` fit in one period, of all `of_statements` with `of_words` words."""
+
+    statements: int
+    of_statements: int
+    of_words: int
+
+    @property
+    def share(self) -> float | None:
+        """Per cent of the statements; None where these are too few."""
+        return 100 * self.statements / self.of_statements if self._is_enough else None
+
+    @property
+    def rate(self) -> float | None:
+        """Statements that fit for each 100,000 words; None where statements are too few."""
+        if not self._is_enough or not self.of_words:
+            return None
+        return PER * self.statements / self.of_words
+
+    @property
+    def _is_enough(self) -> bool:
+        return self.of_statements >= LEAST
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One query, or one value of a split. `query` is the query string of the same search.
+
+    `total` counts all statements that fit, those without a date too.
+    """
+
+    label: str
+    query: str
+    points: tuple[Point, ...]
+    total: int
+    problems: tuple[QueryProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """Series over the same periods, without a hole between the first and the last."""
+
+    periods: tuple[Period, ...]
+    series: tuple[Series, ...]
+    held: int
+
+
+def trends(
+    opened: Opened,
+    base: Question,
+    queries: Sequence[str],
+    interval: Interval = Interval.YEAR,
+    split: Split | None = None,
+) -> Trends:
+    """Count `queries` within the facets chosen in `base`, or split the first of them.
+
+    Periods reach from the first to the last that has a statement within these facets. No
+    query counts as the one that every statement fits.
+    """
+    within = select(base.without_text(), opened)
+    days = _days(opened, within.query)
+    bounds = periods(*days, interval) if days else []
+    held = _count(opened, Query.all_query(), bounds)
+    dated = [replace(period, held=n) for period, (n, _) in zip(bounds, held, strict=True)]
+    series = [
+        _series(opened, label, fits, of, bounds)
+        for label, fits, of in (
+            _by_value(opened, base, queries, split) if split else _by_query(within, base, queries)
+        )
+    ]
+    return Trends(tuple(dated), tuple(series), opened.searcher.num_docs)
+
+
+def periods(first: int, last: int, interval: Interval) -> list[Period]:
+    """List the periods from day `first` to day `last`, both counted from `schema.EPOCH`."""
+    start = (schema.EPOCH + datetime.timedelta(first)).replace(day=1)
+    if interval is Interval.YEAR:
+        start = start.replace(month=1)
+    end = schema.EPOCH + datetime.timedelta(last)
+    found = []
+    while start <= end:
+        after = _next(start, interval)
+        label = str(start.year) if interval is Interval.YEAR else f"{start:%Y-%m}"
+        found.append(Period(label, start, after))
+        start = after
+    return found
+
+
+def _next(start: datetime.date, interval: Interval) -> datetime.date:
+    if interval is Interval.YEAR or start.month == 12:
+        return datetime.date(start.year + 1, 1, 1)
+    return start.replace(month=start.month + 1)
+
+
+_Asked = tuple[str, Selection, Query]
+
+
+def _by_query(within: Selection, base: Question, queries: Sequence[str]) -> Iterable[_Asked]:
+    for text in queries[:MOST] or [""]:
+        fits = select(replace(base, text=text, page=1), within.opened)
+        yield text or "All statements", fits, within.query
+
+
+def _by_value(
+    opened: Opened, base: Question, queries: Sequence[str], split: Split
+) -> Iterable[_Asked]:
+    whole = replace(base, text=queries[0] if queries else "", page=1)
+    chosen = base.selected(split)
+    values = _commonest(select(whole, opened), split, chosen)
+    for value, label in values:
+        one = replace(whole, **{split.value: (value,)})  # type: ignore[arg-type]
+        yield label, select(one, opened), select(one.without_text(), opened).query
+
+
+def _commonest(selection: Selection, split: Split, chosen: Sequence[str]) -> list[tuple[str, str]]:
+    """List the values with most statements, of those chosen if any: (value, label)."""
+    asked = {"terms": {"field": split.value, "size": _VALUES, "segment_size": _VALUES}}
+    found = selection.opened.searcher.aggregate(selection.query, {"values": asked})
+    counted = {
+        schema.split_value(str(bucket["key"])): int(bucket["doc_count"])
+        for bucket in found["values"]["buckets"]
+    }
+    known = {value for value, _ in counted}
+    for value in chosen:
+        if value not in known:
+            counted[value, label_of(selection.opened, split.value, value)] = 0
+    kept = [key for key in counted if not chosen or key[0] in chosen]
+    return sorted(kept, key=lambda key: (-counted[key], key[1], key[0]))[:MOST]
+
+
+def _series(
+    opened: Opened, label: str, fits: Selection, of: Query, bounds: Sequence[Period]
+) -> Series:
+    counts = zip(_count(opened, fits.query, bounds), _count(opened, of, bounds), strict=True)
+    points = tuple(Point(found, of_found, of_words) for (found, _), (of_found, of_words) in counts)
+    return Series(label, fits.question.query_string(), points, fits.total, fits.problems)
+
+
+def _days(opened: Opened, query: Query) -> tuple[int, int] | None:
+    """Return the first and last day of what `query` finds; None where no day is known."""
+    asked = {name: {name: {"field": "date"}} for name in ("min", "max")}
+    found = opened.searcher.aggregate(query, asked)
+    first, last = found["min"]["value"], found["max"]["value"]
+    return None if first is None or last is None else (int(first), int(last))
+
+
+def _count(opened: Opened, query: Query, bounds: Sequence[Period]) -> list[tuple[int, int]]:
+    """Return how many statements `query` finds in each period, and their words. One pass."""
+    if not bounds:
+        return []
+    starts = [(period.first - schema.EPOCH).days for period in bounds]
+    ends = [*starts[1:], (bounds[-1].after - schema.EPOCH).days]
+    ranges = [{"from": start, "to": end} for start, end in zip(starts, ends, strict=True)]
+    words = {"words": {"sum": {"field": "words"}}}
+    asked = {"periods": {"range": {"field": "date", "ranges": ranges}, "aggs": words}}
+    found = opened.searcher.aggregate(query, asked)["periods"]["buckets"]
+    counted = {
+        int(bucket["from"]): (int(bucket["doc_count"]), int(bucket["words"]["value"] or 0))
+        for bucket in found
+        if "from" in bucket and "to" in bucket
+    }
+    return [counted.get(start, (0, 0)) for start in starts]

@@ -1,0 +1,87 @@
+"""A document as people type it: "S/PV.7802 p. 12", "res 2295", "SCR 1325", "art. 51"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from statements.facts.resolutions import resolution_year
+from statements.transcripts.symbols import OTHER, SymbolError, parse
+
+_LONGEST = 100
+_PLACE = re.compile(
+    r"[\s,]+(?:at\s+)?(?:pp?|pages?)\.?\s*(?P<page>[1-9]\d{0,3})(?:\s?[-–]\s?\d+)?\Z"
+)
+_COUNCIL = r"(?:(?:un\s*)?(?:sc|security\s+council)\s*)?"
+_RESOLUTION = rf"(?:(?:un)?scr|{_COUNCIL}res(?:olutions?)?)"
+_GENERAL_ASSEMBLY = r"(?:(?:un)?ga|general\s+assembly)\s*res(?:olution)?\.?\s*"
+_OF_THE_CHARTER = r"(?:\s+(?:of\s+)?the\s+charter)?"
+_NUMBERED = re.compile(
+    rf"{_RESOLUTION}\.?\s*(?:no\.?\s*)?(?P<number>\d{{1,4}})\s*[(/]?\s*(?P<year>(?:19|20)\d\d)?\)?\Z"
+)
+_FORMS = tuple(
+    (re.compile(rf"{pattern}\Z"), symbol)
+    for pattern, symbol in (
+        (rf"{_GENERAL_ASSEMBLY}(\d{{1,3}}/\d{{1,3}}|\d{{1,4}}\s?\([ivxl]+\))", "A/RES/{}"),
+        (r"(?:s[/\s]*)?(?:prst|presidential\s+statement)[\s/.]*(\d{4}/\d{1,4})", "S/PRST/{}"),
+        (r"(?:s[/\s]*)?pv[\s./]*(\d{1,5})", "S/PV.{}"),
+        (r"(\d{1,5})(?:st|nd|rd|th)\s+meeting", "S/PV.{}"),
+        (r"meeting\s+(?:no\.?\s*)?(\d{1,5})", "S/PV.{}"),
+        (
+            rf"(?:charter,?\s+)?art(?:icle|\.)?\s*(\d{{1,3}}){_OF_THE_CHARTER}",
+            "Charter, Article {}",
+        ),
+        (rf"(?:charter,?\s+)?chapter\s+([ivx]{{1,5}}){_OF_THE_CHARTER}", "Charter, Chapter {}"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A document that a text names, by its canonical symbol; `page` is 0 where none is told."""
+
+    symbol: str
+    page: int = 0
+
+
+def typed_symbol(text: str) -> Typed | None:
+    """Return the document that is all that `text` names, None where it names none.
+
+    >>> typed_symbol("SCR 1325").symbol
+    'S/RES/1325 (2000)'
+    """
+    spelled = " ".join(text.split()).strip(" .,;:\"“”'")
+    if not spelled or len(spelled) > _LONGEST:
+        return None
+    place = _PLACE.search(spelled.lower())
+    if place is None:
+        return _symbol(spelled, 0)
+    return _symbol(spelled[: place.start()], int(place["page"]))
+
+
+def _symbol(spelled: str, page: int) -> Typed | None:
+    lowered = spelled.lower()
+    if numbered := _NUMBERED.match(lowered):
+        return _resolution(int(numbered["number"]), numbered["year"], page)
+    for form, symbol in _FORMS:
+        if match := form.match(lowered):
+            return _parsed(symbol.format(match[1].upper()), page)
+    # A number alone is a word: "60/1" may be a date, "181 (II)" is a resolution in speech only.
+    return _parsed(spelled, page) if "/" in spelled and spelled[0].isalpha() else None
+
+
+def _resolution(number: int, year: str | None, page: int) -> Typed | None:
+    known = year or resolution_year(number)
+    return _parsed(f"S/RES/{number} ({known})", page) if known and number else None
+
+
+def _parsed(text: str, page: int) -> Typed | None:
+    try:
+        symbol = parse(text)
+    except SymbolError:
+        return None
+    if symbol.body == OTHER:
+        return None
+    if symbol.text.startswith("S/RES/") and not symbol.year:
+        return _resolution(symbol.number, None, page)
+    return Typed(symbol.text, page)

@@ -1,0 +1,166 @@
+"""A question told in plain words: "Statements containing “peace” by Japan or France, 2016"."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from .conditions import FIELDS, FIRST_YEAR, LAST_YEAR, first_and_last, years
+from .question import FACETS, Question
+from .sync import Opened
+from .tree import And, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word, conjunction, write
+from .values import FACET_OF, held, meaning
+
+_NAMED = 4
+_YEARS = frozenset(map(str, range(FIRST_YEAR, LAST_YEAR + 1)))
+
+_ROLES = {
+    "permanent": "permanent members",
+    "elected": "elected members",
+    "non-member": "states not on the Council",
+    "un": "United Nations officials",
+    "other": "others",
+}
+
+
+def in_words(question: Question, asked: Node | None, opened: Opened) -> str:
+    """Return a sentence, without its full stop, that says what is searched for.
+
+    `asked` is the tree of the question's text; empty where nothing is asked at all.
+    """
+    parts = asked.parts if isinstance(asked, And) else (asked,) if asked is not None else ()
+    words = conjunction(part for part in parts if not _is_field(part))
+    clauses = [(facet, _facet(facet, slugs, opened)) for facet, slugs in _chosen(question)]
+    for part in parts:
+        if isinstance(part, Field):
+            clauses.append((FACET_OF.get(part.name, part.name), _field(part, opened)))
+        elif isinstance(part, Not) and isinstance(part.part, Field):
+            clauses.append((part.part.name, _negated(part.part, opened)))
+    if words is None and not clauses:
+        return ""
+    # What a comma parts comes last, and a facet where it comes among facets, however chosen.
+    clauses.sort(key=lambda clause: (clause[1].startswith(_ASIDE), _ORDER.index(clause[0])))
+    told = [_containing(words), *(clause for _, clause in clauses)]
+    return "Statements" + "".join(
+        clause if clause.startswith(_ASIDE) else f" {clause}" for clause in told if clause
+    )
+
+
+_ASIDE = ", "
+_ORDER = (*FACETS, *(name for name in FIELDS if name not in FACETS))
+
+
+def _is_field(part: Node) -> bool:
+    return isinstance(part, Field) or (isinstance(part, Not) and isinstance(part.part, Field))
+
+
+def _chosen(question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for facet, pairs in groupby(question.selections(), key=lambda pair: pair[0]):
+        yield facet, tuple(value for _, value in pairs)
+
+
+def _containing(words: Node | None) -> str:
+    """Say which words: "containing “peace” and “war”, but not “law”"."""
+    if words is None:
+        return ""
+    parts = words.parts if isinstance(words, And) else (words,)
+    wanted = [part for part in parts if not isinstance(part, Not)]
+    unwanted = [part.part for part in parts if isinstance(part, Not)]
+    told = f"containing {_every(wanted)}" if wanted else ""
+    if unwanted:
+        without = " or ".join(map(_worded, unwanted))
+        told += f" but not {without}" if told else f"without {without}"
+    return told
+
+
+def _every(parts: Iterable[Node]) -> str:
+    told: list[str] = []
+    for plain, run in groupby(parts, key=lambda part: isinstance(part, Word)):
+        if plain:
+            told.append(f"“{' '.join(write(word) for word in run)}”")
+        else:
+            told += map(_worded, run)
+    return " and ".join(told)
+
+
+def _worded(part: Node) -> str:
+    match part:
+        case Word(text):
+            return f"“{text}”"
+        case Exact(text) | Phrase(text):
+            return f"exactly “{text}”"
+        case Prefix(text):
+            return f"words that begin with “{text}”"
+        case Near(text, distance):
+            others = f"at most {distance} other word{'s' if distance > 1 else ''}"
+            return f"“{text}” with {others} between"
+        case Or(parts):
+            return f"either {' or '.join(map(_worded, parts))}"
+        case _:
+            return f"({write(part)})"
+
+
+def _field(asked: Field, opened: Opened) -> str:
+    if asked.name == "before":
+        return f"{_ASIDE}before {_day(first_and_last(asked.values[0])[0])}"
+    if asked.name == "after":
+        return f"{_ASIDE}after {_day(first_and_last(asked.values[0])[1])}"
+    if asked.name == "year":
+        found = {year for value in asked.values for year in years(value)}
+        return f"{_ASIDE}{_spans(sorted(found))}"
+    meant = meaning(asked, opened)
+    if not meant.slugs:
+        return _clause(meant.facet, " or ".join(asked.values))
+    return _facet(meant.facet, meant.slugs, opened)
+
+
+def _negated(asked: Field, opened: Opened) -> str:
+    if asked.name == "is":
+        return f"{_ASIDE}not {' or '.join(asked.values)}"
+    return f"{_ASIDE}not {_field(asked, opened).removeprefix(_ASIDE)}"
+
+
+def _facet(facet: str, slugs: tuple[str, ...], opened: Opened) -> str:
+    if facet == "year":
+        known = sorted(int(slug) for slug in slugs if slug in _YEARS)
+        return f"{_ASIDE}{_spans(known) if known else _any_of(list(slugs))}"
+    if facet == FACET_OF["is"]:
+        return f"{_ASIDE}{' or '.join(slugs)}"
+    if facet == "role":
+        return _clause(facet, _any_of([_ROLES.get(slug, slug) for slug in slugs]))
+    chosen = frozenset(slugs)
+    labels = {e.slug: e.label for e in held(opened).entries(facet) if e.slug in chosen}
+    return _clause(facet, _any_of([labels.get(slug, slug) for slug in slugs]))
+
+
+def _clause(facet: str, values: str) -> str:
+    return {
+        "agenda": f"on “{values}”",
+        "lang": f"delivered in {values}",
+        "meeting": f"at {values}",
+        "cites": f"citing {values}",
+    }.get(facet, f"by {values}")
+
+
+def _any_of(values: list[str]) -> str:
+    if len(values) > _NAMED:
+        values = [*values[: _NAMED - 1], f"{len(values) - _NAMED + 1} others"]
+    if len(values) == 1:
+        return values[0]
+    return f"{', '.join(values[:-1])} or {values[-1]}"
+
+
+def _spans(numbers: list[int]) -> str:
+    """Tell years as spans: [2014, 2015, 2016, 2019] is "2014–2016 or 2019"."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return _any_of([str(a) if a == b else f"{a}–{b}" for a, b in spans])
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,209 @@
+"""Matches lined up, against a record that is counted by hand."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from statements.models import Statement
+from statements.search import concordance as module
+from statements.search.concordance import Arrangement, Concordance, Wish, concordance
+from statements.search.hits import select
+from statements.search.question import Question
+
+from ..factories import make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, index: Path) -> None: ...
+
+
+def lined(text: str, wish: Wish | None = None, **choices: tuple[str, ...]) -> Concordance:
+    return concordance(select(Question(text, **choices)), wish or Wish())  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def record(_index: None) -> None:
+    make_statement("We want peace now.\n\nLasting peace needs law.", country="Japan")
+    make_statement(
+        "No peace without law.",
+        country="France",
+        speaker="Mr. Delattre",
+        symbol="S/PV.8699",
+        date=datetime.date(2019, 12, 30),
+    )
+    make_statement("We met.", country="Japan", agenda="Maintenance of international peace")
+
+
+def seen(found: Concordance) -> list[str]:
+    return [f"{line.before}[{line.match}]{line.after}" for line in found.lines]
+
+
+@pytest.mark.usefixtures("record")
+def test_every_match_has_a_line_in_its_paragraph() -> None:
+    assert seen(lined("peace", Wish(Arrangement.DATE))) == [
+        "We want [peace] now.",
+        "Lasting [peace] needs law.",
+        "No [peace] without law.",
+    ]
+    assert [line.paragraph for line in lined("peace", Wish(Arrangement.DATE)).lines] == [1, 2, 1]
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize(
+    ("arrangement", "first_words"),
+    [
+        (Arrangement.RIGHT, ["needs", "now", "without"]),
+        (Arrangement.LEFT, ["needs", "without", "now"]),
+        (Arrangement.DATE, ["now", "needs", "without"]),
+        (Arrangement.COUNTRY, ["without", "now", "needs"]),
+    ],
+)
+def test_lines_are_sorted(arrangement: Arrangement, first_words: list[str]) -> None:
+    assert [line.right[0] for line in lined("peace", Wish(arrangement)).lines] == first_words
+
+
+@pytest.mark.usefixtures("record")
+def test_every_denominator_is_told() -> None:
+    found = lined("peace", Wish(lines=1))
+    assert (len(found.lines), found.kept, found.matches) == (1, 3, 3)
+    assert (found.read, found.found, found.held, found.silent) == (3, 3, 3, 1)
+    assert found.is_whole
+
+
+@pytest.mark.usefixtures("record")
+def test_facets_narrow_it() -> None:
+    assert seen(lined("peace", country=("france",))) == ["No [peace] without law."]
+
+
+@pytest.mark.usefixtures("record")
+def test_neighbours_are_counted_and_choose() -> None:
+    found = lined("law")
+    assert [(one.word, one.count) for one in found.lefts] == [("needs", 1), ("without", 1)]
+    chosen = lined("law", Wish(left="needs"))
+    assert seen(chosen) == ["Lasting peace needs [law]."]
+    assert (chosen.kept, chosen.matches) == (1, 2)
+
+
+@pytest.mark.usefixtures("record")
+def test_words_of_a_query_side_by_side_are_one_match() -> None:
+    assert seen(lined("lasting peace", Wish(Arrangement.DATE))) == [
+        "We want [peace] now.",
+        "[Lasting peace] needs law.",
+    ]
+
+
+def test_a_word_said_twice_is_two_matches() -> None:
+    make_statement("Peace, peace!")
+    assert seen(lined("peace", Wish(Arrangement.DATE))) == ["[Peace], peace!", "Peace, [peace]!"]
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("text", ["", "-peace", "xylophone", '"', "(", "* OR"])
+def test_without_words_there_are_no_lines(text: str) -> None:
+    assert lined(text).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "matches"),
+    [
+        ('"withdraw troops"~2', ["troops shall withdraw", "withdrawing all the troops"]),
+        ('"withdraw troops"~1', ["troops shall withdraw"]),
+        ("=withdraw", ["withdraw"]),
+        ("withdraw", ["withdraw", "withdrawing"]),
+    ],
+)
+def test_words_near_one_another_and_exact_words_have_lines(query: str, matches: list[str]) -> None:
+    make_statement("Their troops shall withdraw. They were withdrawing all the troops.")
+    assert [line.match for line in lined(query, Wish(Arrangement.DATE)).lines] == matches
+
+
+def test_context_is_cut_at_words() -> None:
+    make_statement(" ".join(f"w{n}" for n in range(30)) + " peace.")
+    (line,) = lined("peace").lines
+    assert line.before == " ".join(f"w{n}" for n in range(16, 30)) + " "
+
+
+def test_a_phrase_across_paragraphs_is_one_line() -> None:
+    make_statement("We want lasting\n\npeace and law.")
+    (line,) = lined('"lasting peace"').lines
+    assert (line.match, line.before, line.after) == ("lasting\npeace", "We want ", " and law.")
+
+
+def test_a_large_result_is_drawn_from_by_its_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "READ", 5)
+    for number in range(20):
+        make_statement(f"Peace number {number}.")
+    found = lined("peace")
+    assert (found.read, found.found, found.is_whole) == (5, 20, False)
+    assert found == lined("peace")
+    draws = {tuple(seen(lined("peace", Wish(seed=seed)))) for seed in range(10)}
+    assert len(draws) > 5
+    # One more statement changes a draw by one at most.
+    make_statement("Peace at last.")
+    assert len({*seen(found)} - {*seen(lined("peace"))}) <= 1
+
+
+def test_of_a_large_result_no_more_is_read_than_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, number in (("READ", 8), ("ENOUGH", 3), ("MOST_LINES", 10)):
+        monkeypatch.setattr(module, name, number)
+    for number in range(8):
+        make_statement(f"Peace, peace: {number}.", agenda="")
+    whole = lined("peace")
+    assert (whole.read, whole.matches, whole.is_whole) == (8, 16, True)
+    make_statement("Peace.", agenda="")
+    assert lined("peace").read in {5, 6}
+
+
+def test_lines_are_a_sample_where_there_are_more() -> None:
+    make_statement("Peace. " * 50)
+    found = lined("peace", Wish(lines=10))
+    assert (len(found.lines), found.kept) == (10, 50)
+    assert found.lines == lined("peace", Wish(lines=10)).lines
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.lists(
+            st.text("peacé law,.-’\u0301ß", min_size=1, max_size=12).filter(str.strip), min_size=1
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    st.sampled_from(["law", "e", '"a"', "pea*", "a OR e", "p -w"]),
+    st.sampled_from(Arrangement),
+)
+def test_lines_are_pieces_of_the_text(
+    texts: list[list[str]], query: str, arrangement: Arrangement
+) -> None:
+    Statement.objects.all().delete()
+    for paragraphs in texts:
+        make_statement("\n\n".join(paragraphs))
+    paragraphs_of = {s.number: s.paragraphs for s in Statement.objects.all()}
+    found = lined(query, Wish(arrangement, lines=1_000))
+    assert len(found.lines) == found.matches == found.kept
+    for line in found.lines:
+        paragraph = paragraphs_of[line.statement.number][line.paragraph - 1]
+        if "\n" not in line.match:
+            assert line.before + line.match + line.after in paragraph
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.lists(st.sampled_from(["peace", "war", "and"]), max_size=12), max_size=6))
+def test_matches_are_those_counted_by_hand(texts: list[list[str]]) -> None:
+    Statement.objects.all().delete()
+    said = [" ".join(words) for words in texts if words]
+    for text in said:
+        make_statement(text, agenda="")
+    found = lined("peace", Wish(lines=1_000))
+    assert found.matches == sum(len(re.findall("peace", text)) for text in said)
+    assert found.found == found.read == sum("peace" in text for text in said)
+    assert found.held == len(said)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statements.search.typed import Typed, typed_symbol
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "page"),
+    [
+        ("S/PV.7802", "S/PV.7802", 0),
+        ("S/PV.7802 p. 12", "S/PV.7802", 12),
+        ("s/pv.7802, pp. 12-13", "S/PV.7802", 12),
+        ("S/PV.7802 page 3", "S/PV.7802", 3),
+        ("“S/PV.7802”", "S/PV.7802", 0),
+        ("S/PV.8699(ResumptionI)", "S/PV.8699 (Resumption 1)", 0),
+        ("pv 7802", "S/PV.7802", 0),
+        ("7802nd meeting", "S/PV.7802", 0),
+        ("meeting 7802", "S/PV.7802", 0),
+        ("res 2295", "S/RES/2295 (2016)", 0),
+        ("Res. 2295 (2016)", "S/RES/2295 (2016)", 0),
+        ("SCR 1325", "S/RES/1325 (2000)", 0),
+        ("UNSCR 1325", "S/RES/1325 (2000)", 0),
+        ("resolution 1325", "S/RES/1325 (2000)", 0),
+        ("Security Council resolution 1325 (2000)", "S/RES/1325 (2000)", 0),
+        ("S/RES/1325", "S/RES/1325 (2000)", 0),
+        ("General Assembly resolution 60/1", "A/RES/60/1", 0),
+        ("GA res 181 (II)", "A/RES/181 (II)", 0),
+        ("s/prst/2016/12", "S/PRST/2016/12", 0),
+        ("presidential statement 2016/12", "S/PRST/2016/12", 0),
+        ("S/2015/446", "S/2015/446", 0),
+        ("article 51", "Charter, Article 51", 0),
+        ("art. 51 of the Charter", "Charter, Article 51", 0),
+        ("chapter vii", "Charter, Chapter VII", 0),
+    ],
+)
+def test_a_document_is_known_in_any_spelling(text: str, symbol: str, page: int) -> None:
+    assert typed_symbol(text) == Typed(symbol, page)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "peace",
+        "2016",
+        "24/7",
+        "and/or",
+        "resolution",
+        "resolution 9999",
+        "article 900",
+        "p. 12",
+    ],
+)
+def test_other_texts_are_no_document(text: str) -> None:
+    assert typed_symbol(text) is None
+
+
+@given(st.text(max_size=120))
+def test_every_text_is_read(text: str) -> None:
+    found = typed_symbol(text)
+    assert found is None or found.symbol

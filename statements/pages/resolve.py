@@ -15,9 +15,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from statements.models import Document, Meeting
-from statements.transcripts.citations import contradicted, find
+from statements.transcripts.citing.citations import contradicted, find
 from statements.transcripts.records import Citation
-from statements.transcripts.text import restore
+from statements.transcripts.restoration.text import restore
 
 from .addresses import official
 from .prose import Piece, Span, linked

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 from pytest_django import Settings
 
@@ -25,6 +26,12 @@ Path(os.environ["ARCHIVE_HOME"], "static").mkdir()  # WhiteNoise warns where the
 os.environ["DATABASE_DURABLE"] = "off"
 os.environ["SECRET_KEY"] = "only-for-tests"
 django.setup()
+
+# Enough examples for every run; HYPOTHESIS_EXAMPLES asks for more, say before a release.
+hypothesis.settings.register_profile(
+    "archive", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "40")), deadline=None
+)
+hypothesis.settings.load_profile("archive")
 
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
@@ -48,8 +55,12 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings: Settings) -> None:
-    """Pages name static files as they are: nothing has been collected for a test."""
+def _quick_settings(settings: Settings) -> None:
+    """Pages name static files as they are: nothing has been collected for a test.
+
+    Passwords are hashed quickly, for those of a test are nobody's secret.
+    """
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }

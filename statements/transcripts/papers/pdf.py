@@ -200,7 +200,7 @@ class _Page:
         font = raw.FPDFTextObj_GetFont(letter) if letter else None
         if not font:
             return False, False
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        address = ctypes.addressof(font.contents)
         known = self._fonts.get(address)
         if known is None:
             known = self._fonts[address] = _style(font)

@@ -52,7 +52,14 @@ serve: setup ## prepare everything and serve the archive (PORT, HOST, ARCHIVE_HO
 
 .PHONY: test
 test: $(DEVELOPMENT) browser ## run every test, those in a real browser too
-	@$(RUN) -m pytest
+	@# The browser's tests run beside the others, on a database of their own; not on a
+	@# server that was given, where the two would share one.
+	@if [ -n "$${DATABASE_URL:-}" ]; then exec $(RUN) -m pytest; fi; \
+	log=$$(mktemp); trap 'rm -f "$$log"' EXIT; status=0; \
+	$(RUN) -m pytest -m browser >"$$log" 2>&1 & beside=$$!; \
+	$(RUN) -m pytest -m "not browser" || status=$$?; \
+	wait "$$beside" || status=$$?; \
+	cat "$$log"; exit "$$status"
 
 .PHONY: fast
 fast: $(DEVELOPMENT) ## run the tests that need neither database nor browser

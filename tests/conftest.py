@@ -29,7 +29,7 @@ django.setup()
 
 # Enough examples for every run; HYPOTHESIS_EXAMPLES asks for more, say before a release.
 hypothesis.settings.register_profile(
-    "archive", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "40")), deadline=None
+    "archive", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "20")), deadline=None
 )
 hypothesis.settings.load_profile("archive")
 

@@ -15,6 +15,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+class Packed:
+    """Dataclasses that travel between processes: packed as the arguments they are made of.
+
+    What `dataclass` writes for frozen classes with slots takes a call for each field, which
+    the hundred thousand statements of the corpus pay for.
+    """
+
+    __slots__ = ()
+    __match_args__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[type[Packed], tuple[object, ...]]:
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+
+
 class Format(StrEnum):
     """The form in which a record reached us."""
 
@@ -41,7 +55,7 @@ class MeetingKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Packed):
     """Something that a curator should look at. It never stops a run.
 
     `kind` is a short fixed slug ("unreadable-file"), `file` the name inside the source,
@@ -57,7 +71,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Packed):
     """What a table beside the text says of one statement; empty where it is silent.
 
     `country` is the label as the table has it: it may name an organization ("UN").
@@ -71,7 +85,7 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementFile:
+class StatementFile(Packed):
     """One statement as it lies in a source: its name there, its bytes, its place."""
 
     name: str
@@ -81,7 +95,7 @@ class StatementFile:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingFiles:
+class MeetingFiles(Packed):
     """All that one source holds of one meeting, not yet read: the unit of work.
 
     `symbol` is canonical ("S/PV.8699 (Resumption 1)", "S/2020/254", "SPECIMEN/PV.3").
@@ -99,7 +113,7 @@ class MeetingFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Packed):
     """One change made to the text as printed.
 
     `start` and `end` are character offsets into `Statement.printed`, and that slice is
@@ -115,7 +129,7 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Packed):
     """A document cited. `start`:`end` is a span of characters of the restored paragraph.
 
     `symbol` is canonical ("S/RES/2295 (2016)"), `paragraph` is 1-based, `printed` is
@@ -132,7 +146,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Packed):
     """One turn at the Council table.
 
     `printed` is the text as it came, heading included; `paragraphs` the text as restored,
@@ -247,7 +261,7 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Packed):
     """One meeting of the Council as one source records it, statements in order.
 
     `language` is the official language of the record ("en", "fr", "es", "ru", "zh", "ar").

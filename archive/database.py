@@ -25,6 +25,7 @@ import contextlib
 import fcntl
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -121,6 +122,11 @@ def _start_keeper(root: Path, log: Path, durable: bool) -> bool:
 @atexit.register
 def _release() -> None:
     """Let go of every server held; stop those that nobody else uses."""
+    if _holds:
+        # A web server is told to stop by its terminal and by its parent: the second telling
+        # would break off what the first has begun.
+        for telling in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+            signal.signal(telling, signal.SIG_IGN)
     while _holds:
         root, held = _holds.popitem()
         os.close(held)

@@ -27,6 +27,8 @@ _BASES = str.maketrans(
 )
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _PARTICLES = frozenset({"the", "and"})
+# What a scanner makes of letters with marks, and letters that it takes for one another.
+_CONFUSED = (("ii", "u"), ("fi", "n"))
 _SHAPES = str.maketrans({"0": "o", "6": "o", "1": "l", "i": "l"})
 
 Fact = TypeVar("Fact")
@@ -62,15 +64,21 @@ def key(label: str) -> str:
 
 
 def shape(label: str) -> str:
-    """Return `key(label)` as it looks to a scanner: 0 and 6 as o, 1 and i as l, "ii" as u.
+    """Return `key(label)` as it looks to a scanner.
 
     "C6te d'Ivoire" and "Côte d'Ivoire" have one shape, as have "Tiirkiye" and "Türkiye".
     """
-    return _shape_of(key(label))
+    return scanned(key(label))
 
 
-def _shape_of(known_key: str) -> str:
-    return known_key.replace("ii", "u").translate(_SHAPES)
+def scanned(folded: str) -> str:
+    """Return a folded text as a scanner sees it: 0 and 6 as o, 1 and i as l, "ii" as u.
+
+    "mr jiirgenson" is "mr jurgenson", "mr bencosme castafios" is "mr bencosme castanos".
+    """
+    for printed, meant in _CONFUSED:
+        folded = folded.replace(printed, meant)
+    return folded.translate(_SHAPES)
 
 
 class LabelIndex(Generic[Fact]):
@@ -107,4 +115,4 @@ class LabelIndex(Generic[Fact]):
         label_key = key(label)
         yield self._keys, label_key
         if self._damaged:
-            yield self._shapes, _shape_of(label_key)
+            yield self._shapes, scanned(label_key)

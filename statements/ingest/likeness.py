@@ -1,7 +1,8 @@
 """How like two printed names are: the same through damage, perhaps the same, or not.
 
-Two people are never made one silently. Only damage that scanning is known to do joins two
-names ("Mr. Jiirgenson" and "Mr. Jürgenson"); all other likeness is a suggestion.
+Two people are never made one silently. What joins two names of one delegation is damage that
+scanning is known to do ("Mr. Jiirgenson" and "Mr. Jürgenson") and a full name that lacks only its
+title ("Nicolas de Riviere" and "Mr. Nicolas de Riviere"); all other likeness is a suggestion.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from statements.facts.labels import scanned
+
 SAME = 0.95
 """From this confidence on a name is taken for that of a known speaker."""
 
@@ -18,9 +21,6 @@ _CONTAINED = 0.8  # "Nicolas de Riviere" has all of "Mr. De Rivière", title apa
 _LEAST_RATIO = 86.0
 _SHORTEST = 4  # letters; "Li" and "Liu" are like each other and nobody's misprint
 _TITLES = frozenset({"mr", "ms", "sir", "dame", "dr", "lord", "lady"})
-# What a scanner makes of letters with marks, and of letters for figures.
-_CONFUSED = (("ii", "u"), ("fi", "n"))
-_SHAPES = str.maketrans({"0": "o", "6": "o", "1": "l", "i": "l"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Likeness:
 def most_like(key: str, known: Mapping[str, str]) -> Likeness | None:
     """Return the most like of the `known` keys of one delegation, None if none is like.
 
-    `known` gives the damage-blind shape of each key, as `shape` makes it.
+    `known` gives each key as `scanned` makes it.
     """
-    own = shape(key)
+    own = scanned(key)
     for other, other_shape in known.items():
         if own == other_shape:
             return Likeness(other, SAME)
@@ -49,6 +49,10 @@ def most_like(key: str, known: Mapping[str, str]) -> Likeness | None:
         if len(other_name) >= _SHORTEST and (not title or not other_title or title == other_title)
     }
     words = set(name.split())
+    if len(words) > 1:
+        for other, other_name in names.items():
+            if name == other_name and not (title and _parted(other)[0]):
+                return Likeness(other, SAME)
     for other, other_name in names.items():
         short, long = sorted((words, set(other_name.split())), key=len)
         if short < long:
@@ -57,13 +61,6 @@ def most_like(key: str, known: Mapping[str, str]) -> Likeness | None:
         name, names, scorer=fuzz.ratio, processor=None, score_cutoff=_LEAST_RATIO
     )
     return Likeness(best[2], round(best[1] / 100 * 0.9, 2)) if best else None
-
-
-def shape(key: str) -> str:
-    """Return a key as a scanner sees it: "mr jiirgenson" and "mr jurgenson" are one."""
-    for printed, meant in _CONFUSED:
-        key = key.replace(printed, meant)
-    return key.translate(_SHAPES)
 
 
 def _parted(key: str) -> tuple[str, str]:

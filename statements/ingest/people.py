@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from statements.facts.labels import scanned
 from statements.models import Merge, Speaker, SpeakerAlias
 from statements.models.speakers import speaker_key, speaker_slug
 from statements.transcripts.records import Problem
 
-from .likeness import SAME, Likeness, most_like, shape
+from .likeness import SAME, Likeness, most_like
 from .slugs import free_slug
 
 
@@ -82,7 +83,8 @@ class People:
     def find(self, names: Iterable[Named], day: datetime.date | None) -> Found:
         """Return the speakers of `names`, made where nobody fits. At most two queries.
 
-        A name that only damage tells from a known one is an alias of the same speaker; one
+        A name that only damage, or a title left out, tells from a known one is an alias of the
+        same speaker; one
         that is merely like it is a new speaker and a suggestion.
         """
         found = Found()
@@ -166,7 +168,7 @@ class People:
 
     def _remember(self, printed: str, key: str, delegation: Delegation, holder: _Holder) -> None:
         self._aliases[key, delegation].append(holder)
-        self._shapes[delegation][key] = shape(key)
+        self._shapes[delegation][key] = scanned(key)
         self._printed[key, delegation] = printed
 
     def _free_period(

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.ingest.likeness import SAME, most_like, shape
+from statements.facts.labels import scanned
+from statements.ingest.likeness import SAME, most_like
 
 
 def _like(key: str, *known: str) -> tuple[str, float] | None:
-    found = most_like(key, {other: shape(other) for other in known})
+    found = most_like(key, {other: scanned(other) for other in known})
     return (found.key, found.confidence) if found else None
 
 
@@ -25,6 +26,13 @@ def _like(key: str, *known: str) -> tuple[str, float] | None:
 )
 def test_damage_joins_two_names(printed: str, meant: str) -> None:
     assert _like(printed, meant, "mr somebody else") == (meant, SAME)
+
+
+def test_a_full_name_without_its_title_is_the_same() -> None:
+    assert _like("nicolas de riviere", "mr nicolas de riviere") == ("mr nicolas de riviere", SAME)
+    assert _like("ms anne gueguen", "anne gueguen") == ("anne gueguen", SAME)
+    assert _like("gueguen", "ms gueguen") != ("ms gueguen", SAME)
+    assert _like("mr kim ju", "ms kim ju") is None
 
 
 @pytest.mark.parametrize(
@@ -57,5 +65,5 @@ def test_two_people_are_not_alike(one: str, other: str) -> None:
 
 @given(st.text(), st.lists(st.text(), max_size=5))
 def test_no_name_raises(key: str, known: list[str]) -> None:
-    found = most_like(key, {other: shape(other) for other in known})
+    found = most_like(key, {other: scanned(other) for other in known})
     assert found is None or (found.key in known and 0 < found.confidence <= SAME)

@@ -27,7 +27,7 @@ from .build import Progress
 from .generations import Bookmark, Generations, signature
 from .writing import Drift
 
-__all__ = ["Drift", "Opened", "catch_up", "check", "current", "rebuild"]
+__all__ = ["Drift", "Opened", "catch_up", "check", "current", "rebuild", "version"]
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +76,17 @@ def rebuild(progress: Progress | None = None) -> int:
 def check() -> Drift:
     """Compare index and record, statement by statement. Changes neither."""
     return writing.check(Generations(_folder()))
+
+
+def version(*, fresh: bool) -> str:
+    """Return what changes with every commit to the index; empty where there is none.
+
+    With `fresh` the index first keeps up with the record, as before a search.
+    """
+    if fresh:
+        current()
+    generation = Generations(_folder()).current()
+    return ":".join(map(str, signature(generation))) if generation else ""
 
 
 def _folder() -> Path:

@@ -188,9 +188,3 @@ def test_crawlers_are_asked_not_to_follow_filters(client: Client, address: str) 
     ]
     assert filters
     assert all(link.get("rel") == "nofollow" for link in filters)
-
-
-def test_robots_are_told_to_leave_searches_out(client: Client) -> None:
-    response = client.get("/robots.txt")
-    assert response["Content-Type"].startswith("text/plain")
-    assert "Disallow: /search\n" in response.content.decode()

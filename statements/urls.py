@@ -7,12 +7,14 @@ from django.urls import URLPattern, path
 
 from statements.pages.agenda import agenda_item, agenda_items
 from statements.pages.caching import View, kept
+from statements.pages.calendar import meetings, meetings_of_month, meetings_of_year
 from statements.pages.completion import completion
 from statements.pages.concordance import concordance_csv, concordance_json, concordance_page
+from statements.pages.council import council_of_year
 from statements.pages.countries import countries, country
+from statements.pages.coverage import coverage, coverage_json, coverage_of_year
 from statements.pages.documents import documents
 from statements.pages.home import home
-from statements.pages.meetings import meetings, meetings_of_year
 from statements.pages.organizations import organization, organizations
 from statements.pages.record import record
 from statements.pages.resolve import resolve, resolve_csv, resolve_json
@@ -48,6 +50,11 @@ urlpatterns = [
     path("resolve.csv", resolve_csv, name="resolve-csv"),
     page("meetings/", meetings, "meetings"),
     page("meetings/<int:year>/", meetings_of_year, "meetings"),
+    page("meetings/<int:year>/<int:month>/", meetings_of_month, "meetings"),
+    page("council/<int:year>/", council_of_year, "council"),
+    page("coverage/", coverage, "coverage"),
+    page("coverage/<int:year>/", coverage_of_year, "coverage"),
+    page("coverage.json", coverage_json, "coverage-json"),
     page("countries/", countries, "countries"),
     page("countries/<slug:slug>/", country, "country"),
     page("organizations/", organizations, "organizations"),

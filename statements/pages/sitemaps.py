@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 from statements.models import (
     AgendaItem,
     Citation,
+    CouncilTerm,
     Country,
     Document,
     Meeting,
@@ -20,6 +22,8 @@ from statements.models import (
     Statement,
 )
 
+from .coverage import facts_by_year
+
 
 class Lists(Sitemap):  # type: ignore[type-arg]  # generic in its stubs alone
     """The pages that lead to the others, and those that tell of the archive."""
@@ -27,7 +31,16 @@ class Lists(Sitemap):  # type: ignore[type-arg]  # generic in its stubs alone
     def items(self) -> Sequence[str]:
         return (
             *("home", "meetings", "countries", "organizations", "speakers", "documents"),
-            *("agenda-items", "search", "concordance", "trends", "resolve", "help", "about"),
+            *(
+                "agenda-items",
+                "search",
+                "concordance",
+                "trends",
+                "resolve",
+                "coverage",
+                "help",
+                "about",
+            ),
         )
 
     def location(self, item: str) -> str:
@@ -43,6 +56,46 @@ class Years(Sitemap):  # type: ignore[type-arg]
 
     def location(self, item: int) -> str:
         return reverse("meetings", args=[item])
+
+
+class Months(Sitemap):  # type: ignore[type-arg]
+    """The meetings of each month."""
+
+    def items(self) -> Sequence[tuple[int, int]]:
+        dated = Meeting.objects.filter(date__isnull=False)
+        return sorted(set(dated.values_list("date__year", "date__month")))
+
+    def location(self, item: tuple[int, int]) -> str:
+        return reverse("meetings", args=item)
+
+
+class Councils(Sitemap):  # type: ignore[type-arg]
+    """Who sat on the Council in each year of which all members are known."""
+
+    def items(self) -> Sequence[int]:
+        terms = CouncilTerm.objects.filter(seat="elected").values_list("period", flat=True)
+        ends = ((period.lower, period.upper or period.lower) for period in terms)
+        days = datetime.timedelta(days=1)
+        return sorted(
+            {
+                year
+                for first, after in ends
+                for year in range(first.year, max(first, after - days).year + 1)
+            }
+        )
+
+    def location(self, item: int) -> str:
+        return reverse("council", args=[item])
+
+
+class Coverages(Sitemap):  # type: ignore[type-arg]
+    """What is held of each year, meeting by meeting."""
+
+    def items(self) -> Sequence[int]:
+        return sorted(facts_by_year())
+
+    def location(self, item: int) -> str:
+        return reverse("coverage", args=[item])
 
 
 class Rows(GenericSitemap):  # type: ignore[type-arg]
@@ -62,6 +115,9 @@ def sitemaps() -> Mapping[str, Any]:
     return {
         "lists": Lists,
         "years": Years,
+        "months": Months,
+        "councils": Councils,
+        "coverage": Coverages,
         "meetings": Rows(Meeting.objects.filter(specimen=False).only("symbol")),
         "statements": Rows(spoken.only("number", "meeting__symbol")),
         "countries": Rows(Country.objects.only("slug")),

@@ -157,7 +157,8 @@ def _in_words(text: str, base: Question, opened: Opened) -> str:
 def compare_page(request: HttpRequest) -> HttpResponse:
     """What each set says, cites and speaks on more, what they share, and when they were made."""
     asked = _asked(request)
-    wish, chosen = asked.filter.wish(), list(chips(request, asked.base, asked.opened))
+    wish = asked.filter.wish()
+    substantive = asked.base.type == ("substantive",)
     a, b = asked.filter.texts()
     context = {
         "texts": {"a": a, "b": b, "both": asked.base.text},
@@ -166,8 +167,13 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         "bounds": {"rows": MOST_ROWS, "least": MOST, "read": READ, "seed": SEEDS, "text": LONGEST},
         "orders": [(one.value, label, one is wish.arrangement) for one, label in _ORDERS.items()],
         "base": asked.base,
-        "chips": chosen,
-        "substantive": asked.base.type == ("substantive",),
+        "chips": [
+            chip
+            for chip in chips(request, asked.base, asked.opened)
+            # That one has a box to tick.
+            if not substantive or chip.facet != "type"
+        ],
+        "substantive": substantive,
         "problems": asked.problems,
         "complaints": complaints(asked.filter),
         "presets": list(presets(asked.opened, request.GET)),
@@ -240,7 +246,7 @@ def _words(found: Comparison) -> Iterator[tuple[Cell, ...]]:
     for key in found.keywords:
         rates = (rate(key.one, sides[0].words), rate(key.other, sides[1].words))
         one, other = (key.one, rates[0], key.in_one), (key.other, rates[1], key.in_other)
-        more = "a" if key.log_ratio > 0 else "b"
+        more = "a" if key.lead > 0 else "b"
         yield (key.word, more, *one, *other, key.log_likelihood, key.log_ratio, *denominators)
 
 

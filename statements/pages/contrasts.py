@@ -57,8 +57,8 @@ class Contrast:
 def contrast(found: Comparison, rows: int) -> Contrast:
     """Return the lists of `found` with `rows` words at most in each."""
     sure = [key for key in found.keywords if key.log_likelihood >= SURE]
-    ones = [key for key in sure if key.log_ratio > 0]
-    others = [key for key in sure if key.log_ratio < 0]
+    ones = [key for key in sure if key.lead > 0]
+    others = [key for key in sure if key.lead < 0]
     sides = (found.one, found.other)
     shared = found.shared
     only = (
@@ -106,8 +106,8 @@ def _both_ways(
     portions: Iterable[Portion], sides: tuple[Side, Side], facet: str
 ) -> tuple[list[PortionRow], list[PortionRow]]:
     portions = list(portions)
-    ones = islice((one for one in portions if one.log_ratio > 0), PORTIONS)
-    others = islice((one for one in portions if one.log_ratio < 0), PORTIONS)
+    ones = islice((one for one in portions if one.lead > 0), PORTIONS)
+    others = islice((one for one in portions if one.lead < 0), PORTIONS)
     return _portion_rows(ones, sides, facet), _portion_rows(others, sides, facet)
 
 

@@ -59,7 +59,7 @@ class Wish:
 class Keyword:
     """A word: how often each set uses it, in how many statements, and what that amounts to.
 
-    A `log_ratio` above 0 tells that the first set uses it more, one below the second.
+    `lead` is 1 where the first set uses it more often, and -1 where the second does.
     """
 
     word: str
@@ -67,18 +67,23 @@ class Keyword:
     other: int
     in_one: int
     in_other: int
+    lead: int
     log_likelihood: float
     log_ratio: float
 
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """A document cited or an agenda item: how many statements of each set have it."""
+    """A document cited or an agenda item: how many statements of each set have it.
+
+    `lead` is 1 where the first set has a larger share of it, -1 where the second, else 0.
+    """
 
     value: str
     label: str
     one: int
     other: int
+    lead: int
     log_likelihood: float
     log_ratio: float
 
@@ -172,26 +177,35 @@ def keywords(one: Vocabulary, other: Vocabulary, wish: Wish) -> tuple[Keyword, .
         here, there = one.counts[word], other.counts[word]
         if here + there < wish.least or len(word) < _SHORTEST:
             continue
-        ratio = log_ratio(here, one.words, there, other.words)
-        more = one if ratio > 0 else other
-        if not ratio or more.spread[word] < wish.spread:
+        table = (here, one.words, there, other.words)
+        lead = _lead(*table)
+        if not lead or (one if lead > 0 else other).spread[word] < wish.spread:
             continue
-        likelihood = log_likelihood(here, one.words, there, other.words)
         spread = (one.spread[word], other.spread[word])
-        found.append(Keyword(word, here, there, *spread, likelihood, ratio))
+        found.append(
+            Keyword(word, here, there, *spread, lead, log_likelihood(*table), log_ratio(*table))
+        )
     return tuple(sorted(found, key=_KEYS[wish.arrangement]))
 
 
 _KEYS: dict[Arrangement, Callable[[Keyword], tuple[Any, ...]]] = {
     Arrangement.LIKELIHOOD: lambda key: (-key.log_likelihood, key.word),
     Arrangement.RATIO: lambda key: (-abs(key.log_ratio), -key.log_likelihood, key.word),
-    Arrangement.COUNT: lambda key: (-(key.one if key.log_ratio > 0 else key.other), key.word),
+    Arrangement.COUNT: lambda key: (-(key.one if key.lead > 0 else key.other), key.word),
     Arrangement.STATEMENTS: lambda key: (
-        -(key.in_one if key.log_ratio > 0 else key.in_other),
+        -(key.in_one if key.lead > 0 else key.in_other),
         key.word,
     ),
     Arrangement.WORD: lambda key: (key.word,),
 }
+
+
+def _lead(one: int, of_one: int, other: int, of_other: int) -> int:
+    """Tell which share is larger: 1 the first, -1 the second, 0 neither.
+
+    The log ratio does not tell it of few words, for it takes half an occurrence for none.
+    """
+    return (one * of_other > other * of_one) - (one * of_other < other * of_one)
 
 
 def rate(count: int, words: int) -> float:
@@ -256,7 +270,13 @@ def _portions(one: Labelled, other: Labelled, totals: tuple[int, int]) -> tuple[
     for value, label in one.keys() | other.keys():
         here, there = one.get((value, label), 0), other.get((value, label), 0)
         table = (here, totals[0], there, totals[1])
-        found.append(Portion(value, label, here, there, log_likelihood(*table), log_ratio(*table)))
+        found.append(
+            Portion(
+                *(value, label, here, there, _lead(*table)),
+                log_likelihood(*table),
+                log_ratio(*table),
+            )
+        )
     return tuple(sorted(found, key=lambda one: (-one.log_likelihood, one.label)))
 
 

@@ -110,7 +110,7 @@ def alike(
     by_delegation = profile.by_delegation(within)
     elsewhere: tuple[Likeness, ...] = ()
     here: tuple[Likeness, ...] = ()
-    if profile.terms and by_delegation is not None:
+    if (profile.terms or profile.cites) and by_delegation is not None:
         meeting = (Occur.MustNot, profile.same_meeting)
         elsewhere = tuple(profile.likest([*by_delegation, meeting], min(size, MOST)))
         if at_the_meeting:
@@ -160,14 +160,12 @@ class _Profile:
         if not found:
             return None
         line, text = _read(opened, found[0][1])
-        words = schema.cutter().analyze(text)
-        weights = dict(_characteristic(opened, words))
-        forms = _forms(words, weights)
+        weights = dict(_characteristic(opened, schema.cutter().analyze(text)))
         return cls(
             opened=opened,
             statement=statement,
             line=line,
-            terms={stem: forms[stem] for stem in weights},
+            terms=_printed(text, weights),
             weights=weights,
             cites=_cited(opened, itself, max(weights.values(), default=1.0)),
         )
@@ -266,15 +264,14 @@ def _is_telling(word: str) -> bool:
     return len(word) >= _SHORTEST and not word.isdecimal()
 
 
-def _forms(words: Iterable[str], stems: Iterable[str]) -> dict[str, str]:
-    """Return for each of `stems` the form that is used most, of equals the first."""
-    wanted = set(stems)
-    forms: dict[str, Counter[str]] = {}
-    for word in words:
-        stem = schema.stem(word)
-        if stem in wanted:
-            forms.setdefault(stem, Counter())[word] += 1
-    return {stem: counted.most_common(1)[0][0] for stem, counted in forms.items()}
+def _printed(text: str, stems: Iterable[str]) -> dict[str, str]:
+    """Return for each of `stems` the form that is printed most in a text, of equals the first."""
+    printed: dict[str, Counter[str]] = {stem: Counter() for stem in stems}
+    for token in schema.cutter().pre_tokenize(text).tokens:
+        counted = printed.get(schema.stem(token.text))
+        if counted is not None:
+            counted[text[token.char_offset_from : token.char_offset_to]] += 1
+    return {stem: counted.most_common(1)[0][0] for stem, counted in printed.items()}
 
 
 def _documents(opened: Opened, itself: Query) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
 import django_filters
@@ -11,7 +11,17 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 
 from statements.search import sync
-from statements.search.comparison import SURE, Arrangement, Comparison, Side, Wish, compare, rate
+from statements.search.comparison import (
+    SURE,
+    Arrangement,
+    Comparison,
+    Portion,
+    Side,
+    Wish,
+    compare,
+    rate,
+)
+from statements.search.glossary import Addition
 from statements.search.language import parse
 from statements.search.problems import QueryProblem
 from statements.search.question import Question
@@ -157,39 +167,56 @@ def _in_words(text: str, base: Question, opened: Opened) -> str:
 def compare_page(request: HttpRequest) -> HttpResponse:
     """What each set says, cites and speaks on more, what they share, and when they were made."""
     asked = _asked(request)
-    wish = asked.filter.wish()
-    substantive = asked.base.type == ("substantive",)
-    a, b = asked.filter.texts()
     context = {
-        "texts": {"a": a, "b": b, "both": asked.base.text},
-        "wish": wish,
-        "rows": asked.filter.rows_wanted,
-        "bounds": {"rows": MOST_ROWS, "least": MOST, "read": READ, "seed": SEEDS, "text": LONGEST},
-        "orders": [(one.value, label, one is wish.arrangement) for one, label in _ORDERS.items()],
-        "base": asked.base,
-        "chips": [
-            chip
-            for chip in chips(request, asked.base, asked.opened)
-            # That one has a box to tick.
-            if not substantive or chip.facet != "type"
-        ],
-        "substantive": substantive,
+        **_form(request, asked),
         "problems": asked.problems,
         "complaints": complaints(asked.filter),
         "presets": list(presets(asked.opened, request.GET)),
         "sides": asked.sides,
+        "additions": _additions(asked.sides),
         "found": asked.found,
         "sure": SURE,
     }
     if asked.found:
         context |= {"contrast": _contrast(asked), "charts": charts(asked.found)}
-        context |= {f"{name}_query": changed(request.GET, query) for name, query in _LINKS.items()}
-        context["anew"] = changed(request.GET, {"seed": (wish.seed + 1) % SEEDS})
-        context["swapped"] = changed(request.GET, {"a": b or _rest(a), "b": a or _rest(b)})
+        context |= _links(request, asked.filter)
     return render(request, "compare.html", context)
 
 
-_LINKS = {name: {"table": name} for name in ("words", "citations", "agenda", "years")}
+def _form(request: HttpRequest, asked: _Asked) -> dict[str, object]:
+    """Return what the form shows: what was asked, and what may be."""
+    a, b = asked.filter.texts()
+    wish = asked.filter.wish()
+    substantive = asked.base.type == ("substantive",)
+    chosen = chips(request, asked.base, asked.opened)
+    return {
+        "base": asked.base,
+        "texts": {"a": a, "b": b, "both": asked.base.text},
+        "wish": wish,
+        "rows": asked.filter.rows_wanted,
+        "bounds": {"rows": MOST_ROWS, "least": MOST, "read": READ, "seed": SEEDS, "text": LONGEST},
+        "orders": [(one.value, label, one is wish.arrangement) for one, label in _ORDERS.items()],
+        "substantive": substantive,
+        # Substantive ones have a box to tick.
+        "chips": [chip for chip in chosen if not substantive or chip.facet != "type"],
+    }
+
+
+def _additions(sides: Iterable[Told]) -> list[Addition]:
+    """Return what the glossary added to the queries, each once."""
+    added = (addition for told in sides for addition in told.side.selection.additions)
+    return list({addition.written: addition for addition in added}.values())
+
+
+def _links(request: HttpRequest, asked: CompareFilter) -> dict[str, str]:
+    """Return the query strings of the files, of another draw, and of A and B changed over."""
+    (a, b), get = asked.texts(), request.GET
+    files = {f"{table}_query": changed(get, {"table": table}) for table in _TABLES}
+    return files | {
+        "plain_query": changed(get, {"glossary": "off"}),
+        "anew": changed(get, {"seed": (asked.wish().seed + 1) % SEEDS}),
+        "swapped": changed(get, {"a": b or _rest(a), "b": a or _rest(b)}),
+    }
 
 
 def _contrast(asked: _Asked) -> Contrast | None:
@@ -251,14 +278,16 @@ def _words(found: Comparison) -> Iterator[tuple[Cell, ...]]:
 
 
 def _cited(found: Comparison) -> Iterator[tuple[Cell, ...]]:
-    totals = (found.one.total, found.other.total)
-    for one in found.cited:
-        yield (one.label, one.one, one.other, one.log_likelihood, one.log_ratio, *totals)
+    return _portions(found, found.cited)
 
 
 def _spoken_on(found: Comparison) -> Iterator[tuple[Cell, ...]]:
+    return _portions(found, found.spoken_on)
+
+
+def _portions(found: Comparison, portions: Iterable[Portion]) -> Iterator[tuple[Cell, ...]]:
     totals = (found.one.total, found.other.total)
-    for one in found.spoken_on:
+    for one in portions:
         yield (one.label, one.one, one.other, one.log_likelihood, one.log_ratio, *totals)
 
 

@@ -146,6 +146,14 @@ def test_links_between_combinations_are_not_to_be_followed(held: Meeting, client
 
 
 @pytest.mark.usefixtures("two")
+def test_what_the_glossary_adds_is_said_and_can_be_left_off(client: Client) -> None:
+    page = look(client, "/compare?a=R2P&b=peace")
+    assert "“R2P” also finds “responsibility to protect”" in page.text
+    assert "/compare?a=R2P&b=peace&glossary=off" in page.addresses
+    assert "also finds" not in look(client, "/compare?a=R2P&b=peace&glossary=off").text
+
+
+@pytest.mark.usefixtures("two")
 def test_the_same_as_json_and_csv(client: Client) -> None:
     body = client.get(f"/compare.json?{BOTH}&least=2").json()
     words = rows_of(client, f"{BOTH}&least=2&spread=1")

@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from statements.pages.agenda import agenda_item, agenda_items
 from statements.pages.caching import View, kept
 from statements.pages.calendar import meetings, meetings_of_month, meetings_of_year
+from statements.pages.compare import compare_csv, compare_json, compare_page
 from statements.pages.completion import completion
 from statements.pages.concordance import concordance_csv, concordance_json, concordance_page
 from statements.pages.council import council_of_year
@@ -19,6 +20,7 @@ from statements.pages.organizations import organization, organizations
 from statements.pages.record import record
 from statements.pages.resolve import resolve, resolve_csv, resolve_json
 from statements.pages.search import search, search_csv, search_json
+from statements.pages.similar import similar, similar_csv, similar_json
 from statements.pages.sitemaps import sitemaps
 from statements.pages.speakers import speaker, speakers
 from statements.pages.texts import about, help_page, robots
@@ -42,6 +44,9 @@ urlpatterns = [
     page("concordance", concordance_page, "concordance", counts=True),
     page("concordance.json", concordance_json, "concordance-json", counts=True),
     page("concordance.csv", concordance_csv, "concordance-csv", counts=True),
+    page("compare", compare_page, "compare", counts=True),
+    page("compare.json", compare_json, "compare-json", counts=True),
+    page("compare.csv", compare_csv, "compare-csv", counts=True),
     page("trends", trends, "trends", counts=True),
     page("trends.json", trends_json, "trends-json", counts=True),
     page("trends.csv", trends_csv, "trends-csv", counts=True),
@@ -74,5 +79,8 @@ urlpatterns = [
         {"sitemaps": sitemaps()},
         name="django.contrib.sitemaps.views.sitemap",
     ),
+    page("<path:symbol>/similar", similar, "similar", counts=True),
+    page("<path:symbol>/similar.json", similar_json, "similar-json", counts=True),
+    page("<path:symbol>/similar.csv", similar_csv, "similar-csv", counts=True),
     page("<path:symbol>", record, "record"),
 ]

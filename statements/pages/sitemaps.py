@@ -31,16 +31,8 @@ class Lists(Sitemap):  # type: ignore[type-arg]  # generic in its stubs alone
     def items(self) -> Sequence[str]:
         return (
             *("home", "meetings", "countries", "organizations", "speakers", "documents"),
-            *(
-                "agenda-items",
-                "search",
-                "concordance",
-                "trends",
-                "resolve",
-                "coverage",
-                "help",
-                "about",
-            ),
+            *("agenda-items", "coverage", "search", "concordance", "trends", "compare"),
+            *("resolve", "help", "about"),
         )
 
     def location(self, item: str) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from statements.models import Correction, Statement
 from statements.search.roster import Role, Roster
+from statements.search.similar import at_hand
 
 from .addresses import official
 from .happenings import happenings_at
@@ -44,6 +45,7 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "corrected": {row.field for row in corrections if row.statement_id},
         "address": request.build_absolute_uri(statement.get_absolute_url()),
         "official": official(meeting.symbol),
+        "similar": at_hand(statement.pk),
     }
     return render(request, "statement.html", context)
 

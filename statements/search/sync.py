@@ -27,7 +27,7 @@ from .build import Progress
 from .generations import Bookmark, Generations, signature
 from .writing import Drift
 
-__all__ = ["Drift", "Opened", "catch_up", "check", "current", "rebuild", "version"]
+__all__ = ["Drift", "Opened", "catch_up", "check", "current", "rebuild", "standing", "version"]
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +57,14 @@ def current(*, insist: bool = False) -> Opened:
     her own change on the next page, whichever process serves it.
     """
     return _replica().fresh(insist)
+
+
+def standing() -> Opened | None:
+    """Return the index as it stands, or None where there is none.
+
+    The record is asked nothing and nothing is indexed: for what a page can do without.
+    """
+    return _replica().standing()
 
 
 def catch_up(progress: Progress | None = None) -> int:
@@ -134,6 +142,15 @@ class _Replica:
                         raise
                     logger.warning("The record is out of reach; search goes on.", exc_info=True)
             return self.serving.opened
+
+    def standing(self) -> Opened | None:
+        # Whoever is asking the record may be at it for long: what served before will do.
+        if self.asking.acquire(blocking=False):
+            try:
+                self.serving = self._open() or self.serving
+            finally:
+                self.asking.release()
+        return self.serving.opened if self.serving else None
 
     def _keep_up(self) -> _Serving:
         serving = self._open()

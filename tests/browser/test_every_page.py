@@ -24,6 +24,8 @@ PAGES = {
     "whole": "/SPECIMEN/PV.3?text=whole",
     "statement": "/S/PV.7802/12",
     "printed": "/S/PV.7802/12?text=printed",
+    "similar": "/S/PV.7802/12/similar",
+    "compare": "/compare?a=role:permanent&b=role:elected&type=substantive&rows=3",
     "countries": "/countries/",
     "country": "/countries/japan/",
     "organizations": "/organizations/",

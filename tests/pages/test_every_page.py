@@ -51,6 +51,8 @@ PAGES = [
     "/S/PV.7802/1?with=ar",
     "/S/PV.7802/2?with=zh",
     "/S/PV.7802/1?text=printed",
+    "/S/PV.7802/1/similar",
+    "/compare?a=country:japan",
     "/S/2020/254",
     "/S/2020/254/1",
     "/SPECIMEN/PV.3",

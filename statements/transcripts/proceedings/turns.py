@@ -136,7 +136,7 @@ class _Reading:
             return Piece(PieceKind.TURN, index, index + 1)
         if self._body[index].text.lstrip().startswith("("):
             return self._switch_at(index)
-        piece = self._between_turns_at(index) if self._may_open(index) else None
+        piece = self._between_turns_at(index) if self._may_open(index) else self._formula_at(index)
         if piece is not None:
             self._speaking = False
         return piece
@@ -145,6 +145,19 @@ class _Reading:
         """ "(spoke in English)": it interrupts a statement anywhere and does not end it."""
         switch = direction_at(self._body, index)
         return Piece(PieceKind.EVENT, index, switch.end, switch.kind) if switch else None
+
+    def _formula_at(self, index: int) -> Piece | None:
+        """A direction where a layout that knows no italics tells of no paragraph.
+
+        An indent is easily misjudged between paragraphs of one line; "A vote was taken by show
+        of hands." after the end of a sentence is not.
+        """
+        if self._body[index].italic is not None or not ends_sentence(self._before(index)):
+            return None
+        direction = direction_at(self._body, index)
+        if direction is None or direction.adopts:
+            return None
+        return Piece(PieceKind.EVENT, index, direction.end, direction.kind)
 
     def _between_turns_at(self, index: int) -> Piece | None:
         if (end := list_end(self._body, index, self._interrupts)) is not None:

@@ -31,8 +31,7 @@ from statements.transcripts.records import EventKind
         ),
         ("Mr. Roe, President of Norway, was escorted to the Council table.", EventKind.SEATED),
         (
-            "At the invitation of the President, Mr. Roe (Norway) and Ms. Doe (Peru) took places at "
-            "the Council table.",
+            "At the invitation of the President, Mr. Roe and Ms. Doe took places at the table.",
             EventKind.SEATED,
         ),
         ("The members of the Council left the Chamber.", EventKind.SEATED),

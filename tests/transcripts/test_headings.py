@@ -78,8 +78,7 @@ from statements.transcripts.headings import split
         ("Vice President Roe (Norway): I", "Vice President Roe", "Norway", ""),
         ("Grand Duke Jan (Luxembourg): I", "Grand Duke Jan", "Luxembourg", ""),
         (
-            "Mr. DIALLO (Senegal), Chairman of the Committee on Examples (interpretation from "
-            "French): I",
+            "Mr. DIALLO (Senegal), Chairman of the Committee (interpretation from French): I",
             "Mr. Diallo",
             "Senegal",
             "French",

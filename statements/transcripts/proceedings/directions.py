@@ -33,7 +33,7 @@ _WHEN = (
     r"(?:at|for|until|from)\s+(?:about\s+|approximately\s+)?"
     r"(?:\d|noon|midnight|a\s|an\s|[a-z]+\s+minutes)"
 )
-_NAMED = rf"(?:(?:At|On)\s+the\s+invitation\s+of\b|{_TITLE}\b|(?:His|Her)\s+\w+|The\s+[A-Z]\w+|The\s+\w+)"
+_NAMED = rf"(?:(?:At|On)\s+the\s+invitation\s+of\b|{_TITLE}\b|(?:His|Her|The)\s+\w+)"
 _SEAT = (
     r"(?:took|occupied|left)\s+(?:(?:a|the|his|her|their|its)\s+)?"
     r"(?:seats?|places?)\b.{0,200}?\b(?:Council|Chamber|table|reserved|podium|rostrum)\b"
@@ -50,8 +50,10 @@ _GRAMMAR: tuple[tuple[EventKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             EventKind.OPENED,
-            rf"The\s+meeting\s+(?:was\s+)?(?:called\s+to\s+order|opened|came\s+to\s+order)\s+"
-            rf"(?:on\s+[A-Z][a-z]+day,[^.]{{4,30}},\s+)?{_WHEN}",
+            (
+                r"The\s+meeting\s+(?:was\s+)?(?:called\s+to\s+order|opened|came\s+to\s+order)\s+"
+                rf"(?:on\s+[A-Z][a-z]+day,[^.]{{4,30}},\s+)?{_WHEN}"
+            ),
         ),
         (EventKind.SUSPENDED, rf"The\s+meeting\s+was\s+suspended(?:\s+{_WHEN}|\.)"),
         (

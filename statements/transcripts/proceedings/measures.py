@@ -46,6 +46,8 @@ _TIGHT = 0.985
 _ENOUGH_TO_COMPARE = 6
 _LINES_ARE_PARAGRAPHS = 100
 """Characters beyond which lines are not those of a column."""
+_WHOLE_PARAGRAPH = 160
+"""Characters of a line that no column holds: it is a paragraph, if it ends as one."""
 _FAR_WIDER = 1.3
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)\]]*\Z|[\"”]\Z")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Messrs|vs|p|pp|para|paras|art|arts)\.\Z")
@@ -117,6 +119,8 @@ def _begins(above: str, below: str, column: float) -> bool:
         return False
     if not _SENTENCE_END.search(above) or _ABBREVIATION.search(above):
         return False
+    if len(above) > _WHOLE_PARAGRAPH:
+        return True
     if _ALWAYS_BEGINS.match(below) or _ALWAYS_ENDS.search(above):
         return True
     if above.endswith(":") and below[0] not in _QUOTES:

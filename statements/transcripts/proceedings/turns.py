@@ -28,6 +28,8 @@ _LONGEST_HEADING = 200
 _OPENS_HEADING = re.compile(r"\s*[A-Z]")
 _MARKS_HEADING = re.compile(r"[:;]|\((?:spoke|interpretation|translat|speaking|original)", re.I)
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*\d{0,2}\s*\Z|[\"”]\s*\Z|—\s*\Z")
+_ONLY_FIGURES = re.compile(r"\s*\d{1,3}(?:\s+votes?)?[.,;]?\s*(?:\n|\Z)")
+"""What candidates got in an election: "Ms. Doe (Norway): 9 votes"."""
 _TWO_NAMES = re.compile(r"\b(?:and|or|of)\s+(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
 _PRESIDING = re.compile(r"The\s+(?:Acting\s+|Temporary\s+)?President\b", re.IGNORECASE)
 
@@ -82,6 +84,8 @@ def opening(body: Sequence[Line], start: int, numbers: Numbers) -> str:
 def _heading(text: str) -> Heading | None:
     heading = split(text)
     if heading is None or len(heading.printed) > _LONGEST_HEADING:
+        return None
+    if _ONLY_FIGURES.match(text, heading.end):
         return None
     before = text[: heading.end].rstrip()
     if not before.endswith(":") and not heading.language:

@@ -240,6 +240,24 @@ def test_sentence_that_goes_on_in_the_next_column_begins_no_paragraph() -> None:
     ]
 
 
+def test_paragraph_after_one_of_a_single_full_line_begins_in_the_next_column() -> None:
+    left = column(
+        LEFT,
+        "text that goes on and on in its column,",
+        "to its end.",
+        "",
+        "     I make two good points in two lines.",
+    )
+    right = column(
+        RIGHT, "     First, there is a point to make", "that fills more than", "just one line."
+    )
+    assert begun(body([*left, *right])) == [
+        "text that goes on and on in its column,",
+        "I make two good points in two lines.",
+        "First, there is a point to make",
+    ]
+
+
 def test_name_in_bold_and_directions_in_italics_are_told() -> None:
     y = TOP - 5 * LEADING
     lines = body(

@@ -66,10 +66,16 @@ class Measure:
         self._left = {key: counted.most_common(1)[0][0] / 2 for key, counted in lefts.items()}
         self._right = {key: sorted(ends)[len(ends) * 3 // 4] for key, ends in rights.items()}
 
-    def begins(self, line: Placed, above: Placed | None) -> bool | None:
-        """Whether a paragraph begins with `line`; `above` is the line read before it.
+    def begins(
+        self,
+        line: Placed,
+        above: Placed | None,
+        below: Placed | None = None,
+        begun: bool | None = None,
+    ) -> bool | None:
+        """Whether a paragraph begins with `line`; `above` and `below` are read before and after.
 
-        `None` where a text leaves it open: at the top of a column, under an empty row, and
+        `begun` is what was found of the line above. `None` where a text leaves it open: at the top of a column, under an empty row, and
         between two indented lines, when a sentence ended above.
         """
         if above is None or _type_changes(above.piece, line.piece):
@@ -81,10 +87,20 @@ class Measure:
         indent = self._indent(line)
         if indent > _INDENT * line.piece.size:
             deeper = indent - self._indent(above) > _SAME * line.piece.size
-            return deeper or self._ended_early(above, line.piece, _ROOM)
+            if deeper or self._ended_early(above, line.piece, _ROOM):
+                return True
+            # Between paragraphs of one line a full one tells nothing; a quotation goes on.
+            ended = _SENTENCE_END.search(above.piece.text) is not None
+            return ended and (begun is True or self._is_first_line(line, below))
         if self._ended_early(above, line.piece, _ROOM if self._spaced else _MUCH_ROOM):
             return True
         return None if self._is_open(above) else False
+
+    def _is_first_line(self, line: Placed, below: Placed | None) -> bool:
+        """Whether the line below goes back to the margin, so that this one is indented alone."""
+        if below is None or (below.page, below.column) != (line.page, line.column):
+            return False
+        return self._indent(line) - self._indent(below) > _INDENT * line.piece.size
 
     def _is_open(self, above: Placed) -> bool:
         return not self._spaced and _SENTENCE_END.search(above.piece.text) is not None

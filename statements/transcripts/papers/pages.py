@@ -59,11 +59,13 @@ def assembled(pages: Sequence[Sequence[Piece]], spaced: bool) -> Paper:
     measure = Measure(inside, leading, spaced)
     read: list[Line] = []
     above: Placed | None = None
-    for line in lines:
+    begun: bool | None = None
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
         if line.page in numbers[:cover_pages]:
             read.append(_line(line, None))
         else:
-            read.append(_line(line, measure.begins(line, above)))
+            begun = measure.begins(line, above, below, begun)
+            read.append(_line(line, begun))
             above = line
     cover, body = parted(read)
     return Paper(

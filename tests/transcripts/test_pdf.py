@@ -243,16 +243,20 @@ def test_sentence_that_goes_on_in_the_next_column_begins_no_paragraph() -> None:
 def test_paragraph_after_one_of_a_single_full_line_begins_in_the_next_column() -> None:
     left = column(
         LEFT,
-        "text that goes on and on in its column,",
-        "to its end.",
+        "     Some text that goes on in its column,",
+        "and again on another line of it",
+        "to its very end.",
         "",
         "     I make two good points in two lines.",
     )
     right = column(
-        RIGHT, "     First, there is a point to make", "that fills more than", "just one line."
+        RIGHT,
+        "     First, there is a point to make",
+        "that fills more than one line",
+        "or even than two lines of it.",
     )
     assert begun(body([*left, *right])) == [
-        "text that goes on and on in its column,",
+        "Some text that goes on in its column,",
         "I make two good points in two lines.",
         "First, there is a point to make",
     ]

@@ -245,9 +245,10 @@ def test_paragraph_after_one_of_a_single_full_line_begins_in_the_next_column() -
         LEFT,
         "     Some text that goes on in its column,",
         "and again on another line of it",
+        "and on yet another of them",
         "to its very end.",
         "",
-        "     I make two good points in two lines.",
+        "     I make two points, and both are good.",
     )
     right = column(
         RIGHT,
@@ -257,7 +258,7 @@ def test_paragraph_after_one_of_a_single_full_line_begins_in_the_next_column() -
     )
     assert begun(body([*left, *right])) == [
         "Some text that goes on in its column,",
-        "I make two good points in two lines.",
+        "I make two points, and both are good.",
         "First, there is a point to make",
     ]
 

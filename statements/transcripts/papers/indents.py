@@ -73,7 +73,7 @@ class Measure:
         below: Placed | None = None,
         begun: bool | None = None,
     ) -> bool | None:
-        """Whether a paragraph begins with `line`; `above` and `below` are read before and after.
+        """Whether a paragraph begins with `line`; `above` and `below` are the lines around it.
 
         `begun` is what was found of the line above. `None` where a text leaves it open: at the top of a column, under an empty row, and
         between two indented lines, when a sentence ended above.

@@ -75,8 +75,9 @@ class Measure:
     ) -> bool | None:
         """Whether a paragraph begins with `line`; `above` and `below` are the lines around it.
 
-        `begun` is what was found of the line above. `None` where a text leaves it open: at the top of a column, under an empty row, and
-        between two indented lines, when a sentence ended above.
+        `begun` is what was found of the line above. `None` where a text leaves it open: at the
+        top of a column, under an empty row, and between two indented lines, when a sentence
+        ended above.
         """
         if above is None or _type_changes(above.piece, line.piece):
             return True
@@ -87,11 +88,10 @@ class Measure:
         indent = self._indent(line)
         if indent > _INDENT * line.piece.size:
             deeper = indent - self._indent(above) > _SAME * line.piece.size
-            if deeper or self._ended_early(above, line.piece, _ROOM):
-                return True
             # Between paragraphs of one line a full one tells nothing; a quotation goes on.
-            ended = _SENTENCE_END.search(above.piece.text) is not None
-            return ended and (begun is True or self._is_first_line(line, below))
+            alone = begun is True or self._is_first_line(line, below)
+            ended = alone and _SENTENCE_END.search(above.piece.text) is not None
+            return deeper or ended or self._ended_early(above, line.piece, _ROOM)
         if self._ended_early(above, line.piece, _ROOM if self._spaced else _MUCH_ROOM):
             return True
         return None if self._is_open(above) else False

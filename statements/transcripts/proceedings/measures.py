@@ -14,28 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..papers.lines import Line
+from ..papers.widths import width
 from .paragraphs import continues
 
-# Thousandths of the size, as in the Times that the record has been set in.
-_BY_WIDTH = {
-    200: "|",
-    250: " .,",
-    278: "ijlt:;/",
-    333: "fr()-’‘'I[]",
-    389: "sJ",
-    444: 'aceçéèêëáàâäãz“”"?',
-    500: "bdghknopquvxyñöóòôüúùû0123456789$–",
-    556: "FPS",
-    611: "ELTZ",
-    667: "BCRK",
-    722: "wADGHNOQUVXYÉÁ",
-    778: "m&",
-    889: "M",
-    944: "W",
-    1000: "—…",
-}
-_WIDTHS = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
-_OTHER = 500
 _SPACE = 250
 
 _ENOUGH_LINES = 20
@@ -75,11 +56,6 @@ def looks_interleaved(lines: Sequence[str]) -> bool:
         return False
     wide = [length >= _FAR_WIDER * usual for length in lengths[1:]]
     return any(above and below for above, below in pairwise(wide))
-
-
-def width(text: str) -> int:
-    """Return the width of a text in thousandths of the size of its type."""
-    return sum(_WIDTHS.get(letter, _OTHER) for letter in text)
 
 
 def paragraphed(body: Sequence[Line]) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from statistics import median
 
 from .columns import Column, Piece, Placed, gutter, placed
@@ -59,11 +60,13 @@ def assembled(pages: Sequence[Sequence[Piece]], spaced: bool) -> Paper:
     measure = Measure(inside, leading, spaced)
     read: list[Line] = []
     above: Placed | None = None
-    for line in lines:
+    begun: bool | None = None
+    for line, following in zip_longest(lines, lines[1:]):
         if line.page in numbers[:cover_pages]:
             read.append(_line(line, None))
         else:
-            read.append(_line(line, measure.begins(line, above)))
+            begun = measure.begins(line, above, following, begun)
+            read.append(_line(line, begun))
             above = line
     cover, body = parted(read)
     return Paper(

@@ -36,7 +36,7 @@ _RUN_AFTER = re.compile(r"[\w'’-]*")
 _NUMBER = re.compile(r"(?:20|2O|19|l9)[0-9lIO]{2}|l\d{1,3}|\d{1,3}[lO]\d{0,3}|\d{1,2}O{1,3}")
 _LETTER_TO_DIGIT = str.maketrans("lIO", "110")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_BAR_DAY = re.compile(rf"\| (?={_MONTHS}\b)")
+_BAR_DAY = re.compile(rf"\| (?=(?:{_MONTHS}|million|billion|trillion|per cent)\b)")
 _MISREAD_I = re.compile(
     r"[1|l] (?=(?:am|thank|would|shall|will|wish|also|have|now|should|want|give|must|can|believe|"
     r"hope|think|join|resume)\b)"

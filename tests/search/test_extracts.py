@@ -96,6 +96,6 @@ def test_an_extract_is_short() -> None:
 @given(text=st.text(), asked=st.text(max_size=20))
 def test_an_extract_is_a_piece_of_the_text(text: str, asked: str) -> None:
     extractor = Extractor(language.parse(asked).tree, Spellings(current()))
-    shown = "".join(fragment.text for fragment in extractor.extract(text))
+    shown = "".join(fragment.text for fragment in extractor.extract(text).fragments)
     piece = shown.removeprefix("… ").removesuffix(" …")
     assert "".join(piece.split()) in "".join(text.split())

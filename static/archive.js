@@ -106,7 +106,7 @@
       button.addEventListener("click", () => go(here + by));
       const item = document.createElement("li");
       item.append(button);
-      bar.querySelector("li:last-child").before(item);
+      bar.querySelector("li:nth-last-child(2)").before(item);
       return [button, by];
     });
     bar.addEventListener("keydown", (event) => {

@@ -23,6 +23,7 @@ PAGES = {
     "specimen": "/SPECIMEN/PV.3",
     "whole": "/SPECIMEN/PV.3?text=whole",
     "statement": "/S/PV.7802/12",
+    "marked": "/S/PV.7802/12?q=asymmetric+threats",
     "printed": "/S/PV.7802/12?text=printed",
     "countries": "/countries/",
     "country": "/countries/japan/",

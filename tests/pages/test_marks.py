@@ -145,7 +145,7 @@ def test_a_text_as_printed_is_marked_as_it_reads_once_repaired(client: Client) -
 @pytest.mark.usefixtures("said")
 def test_words_of_a_name_only_stand_nowhere_in_the_text(client: Client) -> None:
     page = look(client, "/S/PV.7802/1?q=bessho")
-    assert "“bessho” stands nowhere in this text" in page.text
+    assert "Nothing in this text matches “bessho”." in page.text
     assert "<mark" not in page.html
     assert "places for" not in look(client, "/S/PV.7802/1?q=country:japan").text
 

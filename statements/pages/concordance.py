@@ -85,6 +85,7 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "additions": selection.additions,
         "plain": changed(get, {"glossary": "off"}),
         "wish": wish,
+        "marking": selection.question.words_only().query_string(),
         "found": found,
         "chips": list(chips(request, selection.question, selection.opened)),
         "orders": [(one.value, label, one is wish.arrangement) for one, label in _ORDERS.items()],

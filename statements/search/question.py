@@ -87,6 +87,10 @@ class Question:
         """The same search without its words."""
         return replace(self, text="", page=1)
 
+    def words_only(self) -> Self:
+        """The same words, read in the same way, and nothing chosen."""
+        return type(self)(self.text, glossary=self.glossary)
+
     def with_sort(self, sort: Sort) -> Self:
         """The same search in another order, from its first page."""
         return replace(self, sort=sort, page=1)

@@ -11,7 +11,7 @@ from typing import Any
 from tantivy import DocAddress, Order, Query
 
 from . import facets, sync
-from .extracts import Extractor, Fragment
+from .extracts import Extractor, Fragment, Position
 from .facets import Facet
 from .glossary import Addition
 from .problems import QueryProblem
@@ -20,7 +20,7 @@ from .question import Question, Sort
 from .reading import read
 from .suggestions import Suggestion, suggest
 from .sync import Opened
-from .tree import Node
+from .tree import Node, wanted
 from .wording import in_words
 
 DEPTH = 10_000
@@ -31,7 +31,8 @@ DEPTH = 10_000
 class Hit:
     """One statement found, with all that a line of results shows.
 
-    `delegation_kind` is "country", "organization" or empty. `extract` is plain text.
+    `delegation_kind` is "country", "organization" or empty. `extract` is plain text, and
+    `position` tells where in the statement it stands, if a word of the query occurs there.
     """
 
     id: int
@@ -51,6 +52,7 @@ class Hit:
     specimen: bool
     word_count: int
     extract: tuple[Fragment, ...]
+    position: Position | None
 
     @property
     def record(self) -> str:
@@ -88,6 +90,12 @@ class Results:
     wording: str
     additions: tuple[Addition, ...]
     suggestion: Suggestion | None
+
+    @property
+    def marking(self) -> str:
+        """The query string with which a statement marks the words found; empty without words."""
+        has_words = any(True for _ in wanted(self.asked))
+        return self.question.words_only().query_string() if has_words else ""
 
     @property
     def problem(self) -> QueryProblem | None:
@@ -162,8 +170,11 @@ def _hit(opened: Opened, address: DocAddress, extractor: Extractor | None = None
     document = opened.searcher.doc(address)
     line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}"))
     date = datetime.date.fromisoformat(line["date"]) if line["date"] else None
-    extract = extractor.extract(document.get_first("body") or "") if extractor else ()
-    return Hit(**(line | {"date": date, "extract": extract}))
+    pages = line.pop("pages")
+    found = extractor.extract(document.get_first("body") or "", pages) if extractor else None
+    extract = found.fragments if found else ()
+    position = found.position if found else None
+    return Hit(**(line | {"date": date, "extract": extract, "position": position}))
 
 
 def as_dict(results: Results) -> dict[str, Any]:

@@ -24,7 +24,7 @@ import tantivy
 
 from .question import FACETS
 
-VERSION = 2
+VERSION = 3
 """To be raised with every change of what is indexed: an index of another version is rebuilt."""
 
 SEPARATOR = "\x1f"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from statements.models import Statement
+from statements.pages.prose import Run
 
 register = template.Library()
 
@@ -22,6 +27,23 @@ def grouped(number: int) -> str:
 def spelled(slug: str) -> str:
     """Write the name of a field or kind as words: "presidential-statement", "word_count"."""
     return slug.replace("-", " ").replace("_", " ")
+
+
+@register.filter
+def marked(runs: Iterable[Run]) -> SafeString:
+    """Write runs of text, each escaped, with what is to be marked in `<mark>`.
+
+    The first mark of the third place has the id "hit3".
+    """
+    return format_html_join("", "{}", ((_run(run),) for run in runs))
+
+
+def _run(run: Run) -> SafeString:
+    if not run.hit:
+        return escape(run.text)
+    if not run.first:
+        return format_html("<mark>{}</mark>", run.text)
+    return format_html('<mark id="hit{}">{}</mark>', run.hit, run.text)
 
 
 @register.filter

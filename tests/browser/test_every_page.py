@@ -23,6 +23,7 @@ PAGES = {
     "specimen": "/SPECIMEN/PV.3",
     "whole": "/SPECIMEN/PV.3?text=whole",
     "statement": "/S/PV.7802/12",
+    "marked": "/S/PV.7802/12?q=asymmetric+threats",
     "printed": "/S/PV.7802/12?text=printed",
     "similar": "/S/PV.7802/12/similar",
     "compare": "/compare?a=role:permanent&b=role:elected&type=substantive&rows=3",

@@ -164,6 +164,7 @@ def test_the_answer_as_json() -> None:
                     {"text": "threats", "marked": True},
                     {"text": ".", "marked": False},
                 ],
+                "position": {"paragraph": 1, "paragraphs": 1, "page": None, "depth": 57.9},
             }
         ],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django import template
 from django.utils.formats import date_format
@@ -10,7 +11,6 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from statements.models import Statement
-from statements.pages.prose import Run
 
 register = template.Library()
 
@@ -27,6 +27,17 @@ def grouped(number: int) -> str:
 def spelled(slug: str) -> str:
     """Write the name of a field or kind as words: "presidential-statement", "word_count"."""
     return slug.replace("-", " ").replace("_", " ")
+
+
+class Run(Protocol):
+    """Letters all marked as part of place `hit` of a search, or none where that is 0."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def hit(self) -> int: ...
+    @property
+    def first(self) -> bool: ...
 
 
 @register.filter

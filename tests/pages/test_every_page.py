@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
+from django.conf import settings as site
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -109,7 +109,7 @@ def test_every_link_inside_the_archive_leads_somewhere(client: Client) -> None:
     answers = {
         address: client.get(address).status_code
         for address in leads
-        if not address.startswith(settings.STATIC_URL)
+        if not address.startswith(site.STATIC_URL)
     }
     broken = {leads[address]: address for address, status in answers.items() if status != 200}
     # The example of an address in the help text is not held by this small record.
@@ -136,7 +136,7 @@ def test_a_page_sets_no_cookie_and_may_be_kept(client: Client, address: str) -> 
 
 @pytest.mark.usefixtures("held")
 def test_nothing_is_kept_for_who_is_signed_in(client: Client) -> None:
-    client.cookies[settings.SESSION_COOKIE_NAME] = "of a curator"
+    client.cookies[site.SESSION_COOKIE_NAME] = "of a curator"
     response = client.get("/S/PV.7802")
     assert "private" in response["Cache-Control"]
     assert "public" not in response["Cache-Control"]

@@ -11,6 +11,7 @@ from statements.pages.completion import completion
 from statements.pages.concordance import concordance_csv, concordance_json, concordance_page
 from statements.pages.countries import countries, country
 from statements.pages.documents import documents
+from statements.pages.facets import facet_values, facet_values_csv, facet_values_json
 from statements.pages.home import home
 from statements.pages.meetings import meetings, meetings_of_year
 from statements.pages.organizations import organization, organizations
@@ -36,6 +37,9 @@ urlpatterns = [
     page("search", search, "search", counts=True),
     page("search.json", search_json, "search-json", counts=True),
     page("search.csv", search_csv, "search-csv", counts=True),
+    page("search/facets", facet_values, "facets", counts=True),
+    page("search/facets.json", facet_values_json, "facets-json", counts=True),
+    page("search/facets.csv", facet_values_csv, "facets-csv", counts=True),
     page("complete", completion, "complete", counts=True),
     page("concordance", concordance_page, "concordance", counts=True),
     page("concordance.json", concordance_json, "concordance-json", counts=True),

@@ -68,7 +68,8 @@ def test_more_values_of_a_facet_are_a_link_away(client: Client) -> None:
     few = look(client, "/search?q=briefers")
     assert "country=landl" not in few.html
     assert "2 more" in few.text
-    assert "country=landl" in look(client, "/search?q=briefers&facets=all").html
+    assert "/search/facets?q=briefers&facet=country" in few.addresses
+    assert "country=landl" in look(client, "/search/facets?q=briefers&facet=country").html
 
 
 def test_a_query_that_is_not_understood_says_what_and_where(client: Client) -> None:
@@ -86,7 +87,13 @@ def test_a_query_that_is_not_understood_says_what_and_where(client: Client) -> N
         ("sort=random", "sort"),
         ("page=0", "page"),
         ("page=x", "page"),
-        ("facets=none", "facets"),
+        ("from=yesterday", "from"),
+        ("to=2016-13", "to"),
+        ("from=2017&to=2016-11", "to"),
+        ("group=choir", "group"),
+        ("explain=yes", "explain"),
+        ("after=10.5.4.0123456789abcdef", "after"),
+        ("after=x", "after"),
         ("country=" + "x" * 500, "country"),
         ("q=%00", "q"),
     ],
@@ -119,7 +126,7 @@ def test_the_same_as_json(held: Meeting, client: Client) -> None:
 )
 @given(
     query=st.dictionaries(
-        st.sampled_from([*FACETS, "q", "sort", "page", "facets", "other"]),
+        st.sampled_from([*FACETS, "q", "sort", "page", "from", "to", "group", "explain", "after", "other"]),
         st.lists(st.text(max_size=20), max_size=2),
         max_size=4,
     )

@@ -31,7 +31,7 @@ DEPTH = 10_000
 _FIELDS = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest", Sort.LONGEST: "words"}
 
 # How far around its last place a statement is looked for, step by step.
-_REACHES = (0, 100, 1_000, 10_000)
+_REACHES = (100, 1_000, 10_000)
 
 # More hits of the same score than this are not put in order.
 _EQUALS = 4_000
@@ -121,8 +121,7 @@ class Listing:
         """Return the hits that come after a place, however far in it is."""
         field = _FIELDS.get(self.order)
         if field is None:
-            offset = self._position(cursor)
-            total, found = self._relevant(offset, size + 1)
+            offset, total, found = self._after(cursor, size + 1)
         else:
             offset = cursor.position
             total, found = self.total, self._beyond(field, cursor, size + 1)
@@ -164,11 +163,21 @@ class Listing:
             before = min(offset, before * 16) if begun else before
             after = after * 16 if goes_on else after
 
-    def _position(self, cursor: Cursor) -> int:
-        """Return how many hits come up to the statement of a cursor, it included.
+    def _after(self, cursor: Cursor, limit: int) -> tuple[int, int, list[Ranked]]:
+        """Return the hits after the statement of a cursor, and before them how many, of how many.
 
         Where that is not found any more, or has gone far, what is left of the page counts.
         """
+        start = max(0, cursor.position - 1)
+        total, found = self._relevant(start, limit + 1)
+        if found and found[0].id == cursor.id:
+            return start + 1, total, found[1:]
+        offset = self._position(cursor)
+        total, found = self._relevant(offset, limit)
+        return offset, total, found
+
+    def _position(self, cursor: Cursor) -> int:
+        """Return how many hits come up to the statement of a cursor, it included."""
         for reach in _REACHES:
             start = max(0, cursor.position - 1 - reach)
             _, around = self._relevant(start, cursor.position + reach - start)
@@ -205,9 +214,10 @@ class Listing:
         if not wanted:
             return found
         worse = self._with(self._worse(field, cursor.value))
-        groups = _by_value(self._ranked(self._search(worse, field, wanted, 0).hits))
-        if groups:
-            last = next(reversed(groups))
+        window = self._ranked(self._search(worse, field, wanted + 1, 0).hits)
+        groups = _by_value(window[:wanted])
+        if len(window) > wanted and int(window[-1].value) in groups:
+            last = int(window[-1].value)
             groups[last] = self._equals(field, last, len(groups[last]))
         return found + [hit for group in groups.values() for hit in group]
 

@@ -34,6 +34,13 @@ LABELS = {
     "meeting": "Meeting",
 }
 
+ASIDE = ("meeting",)
+"""Facets that can be chosen in, but are not counted with every search.
+
+Meetings are many: to count them would cost as much as all other facets together. `values`
+and `groups` do.
+"""
+
 # The engine refuses to count more values than this at once (its limit is 65,000).
 _VALUES = 64_000
 
@@ -60,6 +67,11 @@ class Facet:
     label: str
     buckets: tuple[Bucket, ...]
     more: int
+
+    @property
+    def total(self) -> int:
+        """How many values there are, shown or not."""
+        return len(self.buckets) + self.more
 
     @property
     def selected(self) -> tuple[Bucket, ...]:
@@ -125,15 +137,21 @@ def values(
 def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) -> list[Facet]:
     """Return every facet of what `query` finds within the facets chosen in `question`.
 
-    One aggregation for all facets in which nothing is chosen, one more for each other.
+    One aggregation for all facets in which nothing is chosen, one more for each other. Dates
+    are a choice of years. Of a facet that stands aside only what is chosen is counted.
     """
-    chosen = [facet for facet in FACETS if question.selected(facet)]
-    others = [facet for facet in FACETS if facet not in chosen]
+    chosen = [
+        facet
+        for facet in FACETS
+        if question.selected(facet) or (facet == "year" and question.is_dated)
+    ]
+    others = [facet for facet in FACETS if facet not in chosen and facet not in ASIDE]
     counted = _aggregate(opened, narrow(query, question), others)
     for facet in chosen:
-        wider = narrow(query, question, leaving_out=facet)
+        wider = narrow(query, question, leaving_out="" if facet in ASIDE else facet)
         counted |= _aggregate(opened, wider, [facet])
-    return [_facet(opened, question, facet, counted[facet], shown) for facet in FACETS]
+    listed = [facet for facet in FACETS if facet in counted]
+    return [_facet(opened, question, facet, counted[facet], shown) for facet in listed]
 
 
 Counts = list[tuple[str, str, int]]

@@ -117,13 +117,10 @@ class _Asked:
 
     def count(self) -> dict[Key, _Counts]:
         """Return all groups, in one aggregation."""
-        by, field, direction = _PLACES.get(self.order, ("max", "newest", -1))
-        place = {"place": {by: {"field": field}}}
+        by, field, direction = _PLACES.get(self.order, ("", "", 0))
+        place = {"aggs": {"place": {by: {"field": field}}}} if by else {}
         asked = {
-            facet: {
-                "terms": {"field": facet, "size": _VALUES, "segment_size": _VALUES},
-                "aggs": place,
-            }
+            facet: {"terms": {"field": facet, "size": _VALUES, "segment_size": _VALUES}} | place
             for facet in self.facets
         }
         found = self.opened.searcher.aggregate(self.query, asked)
@@ -131,7 +128,7 @@ class _Asked:
         for facet in self.facets:
             for bucket in found[facet]["buckets"]:
                 value, label = schema.split_value(str(bucket["key"]))
-                at = direction * float(bucket["place"]["value"])
+                at = direction * float(bucket["place"]["value"]) if by else 0.0
                 counted[facet, value] = _Counts(label, int(bucket["doc_count"]), at)
         return counted
 

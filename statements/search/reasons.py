@@ -1,7 +1,8 @@
 """Why a hit stands where it does: which words matched where, how often, and what that counts.
 
-The numbers are the engine's own (BM25, by its `explain`): of each way in which a term can
-match in the statement, and of the whole. A term counts as its best field does, and a fifth
+The numbers are the engine's own (BM25): what it gives to the statements of a page for each
+way in which a term can match, and for the whole; how often a word stands there is from its
+`explain`. A term counts as its best field does, and a fifth
 of every other; the sum is multiplied by a weight that sets substance above the conduct of
 a meeting, and the later of two equals above the earlier (`build`).
 """
@@ -10,13 +11,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tantivy import DocAddress, Query
+from tantivy import Occur, Query
 
 from . import schema
+from .cursors import Ranked
 from .query import ADJACENT, OTHER_FIELDS, Alternative, alternatives, side_by_side
 from .reading import Reading
 from .sync import Opened
@@ -67,45 +69,71 @@ class Reason:
     score: float
 
 
-class Reasons:
-    """Finds the reasons for the hits of one query."""
+def reasons(opened: Opened, query: Query, reading: Reading, hits: Sequence[Ranked]) -> list[Reason]:
+    """Return the reason for each of `hits`, which `query` finds and `reading` is the words of.
 
-    def __init__(self, opened: Opened, query: Query, reading: Reading) -> None:
-        self._opened = opened
-        self._query = query
-        self._ways = list(_ways(reading))[:MOST]
+    Each way to match is asked for once for all hits together.
+    """
+    if not hits:
+        return []
+    page = _Page(opened, hits)
+    terms: dict[int, list[TermReason]] = {hit.id: [] for hit in hits}
+    for way in list(_ways(reading))[:MOST]:
+        for key, reason in page.matches(way):
+            terms[key].append(reason)
+    values = page.scores(query)
+    weights = opened.searcher.fast_field_values("weight", [hit.address for hit in hits])
+    return [
+        _reason(tuple(terms[hit.id]), values[hit.id], float(weight or 0))
+        for hit, weight in zip(hits, weights, strict=True)
+    ]
 
-    def of(self, address: DocAddress) -> Reason:
-        """Return why the statement at `address`, which the query finds, has its score."""
-        terms = [reason for way in self._ways if (reason := self._term(way, address))]
-        value, _ = self._explained(self._query, address)
-        told = sum(reason.score for reason in terms)
-        rest = value - told if not math.isclose(value, told, rel_tol=1e-3) else 0.0
-        (weight,) = self._opened.searcher.fast_field_values("weight", [address])
-        # The engine multiplies a score by log2(2 + weight).
-        factor = math.log2(2 + float(weight or 0))
-        return Reason(tuple(terms), rest, factor, value * factor)
 
-    def _term(self, way: _Way, address: DocAddress) -> TermReason | None:
-        matches = []
-        for one in way.alternatives:
-            value, times = self._explained(one.query, address)
-            if value:
-                matches.append(Match(_PLACES[one.field], times, one.boost * value))
-        if not matches:
-            return None
-        matches.sort(key=lambda match: -match.score)
-        best, *others = (match.score for match in matches)
-        score = best + OTHER_FIELDS * sum(others)
-        return TermReason(way.term, tuple(matches), score, way.beside)
+def _reason(terms: tuple[TermReason, ...], value: float, weight: float) -> Reason:
+    told = sum(term.score for term in terms)
+    rest = 0.0 if math.isclose(value, told, rel_tol=1e-3) else value - told
+    # The engine multiplies a score by log2(2 + weight).
+    factor = math.log2(2 + weight)
+    return Reason(terms, rest, factor, value * factor)
 
-    def _explained(self, query: Query, address: DocAddress) -> tuple[float, int]:
-        """Return what a query gives to a statement, and how often its words stand there."""
-        try:
-            explanation = json.loads(query.explain(self._opened.searcher, address).to_json())
-        except ValueError:  # The engine explains only what matches.
-            return 0.0, 0
-        return float(explanation["value"]), round(_frequency(explanation))
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    opened: Opened
+    hits: Sequence[Ranked]
+
+    def scores(self, query: Query) -> dict[int, float]:
+        """Return what a query gives to the hits that it finds."""
+        keys = Query.term_set_query(schema.schema(), "id", [hit.id for hit in self.hits])
+        within = Query.const_score_query(keys, 0.0)
+        both = Query.boolean_query([(Occur.Must, query), (Occur.Must, within)])
+        searcher = self.opened.searcher
+        found = searcher.search(both, len(self.hits), count=False).hits
+        ids = searcher.fast_field_values("id", [address for _, address in found])
+        return {int(key or 0): score for key, (score, _) in zip(ids, found, strict=True)}
+
+    def matches(self, way: _Way) -> Iterator[tuple[int, TermReason]]:
+        """Yield what one term counts in each hit in which it matches."""
+        given = [(one, self.scores(one.query)) for one in way.alternatives]
+        for hit in self.hits:
+            found = [
+                Match(
+                    _PLACES[one.field],
+                    self._times(one, hit) if way.counted else 0,
+                    one.boost * values[hit.id],
+                )
+                for one, values in given
+                if hit.id in values
+            ]
+            if found:
+                found.sort(key=lambda match: -match.score)
+                best, *others = (match.score for match in found)
+                score = best + OTHER_FIELDS * sum(others)
+                yield hit.id, TermReason(way.term, tuple(found), score, way.beside)
+
+    def _times(self, one: Alternative, hit: Ranked) -> int:
+        explanation = one.query.explain(self.opened.searcher, hit.address)
+        return round(_frequency(json.loads(explanation.to_json())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +141,7 @@ class _Way:
     term: str
     alternatives: tuple[Alternative, ...]
     beside: bool = False
+    counted: bool = True
 
 
 def _ways(reading: Reading) -> Iterator[_Way]:
@@ -125,7 +154,8 @@ def _ways(reading: Reading) -> Iterator[_Way]:
                     together = Query.phrase_query(schema.schema(), "body", list(run))
                     yield _Way(words, (Alternative("body", ADJACENT, together),), beside=True)
             case Word() | Prefix() | Phrase() | Exact() | Near():
-                yield _Way(write(node), tuple(alternatives(node, reading.spellings)))
+                ways = tuple(alternatives(node, reading.spellings))
+                yield _Way(write(node), ways, counted=not isinstance(node, Prefix))
 
 
 def _nodes(node: Node | None) -> Iterator[Node]:

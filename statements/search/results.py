@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from .problems import QueryProblem
 from .query import narrow
 from .question import Question, Sort
 from .reading import Reading, read
-from .reasons import Reason, Reasons
+from .reasons import Reason, reasons
 from .suggestions import Suggestion, suggest
 from .sync import Opened
 from .timeline import Timeline, timeline
@@ -166,13 +166,14 @@ def _dates(question: Question) -> Iterator[Filter]:
 
 
 def hits(
-    listing: Listing, page: Iterable[Ranked], reading: Reading, question: Question
+    listing: Listing, page: Sequence[Ranked], reading: Reading, question: Question
 ) -> Iterator[Hit]:
     """Yield the hits of a page with extracts, and with reasons where they are asked for."""
     extractor = Extractor(reading.tree, reading.spellings)
-    reasons = Reasons(listing.opened, listing.query, reading) if question.explain else None
-    for ranked in page:
-        reason = reasons.of(ranked.address) if reasons is not None else None
+    told: Sequence[Reason | None] = [None] * len(page)
+    if question.explain:
+        told = reasons(listing.opened, listing.query, reading, page)
+    for ranked, reason in zip(page, told, strict=True):
         yield _hit(listing.opened, ranked.address, extractor, reason)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from statements.models import Statement
-from statements.search.question import FACETS, Question, Sort
+from statements.search.groups import group as grouped
+from statements.search.question import FACETS, Grouping, Question, Sort
 from statements.search.results import answer
 
 from ..factories import make_statement
@@ -220,9 +222,21 @@ UNCHANGED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
     facets=st.dictionaries(st.sampled_from(FACETS), st.lists(hostile, max_size=2)),
     sort=st.sampled_from(Sort),
     page=st.integers(-(10**30), 10**30),
+    dates=st.tuples(hostile, hostile, hostile),
+    group=st.sampled_from([None, *Grouping]),
 )
 def test_nothing_asked_makes_it_fail(
-    record: None, text: str, facets: dict[str, list[str]], sort: Sort, page: int
+    record: None,
+    text: str,
+    facets: dict[str, list[str]],
+    sort: Sort,
+    page: int,
+    dates: tuple[str, str, str],
+    group: Grouping | None,
 ) -> None:
-    question = Question(text, sort=sort, page=page, **facets)  # type: ignore[arg-type]
+    start, end, after = dates
+    question = Question(text, sort=sort, page=page, group=group, **facets)  # type: ignore[arg-type]
+    question = replace(question, start=start, end=end, after=after, explain=True)
     assert 0 <= answer(question).total <= 4
+    if group is not None:
+        assert 0 <= grouped(question, group).total <= 4

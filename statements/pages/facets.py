@@ -34,7 +34,7 @@ class _Asked:
     found: Values
 
 
-def _asked(request: HttpRequest, size: int = PER_PAGE) -> _Asked:
+def _asked(request: HttpRequest, size: int) -> _Asked:
     asked = ValuesPageFilter(request.GET)
     facet, find, order, page = asked.listed()
     question = asked.question().with_page(1)
@@ -52,7 +52,7 @@ def _asked(request: HttpRequest, size: int = PER_PAGE) -> _Asked:
 
 def facet_values(request: HttpRequest) -> HttpResponse:
     """The values with their counts, each a link that chooses it and stays on the page."""
-    asked = _asked(request)
+    asked = _asked(request, PER_PAGE)
     listed = {"facet": asked.facet, "find": asked.find, "order": asked.order.value}
 
     def address(page: int) -> str:
@@ -80,7 +80,7 @@ def facet_values(request: HttpRequest) -> HttpResponse:
 
 def facet_values_json(request: HttpRequest) -> JsonResponse:
     """One page of the same values for programs."""
-    asked = _asked(request)
+    asked = _asked(request, PER_PAGE)
     body = asdict(asked.found) | {"left_out": complaints(asked.filter)}
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
 

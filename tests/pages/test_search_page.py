@@ -129,7 +129,7 @@ def test_groups_are_links_and_a_group_leads_to_all_of_it(held: Meeting, client: 
     assert "/search?q=co-sponsored&sort=largest&group=delegation" in grouped.addresses
     body = client.get("/search.json?q=co-sponsored&group=delegation").json()
     assert body["results"] == []
-    assert body["groups"]["groups"][0]["hits"][0]["record"].startswith("S/PV.")
+    assert {one["value"] for one in body["groups"]["groups"]} >= {"japan"}
 
 
 def test_the_reason_for_a_rank_is_a_link_away(held: Meeting, client: Client) -> None:

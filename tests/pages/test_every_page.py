@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from tests.pages.page import look
 from tests.pages.record import fill
@@ -18,6 +19,8 @@ PAGES = [
     "/search",
     "/search?q=briefers&country=japan",
     "/search?q=nothingfits",
+    "/search?q=briefers&group=delegation&explain=1&from=2016-11",
+    "/search/facets?q=briefers&facet=speaker&country=japan",
     "/concordance",
     "/concordance?q=briefers&country=japan",
     "/trends",
@@ -135,7 +138,11 @@ def test_nothing_is_kept_for_who_is_signed_in(client: Client) -> None:
     assert "Cookie" in response["Vary"]
 
 
-def test_a_page_costs_the_same_queries_for_few_rows_as_for_many(client: Client) -> None:
+def test_a_page_costs_the_same_queries_for_few_rows_as_for_many(
+    client: Client, settings: Settings
+) -> None:
+    # On a slow machine a second may pass, and the record be asked, at one page or another.
+    settings.ARCHIVE_INDEX_INTERVAL = 0.0
     assert _queries(client, rows=4) == _queries(client, rows=2)
 
 

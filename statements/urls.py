@@ -15,6 +15,7 @@ from statements.pages.council import council_of_year
 from statements.pages.countries import countries, country
 from statements.pages.coverage import coverage, coverage_json, coverage_of_year
 from statements.pages.documents import documents
+from statements.pages.facets import facet_values, facet_values_csv, facet_values_json
 from statements.pages.home import home
 from statements.pages.organizations import organization, organizations
 from statements.pages.record import record
@@ -40,6 +41,9 @@ urlpatterns = [
     page("search", search, "search", counts=True),
     page("search.json", search_json, "search-json", counts=True),
     page("search.csv", search_csv, "search-csv", counts=True),
+    page("search/facets", facet_values, "facets", counts=True),
+    page("search/facets.json", facet_values_json, "facets-json", counts=True),
+    page("search/facets.csv", facet_values_csv, "facets-csv", counts=True),
     page("complete", completion, "complete", counts=True),
     page("concordance", concordance_page, "concordance", counts=True),
     page("concordance.json", concordance_json, "concordance-json", counts=True),

@@ -45,6 +45,43 @@
   };
   document.querySelectorAll("form[role=search] input[name=q]").forEach(suggest);
 
+  // The values of a facet that hold what is typed, in place of the commonest.
+  const narrow = (form) => {
+    const input = form.querySelector("input[name=find]");
+    const list = form.parentElement.querySelector(".tally");
+    const common = [...list.children];
+    const line = (one) => {
+      const link = document.createElement("a");
+      link.href = `/search?${one.query}`;
+      link.rel = "nofollow";
+      link.textContent = one.label;
+      if (one.selected) link.setAttribute("aria-current", "true");
+      const count = document.createElement("span");
+      count.className = "count";
+      count.textContent = String(one.count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+      const item = document.createElement("li");
+      item.append(link, " ", count);
+      return item;
+    };
+    let waiting = 0;
+    input.addEventListener("input", () => {
+      clearTimeout(waiting);
+      const text = input.value;
+      if (!text.trim()) {
+        list.replaceChildren(...common);
+        return;
+      }
+      waiting = setTimeout(async () => {
+        const asked = new URLSearchParams(new FormData(form));
+        const answer = await fetch(`${form.dataset.values}?${asked}`).catch(() => null);
+        if (!answer || !answer.ok || input.value !== text) return;
+        const found = await answer.json();
+        list.replaceChildren(...found.buckets.slice(0, 10).map(line));
+      }, 150);
+    });
+  };
+  document.querySelectorAll(".facet-find").forEach(narrow);
+
   const copy = (id, words) => {
     const source = document.getElementById(id);
     if (!source || !navigator.clipboard) return;

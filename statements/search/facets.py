@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tantivy import Query
+
+from statements.facts.labels import fold
 
 from . import schema
 from .query import narrow
@@ -28,7 +31,15 @@ LABELS = {
     "role": "Council role",
     "type": "Type",
     "cites": "Cited document",
+    "meeting": "Meeting",
 }
+
+ASIDE = ("meeting",)
+"""Facets that can be chosen in, but are not counted with every search.
+
+Meetings are many: to count them would cost as much as all other facets together. `values`
+and `groups` do.
+"""
 
 # The engine refuses to count more values than this at once (its limit is 65,000).
 _VALUES = 64_000
@@ -49,7 +60,7 @@ class Bucket:
 class Facet:
     """One facet: the values shown, all that are chosen among them, and how many more.
 
-    The values come by count, then label; years from the latest.
+    The values come by count, then label; years from the latest, and all of them.
     """
 
     key: str
@@ -58,23 +69,89 @@ class Facet:
     more: int
 
     @property
+    def total(self) -> int:
+        """How many values there are, shown or not."""
+        return len(self.buckets) + self.more
+
+    @property
     def selected(self) -> tuple[Bucket, ...]:
         """The values chosen."""
         return tuple(bucket for bucket in self.buckets if bucket.selected)
 
 
+class ValueOrder(StrEnum):
+    """The order of the values of one facet."""
+
+    COUNT = "count"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One page of the values of a facet, among them those in whose label something was found.
+
+    `chosen` are the values chosen, whatever the page and whatever is looked for; `total`
+    counts what is found, `of` all values there are.
+    """
+
+    key: str
+    label: str
+    chosen: tuple[Bucket, ...]
+    buckets: tuple[Bucket, ...]
+    total: int
+    of: int
+
+
+def values(
+    opened: Opened,
+    query: Query,
+    question: Question,
+    facet: str,
+    *,
+    find: str = "",
+    order: ValueOrder = ValueOrder.COUNT,
+    offset: int = 0,
+    size: int,
+) -> Values:
+    """Return the values of one facet in what `query` finds, counted as `count` does.
+
+    `find` are words or parts of words that a label must hold, case and accents aside.
+    """
+    counts = _aggregate(opened, narrow(query, question, leaving_out=facet), [facet])[facet]
+    counts = _sorted(facet, _with_absent(opened, question, facet, counts))
+    if order is ValueOrder.NAME:
+        counts.sort(key=lambda counted: (fold(counted[1]), counted[0]))
+    parts = fold(find).split()
+    found = [one for one in counts if all(part in fold(one[1]) for part in parts)]
+    chosen = question.selected(facet)
+    return Values(
+        key=facet,
+        label=LABELS[facet],
+        chosen=_buckets(question, facet, [one for one in counts if one[0] in chosen]),
+        buckets=_buckets(question, facet, found[offset : offset + size]),
+        total=len(found),
+        of=len(counts),
+    )
+
+
 def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) -> list[Facet]:
     """Return every facet of what `query` finds within the facets chosen in `question`.
 
-    One aggregation for all facets in which nothing is chosen, one more for each other.
+    One aggregation for all facets in which nothing is chosen, one more for each other. Dates
+    are a choice of years. Of a facet that stands aside only what is chosen is counted.
     """
-    chosen = [facet for facet in FACETS if question.selected(facet)]
-    others = [facet for facet in FACETS if facet not in chosen]
+    chosen = [
+        facet
+        for facet in FACETS
+        if question.selected(facet) or (facet == "year" and question.is_dated)
+    ]
+    others = [facet for facet in FACETS if facet not in chosen and facet not in ASIDE]
     counted = _aggregate(opened, narrow(query, question), others)
     for facet in chosen:
-        wider = narrow(query, question, leaving_out=facet)
+        wider = narrow(query, question, leaving_out="" if facet in ASIDE else facet)
         counted |= _aggregate(opened, wider, [facet])
-    return [_facet(opened, question, facet, counted[facet], shown) for facet in FACETS]
+    listed = [facet for facet in FACETS if facet in counted]
+    return [_facet(opened, question, facet, counted[facet], shown) for facet in listed]
 
 
 Counts = list[tuple[str, str, int]]
@@ -99,18 +176,32 @@ def _counts(buckets: Iterable[dict[str, str | int]]) -> Iterator[tuple[str, str,
 
 def _facet(opened: Opened, question: Question, facet: str, counts: Counts, shown: int) -> Facet:
     chosen = question.selected(facet)
-    absent = set(chosen) - {value for value, _, _ in counts}
-    counts = counts + [(value, label_of(opened, facet, value), 0) for value in absent]
-    if facet == "year":
-        counts.sort(key=lambda counted: counted[1], reverse=True)
-    else:
-        counts.sort(key=lambda counted: (-counted[2], counted[1], counted[0]))
+    counts = _sorted(facet, _with_absent(opened, question, facet, counts))
+    # Years are few, and a line over time needs them all.
+    shown = len(counts) if facet == "year" else shown
     kept = counts[:shown] + [counted for counted in counts[shown:] if counted[0] in chosen]
-    buckets = tuple(
-        Bucket(value, label, number, value in chosen, _toggle(question, facet, value))
-        for value, label, number in kept
-    )
+    buckets = _buckets(question, facet, kept)
     return Facet(facet, LABELS[facet], buckets, len(counts) - len(kept))
+
+
+def _with_absent(opened: Opened, question: Question, facet: str, counts: Counts) -> Counts:
+    """Return counts with the values chosen that nothing has."""
+    absent = set(question.selected(facet)) - {value for value, _, _ in counts}
+    return counts + [(value, label_of(opened, facet, value), 0) for value in absent]
+
+
+def _sorted(facet: str, counts: Counts) -> Counts:
+    if facet == "year":
+        return sorted(counts, key=lambda counted: counted[1], reverse=True)
+    return sorted(counts, key=lambda counted: (-counted[2], counted[1], counted[0]))
+
+
+def _buckets(question: Question, facet: str, counts: Counts) -> tuple[Bucket, ...]:
+    chosen = question.selected(facet)
+    return tuple(
+        Bucket(value, label, number, value in chosen, _toggle(question, facet, value))
+        for value, label, number in counts
+    )
 
 
 def _toggle(question: Question, facet: str, value: str) -> str:

@@ -9,6 +9,7 @@ decides what is found, never its rank.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice, permutations, product
 
 from tantivy import FieldType, Occur, Query
@@ -25,10 +26,11 @@ _STEMMED = {"body": 1.0, "agenda_title": 0.4}
 _NAMES = {"speaker_name": 0.8, "delegation": 0.6}
 _EXACT = {"body_exact": 1.0, "agenda_exact": 0.4, **_NAMES}
 
-# How much of the score of the other fields is added to that of the best.
-_OTHER_FIELDS = 0.2
-# What it adds that words which stand side by side in the query do so in the text.
-_ADJACENT = 1.5
+OTHER_FIELDS = 0.2
+"""How much of the score of the other fields is added to that of the best."""
+
+ADJACENT = 1.5
+"""What it adds that words which stand side by side in the query do so in the text."""
 
 _SPELLINGS = 8
 _COMBINATIONS = 32
@@ -108,10 +110,15 @@ def _conjunction(parts: Sequence[Node], spellings: Spellings) -> Query:
         if not isinstance(part, Not) and not _is_empty(part, spellings)
     ]
     excluded = [compile_tree(part.part, spellings) for part in parts if isinstance(part, Not)]
+    run = side_by_side(parts, spellings)
+    return _all_of(required, excluded, _phrase("body", run) if run else None)
+
+
+def side_by_side(parts: Sequence[Node], spellings: Spellings) -> Words:
+    """Return the stems that count for more where they stand in this order; of one word none."""
     plain = [spellings.of(part.text)[:1] for part in parts if isinstance(part, Word)]
     run = tuple(word for spelled in plain for words in spelled for word in words)
-    adjacent = _phrase("body", stems(run)) if len(plain) > 1 and run else None
-    return _all_of(required, excluded, adjacent)
+    return stems(run) if len(plain) > 1 else ()
 
 
 def _is_empty(part: Node, spellings: Spellings) -> bool:
@@ -126,7 +133,7 @@ def _all_of(
     clauses = [(Occur.Must, query) for query in required or [Query.all_query()]]
     clauses += [(Occur.MustNot, query) for query in excluded]
     if adjacent is not None:
-        clauses.append((Occur.Should, Query.boost_query(adjacent, _ADJACENT)))
+        clauses.append((Occur.Should, Query.boost_query(adjacent, ADJACENT)))
     return Query.boolean_query(clauses)
 
 
@@ -134,12 +141,24 @@ def _any_of(queries: Sequence[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def _term(term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings) -> Query:
-    alternatives: list[Query] = []
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to match a term: in one field, in one spelling, for so much of the score."""
+
+    field: str
+    boost: float
+    query: Query
+
+
+def alternatives(
+    term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings
+) -> list[Alternative]:
+    """List every way in which a term can match; none where it holds no letter or digit."""
+    found: list[Alternative] = []
 
     def add(boosts: Mapping[str, float], spelled: Iterable[Words], look_up: LookUp) -> None:
-        alternatives.extend(
-            Query.boost_query(look_up(field, words), boost)
+        found.extend(
+            Alternative(field, boost, look_up(field, words))
             for field, boost in boosts.items()
             for words in spelled
         )
@@ -153,14 +172,17 @@ def _term(term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings) -> 
             add(_STEMMED, stemmed, lambda field, words: _phrase(field, words, distance))
             add(_NAMES, orders, lambda field, words: _phrase(field, words, distance))
         case Word(text):
-            found = spellings.of(text)
-            add(_STEMMED, dict.fromkeys(map(stems, found)), _phrase)
-            add(_NAMES, found, _phrase)
+            spelled = spellings.of(text)
+            add(_STEMMED, dict.fromkeys(map(stems, spelled)), _phrase)
+            add(_NAMES, spelled, _phrase)
         case Prefix(text):
             add(_EXACT, spellings.of(text)[:1], _prefix)
-    if not alternatives:
-        return Query.empty_query()
-    return Query.disjunction_max_query(alternatives, _OTHER_FIELDS)
+    return found
+
+
+def _term(term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings) -> Query:
+    ways = [Query.boost_query(way.query, way.boost) for way in alternatives(term, spellings)]
+    return Query.disjunction_max_query(ways, OTHER_FIELDS) if ways else Query.empty_query()
 
 
 def _orders(text: str, spellings: Spellings) -> Iterator[Words]:
@@ -196,18 +218,24 @@ def _prefix(field: str, words: Words) -> Query:
 
 
 def narrow(query: Query, question: Question, *, leaving_out: str = "") -> Query:
-    """Return `query` within the facets chosen: any value of a facet, every facet.
+    """Return `query` within the facets and dates chosen: any value of a facet, every facet.
 
-    `leaving_out` names a facet whose values do not count.
+    `leaving_out` names a facet whose values do not count; with "year" no date does.
     """
     facets = [facet for facet in FACETS if facet != leaving_out and question.selected(facet)]
-    if not facets:
-        return query
-    clauses = [(Occur.Must, query)]
-    clauses += [(Occur.Must, _chosen(facet, question.selected(facet))) for facet in facets]
-    return Query.boolean_query(clauses)
+    clauses = [(Occur.Must, _chosen(facet, question.selected(facet))) for facet in facets]
+    if question.is_dated and leaving_out != "year":
+        clauses.append((Occur.Must, _dated(question.start, question.end)))
+    return Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
 
 
 def _chosen(facet: str, values: Iterable[str]) -> Query:
     chosen = Query.term_set_query(schema.schema(), facet, list(values))
     return Query.const_score_query(chosen, 0.0)
+
+
+def _dated(start: str, end: str) -> Query:
+    first = (first_and_last(start)[0] - schema.EPOCH).days if start else None
+    last = (first_and_last(end)[1] - schema.EPOCH).days if end else None
+    days = Query.range_query(schema.schema(), "date", FieldType.Integer, first, last)
+    return Query.const_score_query(days, 0.0)

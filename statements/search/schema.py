@@ -8,7 +8,7 @@ falls into, so that "counterterrorism" meets "counter-terrorism" from either sid
 `body` and `agenda` hold stems, each with a twin of the words as they stand for exact
 matches; `speaker_name` and `delegation` hold names, which have no stems. A facet's field
 is counted by "slug, separator, label", so that no label needs a query, and found by slug;
-`meeting` is such a field too, of symbols as they stand in addresses.
+the slugs of `meeting` are symbols as they stand in addresses.
 `date` (days since `EPOCH`) and `words` (how many) are for rates over time, `newest` and
 `oldest` are the two orders in time, `line` is all that a line of results shows.
 """
@@ -61,7 +61,6 @@ def schema() -> tantivy.Schema:
 
     for facet in FACETS:
         builder.add_text_field(facet, fast=True, tokenizer_name=_SLUG, index_option="basic")
-    builder.add_text_field("meeting", fast=True, tokenizer_name=_SLUG, index_option="basic")
     builder.add_integer_field("date", indexed=True, fast=True)
     builder.add_integer_field("words", indexed=True, fast=True)
     builder.add_integer_field("newest", fast=True)

@@ -16,6 +16,8 @@ PAGES = {
     "home": "/",
     "search": "/search?q=peace&country=japan&country=france",
     "search-problem": "/search?q=%22peace&year=20x6",
+    "search-groups": "/search?q=peace&group=delegation&explain=1&year=2016",
+    "search-facet": "/search/facets?q=peace&facet=country&country=japan",
     "search-nothing": "/search?q=xylophone",
     "meetings": "/meetings/",
     "year": "/meetings/2016/",

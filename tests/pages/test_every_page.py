@@ -19,6 +19,8 @@ PAGES = [
     "/search",
     "/search?q=briefers&country=japan",
     "/search?q=nothingfits",
+    "/search?q=briefers&group=delegation&explain=1&from=2016-11",
+    "/search/facets?q=briefers&facet=speaker&country=japan",
     "/concordance",
     "/concordance?q=briefers&country=japan",
     "/trends",

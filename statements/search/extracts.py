@@ -28,7 +28,7 @@ _SPACE = re.compile(r"\s+")
 
 # Words that say nothing by themselves. They are marked only beside a word that does:
 # "women, peace and security", but not each "and" of a statement.
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     {
         "a",
         "an",
@@ -101,7 +101,7 @@ class Extractor:
     def _add(self, number: int, term: Term, spellings: Spellings) -> None:
         match term:
             case Word(text):
-                if text.lower() in _FUNCTION_WORDS:
+                if text.lower() in FUNCTION_WORDS:
                     self._weak.add(number)
                 for words in map(stems, spellings.of(text)):
                     self._stemmed[words[0]].append(_Pattern(number, words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,17 +14,22 @@ from . import facets, sync
 from .extracts import Extractor, Fragment
 from .facets import Facet
 from .glossary import Addition
+from .nearest import SHOWN as NEAREST
+from .nearest import nearest
 from .problems import QueryProblem
 from .query import narrow
 from .question import Question, Sort
-from .reading import read
-from .suggestions import Suggestion, suggest
+from .reading import Reading, read
+from .suggestions import Suggestion, mended, suggest
 from .sync import Opened
 from .tree import Node
 from .wording import in_words
 
 DEPTH = 10_000
 """How many hits can be paged through. The total counts them all."""
+
+FEW = 3
+"""Beside fewer hits than this, what comes nearest to several plain words is shown too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class Results:
 
     `wording` tells in plain words what was searched for, `additions` what the glossary
     added to it, `suggestion` what would have found more. `asked` is the tree of the words.
+    Where little or nothing is found, `nearest` are other statements that have most of what
+    was asked; no total, page or facet counts them.
     """
 
     question: Question
@@ -88,6 +95,7 @@ class Results:
     wording: str
     additions: tuple[Addition, ...]
     suggestion: Suggestion | None
+    nearest: tuple[Hit, ...] = ()
 
     @property
     def problem(self) -> QueryProblem | None:
@@ -124,6 +132,7 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
         wording=in_words(question, reading.asked, opened),
         additions=reading.additions,
         suggestion=suggest(question, reading.written, total, opened),
+        nearest=tuple(_nearest(question, reading, opened, found)) if total < FEW else (),
     )
 
 
@@ -147,6 +156,20 @@ def _search(
         )
     total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
     return total, [address for _, address in result.hits] if limit else []
+
+
+def _nearest(
+    question: Question, reading: Reading, opened: Opened, found: Sequence[DocAddress]
+) -> Iterator[Hit]:
+    """Yield what comes nearest to the words of a question and is not found by them."""
+    if found and not reading.is_loose:
+        return
+    near = nearest(mended(reading.asked, opened), opened)
+    if near is not None:
+        query, sought = near
+        _, places = _search(opened, narrow(query, question), Sort.RELEVANCE, 1, NEAREST)
+        extractor = Extractor(sought, reading.spellings)
+        yield from (_hit(opened, place, extractor) for place in places if place not in found)
 
 
 def every(question: Question, *, insist: bool = False) -> Iterator[Hit]:
@@ -185,6 +208,7 @@ def as_dict(results: Results) -> dict[str, Any]:
         "total": results.total,
         "pages": results.pages,
         "results": [_hit_as_dict(hit) for hit in results.hits],
+        "nearest": [_hit_as_dict(hit) for hit in results.nearest],
         "facets": [asdict(facet) for facet in results.facets],
         "filters": [asdict(chosen) for chosen in results.filters],
     }

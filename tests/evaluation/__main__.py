@@ -1,4 +1,4 @@
-"""`make evaluate`: read the real material, compare with the gold, print a table.
+"""`make evaluate`: read the real material, compare with the gold, search it, print tables.
 
 python -m tests.evaluation [--wrong] [--save FILE] [--against FILE] [--no-speed]
 """
@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import report, speed, statement_files, versions, whole_records
+from . import archive, queries, report, speed, statement_files, versions, whole_records
 from .material import DATA
 
 
@@ -34,8 +34,11 @@ def main() -> int:
         *statement_files.measures(),
         *versions.measures(),
     ]
+    archive.build()
+    answers = queries.placed(queries.judged())
     figures = [] if asked.no_speed else list(speed.figures())
-    lines = list(report.table(measures, figures))
+    lines = [*report.table(measures, figures), "", *queries.table(answers)]
+    measures += queries.measures(answers)
     if asked.wrong:
         lines += ["", *report.wrong(measures)]
     if before is not None:

@@ -138,11 +138,12 @@ class Extractor:
         found = list(_find(self._exact, words)) if self._exact else []
         if self._stemmed:
             found += _find(self._stemmed, list(map(schema.stem, words)))
-        for pattern in self._prefixes:
+        beginnings = tuple(pattern.words[0] for pattern in self._prefixes)
+        for at in [at for at, word in enumerate(words) if word.startswith(beginnings)]:
             found += (
                 Match(at, at, pattern.term)
-                for at, word in enumerate(words)
-                if word.startswith(pattern.words[0])
+                for pattern in self._prefixes
+                if words[at].startswith(pattern.words[0])
             )
         return self._without_weak(sorted(found))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def _record(db: None, index: Path) -> None:
     make_statement("Sanctions and embargoes.", country="Japan", speaker="Mr. Bessho")
 
 
-def near(text: str, **choices: object) -> list[str]:
+def near(text: str, **choices: Any) -> list[str]:
     results = ask(text, **choices)
     assert (results.total, results.pages, results.hits) == (0, 0, ())
     assert all(not facet.buckets or facet.selected for facet in results.facets)

@@ -32,7 +32,7 @@ Place = tuple[int, int]
 
 # Words that say nothing by themselves. They are marked only beside a word that does:
 # "women, peace and security", but not each "and" of a statement.
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     {
         "a",
         "an",
@@ -111,7 +111,7 @@ class Matcher:
     def _add(self, number: int, term: Term, spellings: Spellings) -> None:
         match term:
             case Word(text):
-                if text.lower() in _FUNCTION_WORDS:
+                if text.lower() in FUNCTION_WORDS:
                     self._weak.add(number)
                 for words in map(stems, spellings.of(text)):
                     self._stemmed[words[0]].append(_Pattern(number, words))
@@ -132,11 +132,12 @@ class Matcher:
         stemmed = list(map(schema.stem, words)) if self._stemmed or self._near else []
         if self._stemmed:
             found += _find(self._stemmed, stemmed)
-        for pattern in self._prefixes:
+        beginnings = tuple(pattern.words[0] for pattern in self._prefixes)
+        for at in [at for at, word in enumerate(words) if word.startswith(beginnings)]:
             found += (
                 Match(at, at, pattern.term)
-                for at, word in enumerate(words)
-                if word.startswith(pattern.words[0])
+                for pattern in self._prefixes
+                if words[at].startswith(pattern.words[0])
             )
         found = self._without_weak(sorted(found))
         if self._near:

@@ -1,9 +1,9 @@
 """From the tree of a query, and from facets chosen, to what the engine understands.
 
 A word may match in the text, the agenda title, the speaker's name or the delegation, and
-several words each in another. An exact phrase must stand in one of them, and so must words
-near one another, though these in any of their forms. What fields and facets ask for
-decides what is found, never its rank.
+several words each in another; a year also matches what was said in it. An exact phrase must
+stand in one of them, and so must words near one another, though these in any of their
+forms. What fields and facets ask for decides what is found, never its rank.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from itertools import islice, permutations, product
 from tantivy import FieldType, Occur, Query
 
 from . import schema
-from .conditions import first_and_last
+from .conditions import first_and_last, is_year
+from .orthography import other_spellings
 from .question import FACETS, Question
 from .sync import Opened
 from .tree import And, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word
@@ -31,6 +32,9 @@ OTHER_FIELDS = 0.2
 
 ADJACENT = 1.5
 """What it adds that words which stand side by side in the query do so in the text."""
+
+# The score of a year that is asked for as a word, for statements made in it.
+_OF_THE_YEAR = 1.0
 
 _SPELLINGS = 8
 _COMBINATIONS = 32
@@ -52,8 +56,8 @@ class Spellings:
         """List the ways to spell `text`, its own first; folded, not stemmed.
 
         "counter-terrorism" gives ("counter", "terrorism") and ("counterterrorism",), and
-        so does "counterterrorism" where the index knows the other. Empty where `text` has
-        no letter or digit.
+        so does "counterterrorism" where the index knows the other; "labor" gives ("labour",)
+        too. Empty where `text` has no letter or digit.
         """
         if text not in self._found:
             self._found[text] = self._find(text)
@@ -63,7 +67,7 @@ class Spellings:
         parts = tuple(schema.cutter().analyze(text))
         if not parts:
             return []
-        spellings = {parts: None}
+        spellings = dict.fromkeys(islice(product(*map(self._spelled, parts)), _SPELLINGS))
         if len(parts) == 1 or schema.is_compound(text):
             joined = "".join(parts)
             known = self.opened.searcher.terms_with_prefix(
@@ -73,6 +77,16 @@ class Spellings:
             for entry, _ in known:
                 spellings[tuple(entry.partition(schema.SPLIT)[2].split())] = None
         return list(spellings)
+
+    def _spelled(self, word: str) -> Words:
+        """Return a word and what else it is, British or American, where the index has that."""
+        has = self.opened.searcher.doc_freq
+        others = (other for other in other_spellings(word) if has("body_exact", other))
+        return word, *others
+
+    def of_form(self, text: str) -> list[Words]:
+        """List the one way to spell a word that is asked for as it stands."""
+        return self.of(text)[:1]
 
     def of_phrase(self, text: str) -> list[Words]:
         """List the ways to spell a run of words."""
@@ -96,7 +110,7 @@ def compile_tree(tree: Node | None, spellings: Spellings) -> Query:
         case Or(parts):
             return _any_of([compile_tree(part, spellings) for part in dict.fromkeys(parts)])
         case And(parts):
-            return _conjunction(tuple(dict.fromkeys(parts)), spellings)
+            return _conjunction(parts, spellings)
         case Field():
             return Query.const_score_query(_condition(tree, spellings.opened), 0.0)
         case _:
@@ -104,12 +118,13 @@ def compile_tree(tree: Node | None, spellings: Spellings) -> Query:
 
 
 def _conjunction(parts: Sequence[Node], spellings: Spellings) -> Query:
+    different = list(dict.fromkeys(parts))
     required = [
         compile_tree(part, spellings)
-        for part in parts
+        for part in different
         if not isinstance(part, Not) and not _is_empty(part, spellings)
     ]
-    excluded = [compile_tree(part.part, spellings) for part in parts if isinstance(part, Not)]
+    excluded = [compile_tree(part.part, spellings) for part in different if isinstance(part, Not)]
     run = side_by_side(parts, spellings)
     return _all_of(required, excluded, _phrase("body", run) if run else None)
 
@@ -164,8 +179,10 @@ def alternatives(
         )
 
     match term:
-        case Phrase(text) | Exact(text):
+        case Phrase(text):
             add(_EXACT, spellings.of_phrase(text), _phrase)
+        case Exact(text):
+            add(_EXACT, spellings.of_form(text), _phrase)
         case Near(text, distance):
             orders = list(islice(_orders(text, spellings), _COMBINATIONS))
             stemmed = dict.fromkeys(map(stems, orders))
@@ -175,6 +192,9 @@ def alternatives(
             spelled = spellings.of(text)
             add(_STEMMED, dict.fromkeys(map(stems, spelled)), _phrase)
             add(_NAMES, spelled, _phrase)
+            if is_year(text):
+                year = Query.term_query(schema.schema(), "year", text)
+                found.append(Alternative("year", 1.0, Query.const_score_query(year, _OF_THE_YEAR)))
         case Prefix(text):
             add(_EXACT, spellings.of(text)[:1], _prefix)
     return found

@@ -16,6 +16,8 @@ FACETS = (
 
 MAX_VALUES = 50
 PAGE_SIZE = 20
+LONGEST = 1_001
+"""Characters of a text that are kept: one more than are searched, so that its reader is told."""
 MAX_SIZE = 200
 
 
@@ -77,7 +79,7 @@ class Question:
     size: int = PAGE_SIZE
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _printable(self.text).strip())
+        object.__setattr__(self, "text", _printable(self.text).strip()[:LONGEST])
         for facet in FACETS:
             values = sorted({_printable(value) for value in getattr(self, facet) if value})
             object.__setattr__(self, facet, tuple(values[:MAX_VALUES]))

@@ -34,6 +34,7 @@ _PLACES = {
     "agenda_exact": "the agenda item",
     "speaker_name": "the name of the speaker",
     "delegation": "the delegation or capacity",
+    "year": "the year",
 }
 
 

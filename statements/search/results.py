@@ -15,12 +15,14 @@ from .cursors import Listing, Page, Ranked
 from .extracts import Extractor, Fragment, Position
 from .facets import Facet
 from .glossary import Addition
+from .nearest import SHOWN as NEAREST
+from .nearest import nearest
 from .problems import QueryProblem
 from .query import narrow
 from .question import Question, Sort
 from .reading import Reading, read
 from .reasons import Reason, reasons
-from .suggestions import Suggestion, suggest
+from .suggestions import Suggestion, mended, suggest
 from .sync import Opened
 from .timeline import Timeline, timeline
 from .tree import Node, wanted
@@ -28,6 +30,9 @@ from .wording import in_words
 
 _STEP = 5_000
 """How many hits are held at a time where all are asked for."""
+
+FEW = 3
+"""Beside fewer hits than this, what comes nearest to several plain words is shown too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,8 @@ class Results:
 
     `wording` tells in plain words what was searched for, `additions` what the glossary
     added to it, `suggestion` what would have found more. `asked` is the tree of the words.
+    Where little or nothing is found, `nearest` are other statements that have most of what
+    was asked; no total, page or facet counts them.
     """
 
     question: Question
@@ -102,6 +109,7 @@ class Results:
     wording: str
     additions: tuple[Addition, ...]
     suggestion: Suggestion | None
+    nearest: tuple[Hit, ...] = ()
 
     @property
     def marking(self) -> str:
@@ -152,6 +160,7 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
         wording=in_words(question, reading.asked, opened),
         additions=reading.additions,
         suggestion=suggest(question, reading.written, page.total, opened),
+        nearest=tuple(_nearest(listing, reading, question, page)) if page.total < FEW else (),
     )
 
 
@@ -183,6 +192,22 @@ def hits(
         told = reasons(listing.opened, listing.query, reading, page)
     for ranked, reason in zip(page, told, strict=True):
         yield _hit(listing.opened, ranked.address, extractor, reason)
+
+
+def _nearest(listing: Listing, reading: Reading, question: Question, found: Page) -> Iterator[Hit]:
+    """Yield what comes nearest to the words of a question and is not found by them."""
+    if found.total and not reading.is_loose:
+        return
+    opened = listing.opened
+    near = nearest(mended(reading.asked, opened), opened)
+    if near is not None:
+        query, sought = near
+        places = Listing(opened, narrow(query, question), Sort.RELEVANCE).page(0, NEAREST).hits
+        extractor = Extractor(sought, reading.spellings)
+        known = {ranked.id for ranked in found.hits}
+        for ranked in places:
+            if ranked.id not in known:
+                yield _hit(opened, ranked.address, extractor)
 
 
 def every(question: Question, *, insist: bool = False) -> Iterator[Hit]:
@@ -247,6 +272,7 @@ def as_dict(results: Results) -> dict[str, Any]:
         "pages": results.pages,
         "next": results.next,
         "results": [hit_as_dict(hit) for hit in results.hits],
+        "nearest": [hit_as_dict(hit) for hit in results.nearest],
         "facets": [asdict(facet) for facet in results.facets],
         "timeline": asdict(results.timeline),
         "filters": [asdict(chosen) for chosen in results.filters],

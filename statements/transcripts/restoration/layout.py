@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .edits import LAYOUT, Edit
 from .furniture import FURNITURE, is_furniture
@@ -37,8 +37,7 @@ _ROOM = 6
 """Characters to spare before a line counts as ended on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A printed line, stripped, and what stood above it."""
 
     start: int
@@ -85,6 +84,8 @@ def looks_interleaved(text: str) -> bool:
     Seen by lines far wider than the column that the rest of the text is set in. The first
     line may be wide because of its heading, and one more by chance.
     """
+    if text.count("\n") < _ENOUGH_LINES - 1:
+        return False
     lines = [_Line(start, start + len(line), line) for start, line in _contents(text)]
     if len(lines) < _ENOUGH_LINES or (width := _width(lines)) > _NARROW:
         return False

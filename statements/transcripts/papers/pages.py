@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 from .columns import Column, Piece, Placed, gutter, placed
@@ -89,12 +88,13 @@ def is_note(line: str) -> bool:
 
 def _is_right_to_left(pages: Sequence[Sequence[Piece]]) -> bool:
     pieces = [piece for page in pages for piece in page]
-    return 2 * sum(_ARABIC.search(piece.text) is not None for piece in pieces) > len(pieces)
+    foreign = (piece.text for piece in pieces if not piece.text.isascii())
+    return 2 * sum(_ARABIC.search(text) is not None for text in foreign) > len(pieces)
 
 
 def _mirrored(piece: Piece) -> Piece:
     """Return a piece of an Arabic page as if read from the left: the right column is first."""
-    return replace(piece, left=-piece.right, right=-piece.left)
+    return piece._replace(left=-piece.right, right=-piece.left)
 
 
 def _cover_pages(pages: Sequence[Sequence[Piece]]) -> int:

@@ -53,17 +53,19 @@ class Measure:
         """`spaced` tells whether space between lines means anything (in text it may not)."""
         self._leading = leading
         self._spaced = spaced
-        lefts: dict[tuple[Column, int], Counter[int]] = {}
+        lefts: dict[tuple[Column, int], list[int]] = {}
         rights: dict[tuple[Column, int], list[float]] = {}
         for line in lines:
             key = (line.column, line.page % 2)
-            lefts.setdefault(key, Counter())[round(2 * line.piece.left)] += 1
+            lefts.setdefault(key, []).append(round(2 * line.piece.left))
             rights.setdefault(key, []).append(line.piece.right)
         bases: dict[int, set[float]] = {}
         for line in lines:
             bases.setdefault(line.page, set()).add(line.piece.base)
         self._bases = {page: sorted(found) for page, found in bases.items()}
-        self._left = {key: counted.most_common(1)[0][0] / 2 for key, counted in lefts.items()}
+        self._left = {
+            key: Counter(halves).most_common(1)[0][0] / 2 for key, halves in lefts.items()
+        }
         self._right = {key: sorted(ends)[len(ends) * 3 // 4] for key, ends in rights.items()}
 
     def begins(self, line: Placed, above: Placed | None) -> bool | None:

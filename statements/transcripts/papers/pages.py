@@ -54,12 +54,13 @@ def assembled(pages: Sequence[Sequence[Piece]], spaced: bool) -> Paper:
             notes.extend(_line(note, None) for note in below)
         lines.extend(on_page)
 
-    inside = [line for line in lines if line.page not in numbers[:cover_pages]]
+    covers = numbers[:cover_pages]
+    inside = [line for line in lines if line.page not in covers]
     measure = Measure(inside, leading, spaced)
     read: list[Line] = []
     above: Placed | None = None
     for line in lines:
-        if line.page in numbers[:cover_pages]:
+        if line.page in covers:
             read.append(_line(line, None))
         else:
             read.append(_line(line, measure.begins(line, above)))

@@ -74,10 +74,15 @@ def compose(earlier: Sequence[Edit], between: str, later: Sequence[Edit]) -> lis
     shift = 0  # what to add to an offset of `between` for the same place before `earlier`
     for cluster in _clusters(earlier, later):
         start, end = cluster.start + shift, cluster.end + shift
+        # Nearly all clusters are one edit, far from every other: it stays as it is, or moves.
         if not cluster.earlier and len(cluster.later) == 1:
-            # Nearly all are such: an edit far from every other, which only moves.
             (edit,) = cluster.later
             composed.append(Edit(start, end, edit.after, edit.rule))
+            continue
+        if not cluster.later and len(cluster.earlier) == 1:
+            ((_, end, edit),) = cluster.earlier
+            composed.append(edit)
+            shift = edit.end - end
             continue
         if cluster.earlier:
             first_start, _, first = cluster.earlier[0]

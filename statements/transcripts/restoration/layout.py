@@ -71,7 +71,7 @@ def reflow(text: str) -> list[Edit]:
     for above, below, width in zip(lines, lines[1:], widths, strict=False):
         edits.extend(_between(text, above, below, width))
     spaced = " ".join(line.text for line in lines)
-    if " ".join(spaced.split()) != spaced:
+    if "  " in spaced or not spaced.isprintable():  # of white space only " " is printable
         for line in lines:
             for gap in _GAP_IN_LINE.finditer(text, line.start, line.end):
                 edits.append(Edit(gap.start(), gap.end(), " ", LAYOUT))
@@ -145,7 +145,7 @@ def _runs_on(above: str, below: str) -> bool:
     """Whether a blank line between the two stands inside a sentence."""
     if below[0].islower():
         return above[-1].isalnum() or above[-1] in ",-)"
-    if not below[0].isalnum():
+    if not (below[0].isalnum() and above[-1].isalnum()):
         return False
     if word := _LAST_WORD.search(above, max(0, len(above) - _LONGEST_WORD)):
         return word.group().islower() and is_closed_class(word.group())

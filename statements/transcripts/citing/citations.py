@@ -120,7 +120,7 @@ def find(paragraphs: Sequence[str]) -> tuple[Citation, ...]:
     for number, text in enumerate(paragraphs, 1):
         mentions = [*_symbols(text), *_resolutions(text), *_yeared(text)]
         mentions += provisions(text, cited)
-        if "bid" in text or "dem" in text:
+        if _IBID.search(text):
             mentions += _ibidem(text, mentions, source)
         for mention in settled(mentions):
             one = placed(mention, text)

@@ -6,7 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from statements.facts import CountryFact, country, members_on, president_on
 
@@ -344,7 +344,7 @@ def _told(edit: Edit, printed: str) -> Edit:
     Such is the line of an Arabic heading that stands after the first line of its statement.
     """
     if edit.rule == LAYOUT and printed[edit.start : edit.end].strip():
-        return replace(edit, rule=VISUAL_ORDER)
+        return Edit(edit.start, edit.end, edit.after, VISUAL_ORDER)
     return edit
 
 

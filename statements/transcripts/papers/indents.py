@@ -56,21 +56,17 @@ class Measure:
         """`spaced` tells whether space between lines means anything (in text it may not)."""
         self._leading = leading
         self._spaced = spaced
-        lefts: dict[tuple[Column, int], Counter[int]] = {}
+        lefts: dict[tuple[Column, int], list[int]] = {}
         rights: dict[tuple[Column, int], list[float]] = {}
         for line in lines:
             key = self._key(line)
-            lefts.setdefault(key, Counter())[round(2 * line.piece.left)] += 1
+            lefts.setdefault(key, []).append(round(2 * line.piece.left))
             rights.setdefault(key, []).append(self._end(line.piece))
         bases: dict[int, set[float]] = {}
         for line in lines:
             bases.setdefault(line.page, set()).add(line.piece.base)
         self._bases = {page: sorted(found) for page, found in bases.items()}
-        self._left = {
-            key: (counted.most_common(1)[0][0] if counted.total() >= _FEW_LINES else min(counted))
-            / 2
-            for key, counted in lefts.items()
-        }
+        self._left = {key: _margin(halves) for key, halves in lefts.items()}
         self._right = {key: sorted(ends)[len(ends) * 3 // 4] for key, ends in rights.items()}
 
     def begins(
@@ -190,3 +186,9 @@ def _type_changes(above: Piece, below: Piece) -> bool:
         return False
     all_bold = above.lead == len(above.text)
     return bool(below.lead) and not all_bold
+
+
+def _margin(halves: Sequence[int]) -> float:
+    """Return where most lines begin, given in half points; of a few lines the leftmost."""
+    often = Counter(halves).most_common(1)[0][0] if len(halves) >= _FEW_LINES else min(halves)
+    return often / 2

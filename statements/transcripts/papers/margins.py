@@ -153,7 +153,7 @@ def strip(pages: Sequence[Sequence[Piece]], leading: float) -> list[Stripped]:
     `leading` is the usual distance of two base lines.
     """
     rowed = [rows(page) for page in pages]
-    texts = [[joined(row).text for row in page] for page in rowed]
+    texts = [_edge_texts(page) for page in rowed]
     edges = Counter(
         key
         for page in texts
@@ -165,6 +165,12 @@ def strip(pages: Sequence[Sequence[Piece]], leading: float) -> list[Stripped]:
         _stripped(page, rowed_page, page_texts, recurring, leading)
         for page, rowed_page, page_texts in zip(pages, rowed, texts, strict=True)
     ]
+
+
+def _edge_texts(page: list[list[Piece]]) -> list[str]:
+    """Return the text of each row where a margin can be, or be told from; of others nothing."""
+    inner = range(_DEEPEST_HEAD + 1, len(page) - _DEEPEST_FOOT - 1)
+    return ["" if index in inner else joined(row).text for index, row in enumerate(page)]
 
 
 def _stripped(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -70,7 +69,7 @@ def paragraphed(body: Sequence[Line]) -> tuple[Line, ...]:
         head = continues(line.text.strip())
         if begins is None:
             begins = above is not None and not head and _begins(above.text, line.text, column)
-        found.append(replace(line, begins=begins))
+        found.append(line._replace(begins=begins))
         if line.text.strip() and not head:
             above = line
     return tuple(found)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from statements.facts import country_of, organization_of
 
@@ -46,8 +46,7 @@ class PieceKind(Enum):
     VOTE_LIST = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Lines `start` to `end` (excluded) of the body. `event` is set for an `EVENT`."""
 
     kind: PieceKind
@@ -125,7 +124,7 @@ class _Reading:
     def _say(self, index: int) -> None:
         """Add a line to what is being said."""
         last = self._found[-1] if self._found else None
-        if last is not None and last.kind in {PieceKind.TURN, PieceKind.SPEECH}:
+        if last is not None and last.kind in (PieceKind.TURN, PieceKind.SPEECH):
             self._found[-1] = Piece(last.kind, last.start, index + 1)
         else:
             self._found.append(Piece(PieceKind.SPEECH, index, index + 1))

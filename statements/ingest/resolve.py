@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 
 from django.utils.text import slugify
 
-from statements.facts import fold, resolutions
+from statements.facts import country_of, fold, organization_of, resolutions
 from statements.models import AgendaItem, Document, Label, Organization
 from statements.transcripts.records import Problem
 from statements.transcripts.symbols import RESOLUTION, SECURITY_COUNCIL, Symbol, SymbolError
@@ -61,10 +61,16 @@ class Resolver:
     def delegations(self, labels: Iterable[str]) -> tuple[dict[str, Delegation], list[Problem]]:
         """Return whom each printed label belongs to, and a problem for each not yet known.
 
-        An unknown label becomes an organization of kind "other", for a curator to review.
+        A label that damage alone tells from a known one ("C6te d'Ivoire", S/PV.8743) becomes
+        another of its owner's, to be reviewed. An unknown one becomes an organization of kind
+        "other", for a curator to review.
         """
         wanted = {label: fold(label) for label in labels}
         unknown = {key: label for label, key in wanted.items() if key and key not in self._labels}
+        damaged = {
+            key: owner for key, label in unknown.items() if (owner := self._owner(label)) != NOBODY
+        }
+        unknown = {key: label for key, label in unknown.items() if key not in damaged}
         made = [
             Organization(
                 name=label[:250], slug=free_slug(slugify(label)[:100], self._organization_slugs)
@@ -73,14 +79,22 @@ class Resolver:
         ]
         if made:
             Organization.objects.bulk_create(made)
+        owners = damaged | {
+            key: Delegation(organization=body.pk) for key, body in zip(unknown, made, strict=True)
+        }
+        printed = {key: label for label, key in wanted.items()}
+        if owners:
             Label.objects.bulk_create(
-                Label(printed=body.name, key=key[:250], organization=body)
-                for key, body in zip(unknown, made, strict=True)
+                Label(
+                    printed=printed[key][:250],
+                    key=key[:250],
+                    country_id=owner.country,
+                    organization_id=owner.organization,
+                )
+                for key, owner in owners.items()
             )
-        for key, body in zip(unknown, made, strict=True):
-            belongs = Delegation(organization=body.pk)
-            self._labels[key] = belongs
-            self._delegation_slugs[belongs] = body.slug
+        self._labels |= owners
+        self._delegation_slugs |= {Delegation(organization=body.pk): body.slug for body in made}
         problems = [
             Problem(
                 "unknown-delegation",
@@ -91,6 +105,11 @@ class Resolver:
             for label in unknown.values()
         ]
         return {label: self._labels.get(key, NOBODY) for label, key in wanted.items()}, problems
+
+    def _owner(self, label: str) -> Delegation:
+        """Return whose label this is but for its damage, as the facts have it."""
+        fact = country_of(label) or organization_of(label)
+        return self._labels.get(fold(fact.name), NOBODY) if fact else NOBODY
 
     def agenda_item(self, title: str) -> int | None:
         """Return the key of the agenda item with this title, made if it is new."""

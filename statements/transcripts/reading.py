@@ -40,7 +40,7 @@ def read_meetings(
     waiting: deque[tuple[MeetingFiles, Future[Meeting] | None]] = deque()
     # Spawned, not forked: nothing of this process, such as a connection, is shared.
     with ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), initializer=_settle
+        workers, multiprocessing.get_context("spawn"), initializer=settle
     ) as pool:
         try:
             for files in meetings:
@@ -55,7 +55,7 @@ def read_meetings(
                     reading.cancel()
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let a process that only reads look for cyclic garbage seldom: it makes hardly any."""
     gc.set_threshold(100_000, 20, 20)
 

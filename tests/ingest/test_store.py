@@ -134,6 +134,13 @@ def test_an_unknown_delegation_becomes_an_organization_to_review() -> None:
     assert Problem.objects.get().kind == "unknown-delegation"
 
 
+def test_a_damaged_label_belongs_to_whom_it_means() -> None:
+    report = ingest(meeting("Mr. Adom (C6te d'Ivoire): I thank the Council."))
+    assert Statement.objects.get().country.slug == "cote-divoire"  # type: ignore[union-attr]
+    assert not Label.objects.get(printed="C6te d'Ivoire").reviewed
+    assert report.problems == {}
+
+
 def test_a_new_name_is_an_alias_to_review() -> None:
     ingest(meeting(BESSHO))
     assert not SpeakerAlias.objects.get(printed="Mr. Bessho").reviewed

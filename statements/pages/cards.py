@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -27,6 +28,7 @@ from statements.search.reading import read
 from statements.search.sync import Opened
 from statements.search.wording import in_words
 
+from .caching import kept
 from .changes import Changes, changes_of
 from .pinned import Asked, NotPinnable, asked_at
 from .rows import STATEMENTS
@@ -45,10 +47,10 @@ class PinForm(forms.Form):
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def cards(request: HttpRequest) -> HttpResponse:
+def cards(request: HttpRequest) -> HttpResponseBase:
     """What a query card is; with POST, pin the result at the address sent and lead to its card."""
     if request.method != "POST":
-        return render(request, "cards.html")
+        return _about(request)
     if not _is_own(request):
         return _refused(request, "Another site sent this request. Pin from the result.", 403)
     form = PinForm(request.POST)
@@ -65,6 +67,11 @@ def cards(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(card.get_absolute_url())
     response.status_code = 303
     return response
+
+
+@kept
+def _about(request: HttpRequest) -> HttpResponse:
+    return render(request, "cards.html")
 
 
 def _is_own(request: HttpRequest) -> bool:

@@ -8,17 +8,43 @@ from django.urls import URLPattern, path
 from statements.pages.agenda import agenda_item, agenda_items
 from statements.pages.caching import View, kept
 from statements.pages.calendar import meetings, meetings_of_month, meetings_of_year
+from statements.pages.cards import card, card_csv, card_json, cards
 from statements.pages.compare import compare_csv, compare_json, compare_page
-from statements.pages.completion import completion, opensearch_suggestions
+from statements.pages.completion import completion, completion_csv, opensearch_suggestions
 from statements.pages.concordance import concordance_csv, concordance_json, concordance_page
 from statements.pages.council import council_of_year
 from statements.pages.countries import countries, country
-from statements.pages.coverage import coverage, coverage_json, coverage_of_year
+from statements.pages.coverage import coverage, coverage_csv, coverage_json, coverage_of_year
+from statements.pages.delegation_twins import (
+    agenda_item_csv,
+    agenda_item_json,
+    country_csv,
+    country_json,
+    organization_csv,
+    organization_json,
+    speaker_csv,
+    speaker_json,
+)
 from statements.pages.documents import documents
 from statements.pages.facets import facet_values, facet_values_csv, facet_values_json
 from statements.pages.home import home
+from statements.pages.list_twins import (
+    agenda_items_csv,
+    agenda_items_json,
+    countries_csv,
+    countries_json,
+    documents_csv,
+    documents_json,
+    meetings_csv,
+    meetings_json,
+    organizations_csv,
+    organizations_json,
+    speakers_csv,
+    speakers_json,
+)
 from statements.pages.organizations import organization, organizations
 from statements.pages.record import record
+from statements.pages.record_twins import record_csv, record_json
 from statements.pages.resolve import resolve, resolve_csv, resolve_json
 from statements.pages.search import search, search_csv, search_json
 from statements.pages.similar import similar, similar_csv, similar_json
@@ -26,6 +52,7 @@ from statements.pages.sitemaps import sitemaps
 from statements.pages.speakers import speaker, speakers
 from statements.pages.texts import about, help_page, opensearch, robots
 from statements.pages.trends import trends, trends_csv, trends_json
+from statements.pages.twins import open_to_all
 
 
 def page(route: str, view: View, name: str, *, counts: bool = False) -> URLPattern:
@@ -36,44 +63,77 @@ def page(route: str, view: View, name: str, *, counts: bool = False) -> URLPatte
     return path(route, kept(view, counts=counts), name=name)
 
 
+def twin(route: str, view: View, name: str, *, counts: bool = False) -> URLPattern:
+    """Return the route of what programs read, those of other sites too."""
+    return path(route, open_to_all(kept(view, counts=counts)), name=name)
+
+
+def listed(route: str, name: str, view: View, json: View, csv: View) -> list[URLPattern]:
+    """Return the routes of a page that ends in a slash, and of its twins, which do not."""
+    return [
+        page(f"{route}/", view, name),
+        twin(f"{route}.json", json, f"{name}-json"),
+        twin(f"{route}.csv", csv, f"{name}-csv"),
+    ]
+
+
 urlpatterns = [
     page("", home, "home", counts=True),
     page("search", search, "search", counts=True),
-    page("search.json", search_json, "search-json", counts=True),
-    page("search.csv", search_csv, "search-csv", counts=True),
+    twin("search.json", search_json, "search-json", counts=True),
+    twin("search.csv", search_csv, "search-csv", counts=True),
     page("search/facets", facet_values, "facets", counts=True),
-    page("search/facets.json", facet_values_json, "facets-json", counts=True),
-    page("search/facets.csv", facet_values_csv, "facets-csv", counts=True),
-    page("complete", completion, "complete", counts=True),
+    twin("search/facets.json", facet_values_json, "facets-json", counts=True),
+    twin("search/facets.csv", facet_values_csv, "facets-csv", counts=True),
+    twin("complete", completion, "complete", counts=True),
+    twin("complete.json", completion, "complete-json", counts=True),
+    twin("complete.csv", completion_csv, "complete-csv", counts=True),
     page("complete.opensearch", opensearch_suggestions, "opensearch-suggestions", counts=True),
     page("concordance", concordance_page, "concordance", counts=True),
-    page("concordance.json", concordance_json, "concordance-json", counts=True),
-    page("concordance.csv", concordance_csv, "concordance-csv", counts=True),
+    twin("concordance.json", concordance_json, "concordance-json", counts=True),
+    twin("concordance.csv", concordance_csv, "concordance-csv", counts=True),
     page("compare", compare_page, "compare", counts=True),
-    page("compare.json", compare_json, "compare-json", counts=True),
-    page("compare.csv", compare_csv, "compare-csv", counts=True),
+    twin("compare.json", compare_json, "compare-json", counts=True),
+    twin("compare.csv", compare_csv, "compare-csv", counts=True),
     page("trends", trends, "trends", counts=True),
-    page("trends.json", trends_json, "trends-json", counts=True),
-    page("trends.csv", trends_csv, "trends-csv", counts=True),
+    twin("trends.json", trends_json, "trends-json", counts=True),
+    twin("trends.csv", trends_csv, "trends-csv", counts=True),
     path("resolve", resolve, name="resolve"),
-    path("resolve.json", resolve_json, name="resolve-json"),
-    path("resolve.csv", resolve_csv, name="resolve-csv"),
-    page("meetings/", meetings, "meetings"),
-    page("meetings/<int:year>/", meetings_of_year, "meetings"),
-    page("meetings/<int:year>/<int:month>/", meetings_of_month, "meetings"),
+    path("resolve.json", open_to_all(resolve_json), name="resolve-json"),
+    path("resolve.csv", open_to_all(resolve_csv), name="resolve-csv"),
+    path("cards/", cards, name="cards"),
+    page("cards/<slug:key>", card, "card", counts=True),
+    twin("cards/<slug:key>.json", card_json, "card-json", counts=True),
+    twin("cards/<slug:key>.csv", card_csv, "card-csv", counts=True),
+    *listed("meetings", "meetings", meetings, meetings_json, meetings_csv),
+    *listed("meetings/<int:year>", "meetings", meetings_of_year, meetings_json, meetings_csv),
+    *listed(
+        "meetings/<int:year>/<int:month>",
+        "meetings",
+        meetings_of_month,
+        meetings_json,
+        meetings_csv,
+    ),
     page("council/<int:year>/", council_of_year, "council"),
     page("coverage/", coverage, "coverage"),
     page("coverage/<int:year>/", coverage_of_year, "coverage"),
-    page("coverage.json", coverage_json, "coverage-json"),
-    page("countries/", countries, "countries"),
-    page("countries/<slug:slug>/", country, "country"),
-    page("organizations/", organizations, "organizations"),
-    page("organizations/<slug:slug>/", organization, "organization"),
-    page("speakers/", speakers, "speakers"),
-    page("speakers/<slug:slug>/", speaker, "speaker"),
-    page("documents/", documents, "documents"),
-    page("agenda/", agenda_items, "agenda-items"),
-    page("agenda/<slug:slug>/", agenda_item, "agenda-item"),
+    twin("coverage.json", coverage_json, "coverage-json"),
+    twin("coverage.csv", coverage_csv, "coverage-csv"),
+    *listed("countries", "countries", countries, countries_json, countries_csv),
+    *listed("countries/<slug:slug>", "country", country, country_json, country_csv),
+    *listed("organizations", "organizations", organizations, organizations_json, organizations_csv),
+    *listed(
+        "organizations/<slug:slug>",
+        "organization",
+        organization,
+        organization_json,
+        organization_csv,
+    ),
+    *listed("speakers", "speakers", speakers, speakers_json, speakers_csv),
+    *listed("speakers/<slug:slug>", "speaker", speaker, speaker_json, speaker_csv),
+    *listed("documents", "documents", documents, documents_json, documents_csv),
+    *listed("agenda", "agenda-items", agenda_items, agenda_items_json, agenda_items_csv),
+    *listed("agenda/<slug:slug>", "agenda-item", agenda_item, agenda_item_json, agenda_item_csv),
     page("about", about, "about"),
     page("help", help_page, "help"),
     page("opensearch.xml", opensearch, "opensearch"),
@@ -86,7 +146,9 @@ urlpatterns = [
         name="django.contrib.sitemaps.views.sitemap",
     ),
     page("<path:symbol>/similar", similar, "similar", counts=True),
-    page("<path:symbol>/similar.json", similar_json, "similar-json", counts=True),
-    page("<path:symbol>/similar.csv", similar_csv, "similar-csv", counts=True),
+    twin("<path:symbol>/similar.json", similar_json, "similar-json", counts=True),
+    twin("<path:symbol>/similar.csv", similar_csv, "similar-csv", counts=True),
+    twin("<path:symbol>.json", record_json, "record-json"),
+    twin("<path:symbol>.csv", record_csv, "record-csv"),
     page("<path:symbol>", record, "record"),
 ]

@@ -1,6 +1,7 @@
 """The admin: one module a noun."""
 
 from . import (
+    cards,
     curation,
     delegations,
     documents,
@@ -13,6 +14,7 @@ from . import (
 )
 
 __all__ = [
+    "cards",
     "curation",
     "delegations",
     "documents",

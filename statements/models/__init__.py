@@ -1,5 +1,6 @@
 """The record: one module a noun, the whole vocabulary importable from here."""
 
+from .cards import PinnedSet, QueryCard
 from .curation import Correction, Merge
 from .delegations import CouncilTerm, Country, Label, Organization, RegionalGroup
 from .documents import Citation, Document
@@ -26,7 +27,9 @@ __all__ = [
     "Meeting",
     "Merge",
     "Organization",
+    "PinnedSet",
     "Problem",
+    "QueryCard",
     "Redirect",
     "RegionalGroup",
     "Seat",

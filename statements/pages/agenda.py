@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -19,11 +19,16 @@ COUNTRIES_SHOWN = 20
 
 def agenda_items(request: HttpRequest) -> HttpResponse:
     """The titles under which the Council met, most met on first."""
+    page, links = paginate(request, items_met_on(), PER_PAGE)
+    return render(request, "agenda_items.html", {"page": page, "links": links})
+
+
+def items_met_on() -> QuerySet[AgendaItem]:
+    """Return all agenda items as the list shows them."""
     rows = AgendaItem.objects.annotate(
         met=Count("meetings"), first=Min("meetings__date"), last=Max("meetings__date")
-    ).order_by("-met", "title")
-    page, links = paginate(request, rows, PER_PAGE)
-    return render(request, "agenda_items.html", {"page": page, "links": links})
+    )
+    return rows.order_by("-met", "title")
 
 
 def agenda_item(request: HttpRequest, slug: str) -> HttpResponse:

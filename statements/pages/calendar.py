@@ -39,11 +39,7 @@ def meetings_by_year() -> list[Bar]:
 
 def meetings_of_year(request: HttpRequest, year: int) -> HttpResponse:
     """The meetings of one year, in order, month by month."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Http404("The Security Council has met since 1946.")
-    found = list(listed(Meeting.objects.in_year(year).in_order()))
-    if not found:
-        raise Http404(f"The archive holds no meeting of {year}.")
+    found = held_in(year)
     years = meetings_by_year()
     place = next(at for at, bar in enumerate(years) if bar.label == str(year))
     context = {
@@ -57,6 +53,20 @@ def meetings_of_year(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "meetings_of_year.html", context)
 
 
+def held_in(year: int, month: int | None = None) -> list[Meeting]:
+    """Return the meetings of a year, or of a month, in order. Raises `Http404` for none."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404("The Security Council has met since 1946.")
+    if month is not None and not 1 <= month <= 12:
+        raise Http404("There is no such month of the Council.")
+    of = Meeting.objects.in_year(year)
+    found = list(listed((of.filter(date__month=month) if month else of).in_order()))
+    if not found:
+        when = f"{datetime.date(year, month, 1):%B %Y}" if month else year
+        raise Http404(f"The archive holds no meeting of {when}.")
+    return found
+
+
 def listed(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Return `rows` as lists show them: with agenda item, President and number of statements."""
     return rows.select_related("agenda_item", "president", "president_country").annotate(
@@ -66,13 +76,8 @@ def listed(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 def meetings_of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """The meetings of one month, day by day, under its presidency."""
-    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
-        raise Http404("There is no such month of the Council.")
+    found = held_in(year, month)
     first = datetime.date(year, month, 1)
-    of_month = Meeting.objects.filter(date__year=year, date__month=month)
-    found = list(listed(of_month.in_order()))
-    if not found:
-        raise Http404(f"The archive holds no meeting of {first:%B %Y}.")
     others = [each for each in months_of(year) if each.meetings]
     place = next(at for at, each in enumerate(others) if each.first == first)
     context = {

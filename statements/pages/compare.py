@@ -78,6 +78,16 @@ class CompareFilter(SearchFilter):
         a, b = (Question(self._chosen.get(name) or "").text for name in ("a", "b"))
         return a, b
 
+    def base(self) -> Question:
+        """Return what both sets must fit."""
+        return replace(self.question(), page=1, sort=Question().sort)
+
+    def sets(self) -> tuple[Question, ...]:
+        """Return the two sets asked for, none where neither has a query."""
+        a, b = self.texts()
+        texts = (a or _rest(b), b or _rest(a)) if a or b else ()
+        return tuple(_within(self.base(), text) for text in texts)
+
     def wish(self) -> Wish:
         """Return how words shall be compared; a value that makes no sense is left out."""
         usual = Wish()
@@ -122,7 +132,7 @@ class _Asked:
 
 def _asked(request: HttpRequest) -> _Asked:
     asked = CompareFilter(request.GET)
-    base = replace(asked.question(), page=1, sort=Question().sort)
+    base = asked.base()
     opened = sync.current(insist=settings.SESSION_COOKIE_NAME in request.COOKIES)
     a, b = asked.texts()
     written = (("Both", base.text), ("A", a), ("B", b))
@@ -134,7 +144,7 @@ def _asked(request: HttpRequest) -> _Asked:
     if not a and not b:
         return _Asked(asked, base, opened, problems, [], None)
     texts = (a or _rest(b), b or _rest(a))
-    one, other = (_within(base, text) for text in texts)
+    one, other = asked.sets()
     found = compare(opened, one, other, asked.wish())
     sides = [
         Told(letter, _in_words(text, base, opened), side.selection.question.query_string(), side)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from statements.search import sync
 from statements.search.completion import Completion, complete
+
+from .sheets import sheet
 
 _PAGES = {
     "country": "country",
@@ -22,10 +24,18 @@ _PAGES = {
 
 def completion(request: HttpRequest) -> JsonResponse:
     """Answer `?q=` with a list of {kind, label, url}; an empty one where nothing fits."""
-    found = list(_described(complete(request.GET.get("q", ""), sync.current())))
-    response = JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    found = list(_found(request))
+    return JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
+
+
+def completion_csv(request: HttpRequest) -> HttpResponse:
+    """The same list, a line each."""
+    rows = (tuple(one.values()) for one in _found(request))
+    return sheet("complete", ("kind", "label", "url"), rows)
+
+
+def _found(request: HttpRequest) -> Iterator[dict[str, str]]:
+    return _described(complete(request.GET.get("q", ""), sync.current()))
 
 
 def opensearch_suggestions(request: HttpRequest) -> JsonResponse:

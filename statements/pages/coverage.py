@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.db.models import Count
@@ -18,6 +18,8 @@ from statements.models import IngestRun, Meeting, Problem, Source, Statement
 
 from .addresses import official
 from .bars import share
+from .sheets import sheet
+from .twins import as_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,14 @@ def coverage_json(request: HttpRequest) -> JsonResponse:
         "sources": dict(sources_by_format()),
         "last_ingest": run.finished.isoformat() if run and run.finished else None,
     }
-    response = JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return as_json(body)
+
+
+def coverage_csv(request: HttpRequest) -> HttpResponse:
+    """A line for each year; the ranges of missing records stand in one cell."""
+    head = [field.name for field in fields(YearCoverage)]
+    years = (asdict(year) | {"missing": " ".join(year.missing)} for year in years_covered())
+    return sheet("coverage", head, (tuple(year.values()) for year in years))
 
 
 def years_covered() -> list[YearCoverage]:

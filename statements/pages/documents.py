@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from statements.models import Citation, Document, Statement, Vote
+from statements.models.statements import StatementQuerySet
 from statements.transcripts.symbols import RESOLUTION
 
 from .addresses import official_languages
@@ -27,10 +28,7 @@ COUNTRIES_SHOWN = 15
 
 def documents(request: HttpRequest) -> HttpResponse:
     """The documents cited, those cited by most statements first."""
-    asked = DocumentFilter(request.GET, queryset=Document.objects.all())
-    rows = asked.qs.annotate(citing=Count("citations__statement", distinct=True)).order_by(
-        "-citing", "symbol"
-    )
+    asked, rows = found_documents(request)
     page, links = paginate(request, rows, PER_PAGE)
     kinds = Document.objects.order_by().values_list("kind").annotate(count=Count("pk"))
     context = {
@@ -44,6 +42,13 @@ def documents(request: HttpRequest) -> HttpResponse:
     return render(request, "documents.html", context)
 
 
+def found_documents(request: HttpRequest) -> tuple[DocumentFilter, QuerySet[Document]]:
+    """Return what is asked for, and the documents that fit, as the list shows them."""
+    asked = DocumentFilter(request.GET, queryset=Document.objects.all())
+    rows = asked.qs.annotate(citing=Count("citations__statement", distinct=True))
+    return asked, rows.order_by("-citing", "symbol")
+
+
 @dataclass(frozen=True, slots=True)
 class Citing:
     """One statement that cites a document, with the sentences in which it does."""
@@ -55,9 +60,7 @@ class Citing:
 def document_page(request: HttpRequest, document: Document) -> HttpResponse:
     """One document: what it is, and the statements that cite it, newest first."""
     rows = Statement.objects.filter(citations__document=document).distinct()
-    asked = StatementFilter(request.GET, queryset=rows)
-    # The order of a list needs no DISTINCT over long texts when the keys are asked first.
-    listed = with_openings(Statement.objects.filter(pk__in=asked.qs.order_by().values("pk")))
+    asked, listed = found_citing(request, rows)
     page, links = paginate(request, listed, CITING_PER_PAGE)
     voted = Vote.objects.filter(Q(adopted=document) | Q(subject=document))
     context = {
@@ -75,6 +78,16 @@ def document_page(request: HttpRequest, document: Document) -> HttpResponse:
         "complaints": complaints(asked),
     }
     return render(request, "document.html", context)
+
+
+def found_citing(
+    request: HttpRequest, rows: QuerySet[Statement]
+) -> tuple[StatementFilter, StatementQuerySet]:
+    """Return what is asked for, and those of `rows`, which cite a document, as lists show them."""
+    asked = StatementFilter(request.GET, queryset=rows)
+    # The order of a list needs no DISTINCT over long texts when the keys are asked first.
+    keys = asked.qs.order_by().values("pk")
+    return asked, with_openings(Statement.objects.filter(pk__in=keys))
 
 
 def citing(document: Document, statements: list[Statement]) -> list[Citing]:

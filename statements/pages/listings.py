@@ -45,13 +45,11 @@ def statements_of(request: HttpRequest, rows: StatementQuerySet) -> Listing:
     Statements that only conduct a meeting are left out unless `procedural=with` is asked.
     Costs four queries, however many rows there are.
     """
-    asked = StatementFilter(request.GET, queryset=rows)
+    asked, listed = found_statements(request, rows)
     chosen: dict[str, Any] = asked.form.cleaned_data if asked.is_valid() else {}
     procedural = chosen.get("procedural") == "with"
     counted = rows if procedural else rows.substantive()
     years = counts_by_year(counted)
-    found = cast("StatementQuerySet", asked.qs)
-    listed = found if procedural else found.substantive()
     page, links = paginate(request, with_openings(listed), PER_PAGE)
     year = chosen.get("year")
     return Listing(
@@ -64,6 +62,16 @@ def statements_of(request: HttpRequest, rows: StatementQuerySet) -> Listing:
         year=int(year) if year is not None else None,
         complaints=complaints(asked),
     )
+
+
+def found_statements(
+    request: HttpRequest, rows: StatementQuerySet
+) -> tuple[StatementFilter, StatementQuerySet]:
+    """Return what is asked for, and those of `rows` that fit."""
+    asked = StatementFilter(request.GET, queryset=rows)
+    found = cast("StatementQuerySet", asked.qs)
+    with_procedural = asked.is_valid() and asked.form.cleaned_data["procedural"] == "with"
+    return asked, found if with_procedural else found.substantive()
 
 
 def with_openings(rows: StatementQuerySet) -> StatementQuerySet:

@@ -32,12 +32,17 @@ def heard_organizations(among: Q) -> list[Organization]:
 def organization(request: HttpRequest, slug: str) -> HttpResponse:
     """One organization: what it belongs to, who spoke for it and what they said."""
     found = get_object_or_404(Organization.objects.select_related("parent"), slug=slug)
-    names = found.labels.filter(reviewed=True).values_list("printed", flat=True)
     context = {
         "organization": found,
-        "names": [name for name in names if name not in {found.name, found.abbreviation}],
+        "names": names_of(found),
         "bodies": heard_organizations(Q(parent=found)),
         "speakers": speakers_for(Q(organization=found)),
         "listing": statements_of(request, Statement.objects.filter(organization=found)),
     }
     return render(request, "organization.html", context)
+
+
+def names_of(body: Organization) -> list[str]:
+    """Return the other names the organization goes by, as a curator has reviewed them."""
+    names = body.labels.filter(reviewed=True).values_list("printed", flat=True)
+    return [name for name in names if name not in {body.name, body.abbreviation}]

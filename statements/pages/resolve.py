@@ -199,8 +199,12 @@ def resolve_json(request: HttpRequest) -> HttpResponse:
 @_changes_nothing
 def resolve_csv(request: HttpRequest) -> HttpResponse:
     """The citations, a line each."""
-    rows = [_as_dict(request, one) for one in _asked(request)[0].citations]
-    return sheet("citations", _COLUMNS, ([row[name] for name in _COLUMNS] for row in rows))
+    resolution, form = _asked(request)
+    rows = [_as_dict(request, one) for one in resolution.citations]
+    response = sheet("citations", _COLUMNS, ([row[name] for name in _COLUMNS] for row in rows))
+    # An empty file would say that the text cites nothing.
+    response.status_code = 400 if form.errors else 200
+    return response
 
 
 _COLUMNS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
 from django.db.models.functions import Substr, Upper
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -22,17 +22,7 @@ PER_PAGE = 100
 
 def speakers(request: HttpRequest) -> HttpResponse:
     """Speakers in order of names, titles left off, with the number and years of statements."""
-    asked = SpeakerFilter(request.GET, queryset=Speaker.objects.all())
-    # The address of a speaker is the name without its title, so it gives the order and the letter.
-    rows = (
-        asked.qs.select_related("country", "organization")
-        .annotate(
-            spoken=Count("statements"),
-            first=Min("statements__meeting__date"),
-            last=Max("statements__meeting__date"),
-        )
-        .order_by("slug")
-    )
+    asked, rows = found_speakers(request)
     page, links = paginate(request, rows, PER_PAGE)
     context = {
         "page": page,
@@ -43,6 +33,18 @@ def speakers(request: HttpRequest) -> HttpResponse:
         "complaints": complaints(asked),
     }
     return render(request, "speakers.html", context)
+
+
+def found_speakers(request: HttpRequest) -> tuple[SpeakerFilter, QuerySet[Speaker]]:
+    """Return what is asked for, and the speakers that fit, as the list shows them."""
+    asked = SpeakerFilter(request.GET, queryset=Speaker.objects.all())
+    rows = asked.qs.select_related("country", "organization").annotate(
+        spoken=Count("statements"),
+        first=Min("statements__meeting__date"),
+        last=Max("statements__meeting__date"),
+    )
+    # The address of a speaker is the name without its title, so it gives the order and the letter.
+    return asked, rows.order_by("slug")
 
 
 def letters() -> list[tuple[str, int]]:
@@ -62,12 +64,17 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Statement.objects.filter(speaker=found)
     context = {
         "speaker": found,
-        "names": sorted({alias.printed for alias in found.aliases.all()} - {found.name}),
+        "names": names_of(found),
         "offices": offices_of(found),
         "presided": found.presided.count(),
         "listing": statements_of(request, rows),
     }
     return render(request, "speaker.html", context)
+
+
+def names_of(speaker: Speaker) -> list[str]:
+    """Return the other names under which the speaker was printed. One query."""
+    return sorted({alias.printed for alias in speaker.aliases.all()} - {speaker.name})
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,11 @@ def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) 
     return [_facet(opened, question, facet, counted[facet], shown) for facet in listed]
 
 
+def year_counts(opened: Opened, query: Query) -> dict[str, int]:
+    """Return how many of what `query` finds are of each year; without a date, of none."""
+    return {year: number for year, _, number in _aggregate(opened, query, ["year"])["year"]}
+
+
 Counts = list[tuple[str, str, int]]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django import template
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -18,6 +20,37 @@ register = template.Library()
 _IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 NARROW_NO_BREAK_SPACE = "\u202f"
+
+
+class Twin(NamedTuple):
+    """The same page for programs."""
+
+    label: str
+    type: str
+    address: str
+
+
+_TYPES = {"json": "application/json", "csv": "text/csv"}
+
+
+@register.filter
+def twins(request: HttpRequest) -> list[Twin]:
+    """Return the twins of the page asked for: those whose routes carry its name.
+
+    `country` has `country-json` and `country-csv`. What else the address asks goes along.
+    """
+    match = request.resolver_match
+    if match is None or not match.url_name or request.method == "POST":
+        return []
+    query = request.META.get("QUERY_STRING", "")
+    found = []
+    for ending, kind in _TYPES.items():
+        try:
+            address = reverse(f"{match.url_name}-{ending}", args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            continue
+        found.append(Twin(ending.upper(), kind, f"{address}?{query}" if query else address))
+    return found
 
 
 @register.filter

@@ -24,7 +24,9 @@ from statements.models import (
     Label,
     LanguageVersion,
     Merge,
+    PinnedSet,
     Problem,
+    QueryCard,
     Redirect,
     Seat,
     Source,
@@ -138,6 +140,15 @@ def _row_of_each(number: int, curator: User) -> None:
         number=1,
         run=run,
     )
+    card = QueryCard.objects.create(
+        key=f"{letters.lower():a>16}",
+        page="search",
+        query=f"q=peace{number}",
+        held=1,
+        newest_change=1,
+        index_version=1,
+    )
+    PinnedSet.objects.create(card=card, place=1, wording="Statements containing “peace”", count=7)
     Correction.objects.create(
         statement=statement, field="language", value="", reason="Heard.", curator=curator
     )

@@ -20,6 +20,7 @@ from .conftest import Fill
 MODELS = [getattr(record, name) for name in record.__all__ if name != "RegionalGroup"]
 INGESTED = {"citation", "ingestrun", "redirect", "source", "tombstone"}
 INGESTED |= {"ballot", "direction", "invitation", "languageversion", "seat", "vote"}
+INGESTED |= {"pinnedset", "querycard"}
 MADE_ELSEWHERE = {"correction", "meeting", "merge", "problem", "statement"}
 
 pytestmark = pytest.mark.django_db
@@ -87,12 +88,12 @@ def test_who_may_add(
 
 
 @each_model
-def test_curators_delete_nothing_but_corrections(
+def test_curators_delete_nothing_but_corrections_and_query_cards(
     model: type[models.Model], curator_client: Client, fill: Fill
 ) -> None:
     fill(1)
     row = model._default_manager.all()[0]
-    expected = 200 if model is record.Correction else 403
+    expected = 200 if model in {record.Correction, record.QueryCard} else 403
     assert curator_client.get(page(model, "delete", row.pk)).status_code == expected
 
 

@@ -41,6 +41,7 @@ PAGES = {
     "document": "/S/RES/2295(2016)",
     "about": "/about",
     "help": "/help",
+    "cards": "/cards/",
 }
 MISSING = {"missing": "/nothing", "unknown": "/S/PV.9999"}
 

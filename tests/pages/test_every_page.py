@@ -65,6 +65,7 @@ PAGES = [
     "/S/RES/2295(2015)",
     "/about",
     "/help",
+    "/cards/",
 ]
 MISSING = ["/nothing", "/S/PV.9999", "/S/PV.7802/99", "/countries/nowhere/", "/meetings/1999/"]
 MISSING += ["/speakers/nobody/", "/meetings/9999/", "/meetings/0/"]
@@ -111,7 +112,9 @@ def test_every_link_inside_the_archive_leads_somewhere(client: Client) -> None:
     answers = {
         address: client.get(address).status_code
         for address in leads
+        # Twins are asked for, each once, in test_twins.
         if not address.startswith(site.STATIC_URL)
+        and not address.partition("?")[0].endswith((".json", ".csv"))
     }
     broken = {leads[address]: address for address, status in answers.items() if status != 200}
     # The example of an address in the help text is not held by this small record.

@@ -90,6 +90,7 @@ def test_a_text_too_long_is_refused_in_words(client: Client) -> None:
     page = client.post("/resolve", {"text": text})
     assert (page.status_code, b"at most 50000 characters" in page.content) == (200, True)
     assert client.post("/resolve.json", {"text": text}).status_code == 400
+    assert client.post("/resolve.csv", {"text": text}).status_code == 400
 
 
 def test_a_hostile_text_is_escaped(client: Client) -> None:

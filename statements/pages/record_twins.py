@@ -1,0 +1,288 @@
+"""A meeting, a statement or a document for programs, at its symbol: as JSON and as CSV.
+
+A meeting's file lists its statements, a statement's its paragraphs, a document's the
+statements that cite it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+
+from statements.models import Citation, Correction, Document, Meeting, Source, Statement, Vote
+from statements.models.statements import StatementQuerySet
+
+from .addresses import locate, official, official_languages
+from .attendance import invited_to, members_at
+from .documents import CITING_PER_PAGE, countries_citing, found_citing, years_of
+from .filters import complaints
+from .happenings import Happening, happenings_at
+from .list_twins import paged, whole
+from .meetings import neighbours, parts_of
+from .resolutions import adoption_of
+from .rows import STATEMENTS
+from .sheets import sheet
+from .statements import corrections_of, role_of
+from .twins import as_json
+from .votes import Result, results_of
+
+Thing = Meeting | Document | Statement
+
+
+def record_json(request: HttpRequest, symbol: str) -> HttpResponse:
+    """All that the page of a symbol tells."""
+    thing = _located(symbol)
+    if request.path != f"{unquote(thing.get_absolute_url())}.json":
+        return _moved(request, thing, "json")
+    if isinstance(thing, Meeting):
+        return as_json(meeting_as_dict(request, thing))
+    if isinstance(thing, Document):
+        return as_json(document_as_dict(request, thing))
+    return as_json(statement_as_dict(request, thing))
+
+
+def record_csv(request: HttpRequest, symbol: str) -> HttpResponseBase:
+    """The rows that the page of a symbol lists."""
+    thing = _located(symbol)
+    if request.path != f"{unquote(thing.get_absolute_url())}.csv":
+        return _moved(request, thing, "csv")
+    if isinstance(thing, Meeting):
+        return whole(request, STATEMENTS, Statement.objects.at(thing).with_names().without_text())
+    if isinstance(thing, Document):
+        return whole(request, STATEMENTS, found_citing(request, _citing(thing))[1])
+    return sheet("paragraphs", ("paragraph", "page", "text"), _numbered(thing))
+
+
+def _numbered(statement: Statement) -> Iterator[tuple[int, int | None, str]]:
+    """Yield the paragraphs of a statement, each with its number and its page where known."""
+    for number, text in enumerate(statement.paragraphs, start=1):
+        yield number, statement.pages[number - 1] or None if statement.pages else None, text
+
+
+def _located(symbol: str) -> Thing:
+    thing = locate(symbol)
+    if thing is None:
+        raise Http404(f"“{symbol}” names nothing that the archive holds.")
+    return thing
+
+
+def _moved(request: HttpRequest, thing: Thing, ending: str) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    address = f"{thing.get_absolute_url()}.{ending}"
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def statement_as_dict(request: HttpRequest, statement: Statement) -> dict[str, object]:
+    """Return a statement: its words, what they cite, and where they came from. 13 queries.
+
+    Offsets of a citation are characters of its paragraph, those of a repair of `printed`.
+    """
+    meeting = statement.meeting
+    source = Source.objects.filter(statements=statement).defer("content").first()
+    others = Statement.objects.at(meeting).with_names().without_text()
+    return {
+        **STATEMENTS.row(request, statement),
+        "heading": statement.heading,
+        "country": _address(request, statement.country),
+        "organization": _address(request, statement.organization),
+        "speaker_address": _address(request, statement.speaker),
+        "role": role_of(statement),
+        "meeting": request.build_absolute_uri(meeting.get_absolute_url()),
+        "official": official(meeting.symbol),
+        "paragraphs": _paragraphs(request, statement),
+        "happenings": _happenings(request, happenings_at(meeting, statement.number)),
+        "printed": statement.printed,
+        "repairs": statement.repairs,
+        "versions": list(
+            statement.versions.values("language", "heading", "paragraphs", "confidence")
+        ),
+        "corrections": _corrections(corrections_of(statement)),
+        "source": _source(source) if source else None,
+        "previous": _address(request, others.filter(number__lt=statement.number).last()),
+        "next": _address(request, others.filter(number__gt=statement.number).first()),
+    }
+
+
+def _paragraphs(request: HttpRequest, statement: Statement) -> list[dict[str, object]]:
+    cited: dict[int, list[dict[str, object]]] = {}
+    for citation in statement.citations.select_related("document"):
+        cited.setdefault(citation.paragraph, []).append(_citation(request, citation))
+    return [
+        {"number": number, "page": page, "text": text, "citations": cited.get(number, [])}
+        for number, page, text in _numbered(statement)
+    ]
+
+
+def _citation(request: HttpRequest, citation: Citation) -> dict[str, object]:
+    return {
+        "symbol": citation.document.symbol,
+        "printed": citation.printed,
+        "start": citation.start,
+        "end": citation.end,
+        "pinpoint": citation.pinpoint,
+        "true_year": citation.true_year,
+        "address": _address(request, citation.document),
+    }
+
+
+def _source(source: Source) -> dict[str, object]:
+    return {
+        "name": source.name,
+        "format": source.format,
+        "sha256": source.sha256,
+        "bytes": source.size,
+        "parser_version": source.parser_version,
+    }
+
+
+def _corrections(corrections: Iterable[Correction]) -> list[dict[str, object]]:
+    return [
+        {
+            "of": "meeting" if correction.meeting_id else "statement",
+            "field": correction.field,
+            "reason": correction.reason,
+            "made_on": correction.made_at.date(),
+        }
+        for correction in corrections
+    ]
+
+
+def _happenings(request: HttpRequest, happenings: Sequence[Happening]) -> list[dict[str, object]]:
+    return [
+        {
+            "after_statement": one.after,
+            "after_paragraph": one.paragraph,
+            "kind": one.direction.kind if one.direction else "vote",
+            "text": one.direction.text if one.direction else None,
+            "vote": _vote(request, one.result) if one.result else None,
+        }
+        for one in happenings
+    ]
+
+
+def _vote(request: HttpRequest, result: Result) -> dict[str, object]:
+    vote = result.vote
+    return {
+        "method": vote.method,
+        "subject": _address(request, vote.subject),
+        "adopted": _address(request, vote.adopted),
+        "carried": vote.carried,
+        "sides": [
+            {
+                "choice": side.choice,
+                "count": side.count,
+                "named": [country.name for country in side.named],
+            }
+            for side in result.sides
+        ],
+    }
+
+
+def meeting_as_dict(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+    """Return a meeting: its masthead, who was there, what happened, and its statements.
+
+    With `?text=whole` each statement has its paragraphs. Constant queries.
+    """
+    rows = Statement.objects.at(meeting).with_names().defer("printed", "repairs")
+    said = _rows(request, rows if request.GET.get("text") == "whole" else rows.without_text())
+    before, after = neighbours(meeting)
+    president = meeting.president.name if meeting.president else meeting.president_printed
+    return {
+        "symbol": meeting.symbol,
+        "address": _address(request, meeting),
+        "date": meeting.date,
+        "opened": meeting.opened,
+        "closed": meeting.closed,
+        "scheduled": meeting.scheduled,
+        "year_of_council": meeting.year_of_council,
+        "provisional": meeting.provisional,
+        "city": meeting.city,
+        "kind": meeting.kind,
+        "president": president,
+        "president_country": _address(request, meeting.president_country),
+        "agenda_item": meeting.agenda_item.title if meeting.agenda_item else None,
+        "agenda_item_address": _address(request, meeting.agenda_item),
+        "specimen": meeting.specimen,
+        "official": {code: where for code, _, where in official_languages(meeting.symbol)},
+        "members": [
+            {
+                "country": member.seat.country.name,
+                "representative": member.seat.representative,
+                "presiding": member.seat.presiding,
+                "role": member.role,
+            }
+            for member in members_at(meeting)
+        ],
+        "invited": [
+            {
+                "rule": one.rule or None,
+                "name": one.name,
+                "country": one.country.name if one.country else None,
+                "office": one.office,
+            }
+            for _, invitations in invited_to(meeting)
+            for one in invitations
+        ],
+        "happenings": _happenings(request, happenings_at(meeting)),
+        "statements": said,
+        "corrections": _corrections(meeting.corrections.all()),
+        "parts": [_address(request, part) for part in parts_of(meeting)],
+        "previous": _address(request, before),
+        "next": _address(request, after),
+    }
+
+
+def _rows(request: HttpRequest, rows: StatementQuerySet) -> list[dict[str, object]]:
+    with_text = request.GET.get("text") == "whole"
+    return [
+        {
+            **STATEMENTS.row(request, statement),
+            **({"paragraphs": statement.paragraphs} if with_text else {}),
+        }
+        for statement in rows
+    ]
+
+
+def document_as_dict(request: HttpRequest, document: Document) -> dict[str, object]:
+    """Return a document: what it is, the votes on it, and a page of what cites it."""
+    rows = _citing(document)
+    asked, listed = found_citing(request, rows)
+    years, adoption = years_of(document), adoption_of(document)
+    voted = Vote.objects.filter(Q(adopted=document) | Q(subject=document))
+    results = results_of(voted.order_by("meeting__date", "meeting", "place"))
+    return {
+        "symbol": document.symbol,
+        "address": _address(request, document),
+        "body": document.body,
+        "kind": document.kind,
+        "title": document.title,
+        "number": document.number,
+        "year": document.year,
+        "true_year": years["true_year"],
+        "session": document.session,
+        "date": document.date or (adoption.fact.date if adoption else None),
+        "adopted_at": adoption.fact.meeting if adoption else None,
+        "vote": adoption.vote if adoption else None,
+        "official": {code: where for code, _, where in official_languages(document.symbol)},
+        "votes": [
+            {"meeting": result.vote.meeting.symbol, **_vote(request, result)} for result in results
+        ],
+        "countries": [
+            {"label": bar.label, "statements": bar.count} for bar in countries_citing(document)
+        ],
+        **paged(request, STATEMENTS, listed, CITING_PER_PAGE),
+        "left_out": complaints(asked),
+    }
+
+
+def _citing(document: Document) -> StatementQuerySet:
+    return Statement.objects.filter(citations__document=document).distinct()
+
+
+def _address(request: HttpRequest, thing: object | None) -> str | None:
+    where = getattr(thing, "get_absolute_url", None)
+    return request.build_absolute_uri(where()) if where else None

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from statements.facts.labels import fold
-from statements.models import Document, Speaker, SpeakerAlias, Statement
+from statements.models import Document, RegionalGroup, Speaker, SpeakerAlias, Statement
 from statements.search.question import FACETS, Question, Sort
 from statements.search.roster import Role
 
@@ -112,6 +112,7 @@ class SearchFilter(django_filters.FilterSet):
     agenda = ValuesFilter()
     lang = ValuesFilter()
     role = ValuesFilter(form="|".join(Role))
+    region = ValuesFilter(form="|".join(RegionalGroup))
     type = ValuesFilter(form="procedural|substantive")
     cites = ValuesFilter()
     sort = django_filters.ChoiceFilter(choices=[(sort.value, sort.value) for sort in Sort])

@@ -6,15 +6,15 @@ its values would give. They are exact: every value is counted, not only those sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tantivy import Query
 
-from . import schema
+from . import schema, tallies
 from .query import narrow
 from .question import FACETS, Question
 from .sync import Opened
+from .tallies import Counted, Tally
 
 SHOWN = 10
 
@@ -26,12 +26,10 @@ LABELS = {
     "agenda": "Agenda item",
     "lang": "Language",
     "role": "Council role",
+    "region": "Regional group",
     "type": "Type",
     "cites": "Cited document",
 }
-
-# The engine refuses to count more values than this at once (its limit is 65,000).
-_VALUES = 64_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +47,14 @@ class Bucket:
 class Facet:
     """One facet: the values shown, all that are chosen among them, and how many more.
 
-    The values come by count, then label; years from the latest.
+    The values come by count, then label; years from the latest. `more` is None where so
+    many more there are that nobody has counted them.
     """
 
     key: str
     label: str
     buckets: tuple[Bucket, ...]
-    more: int
+    more: int | None
 
     @property
     def selected(self) -> tuple[Bucket, ...]:
@@ -70,35 +69,19 @@ def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) 
     """
     chosen = [facet for facet in FACETS if question.selected(facet)]
     others = [facet for facet in FACETS if facet not in chosen]
-    counted = _aggregate(opened, narrow(query, question), others)
+    counted = tallies.highest(opened, narrow(query, question), others, shown)
     for facet in chosen:
         wider = narrow(query, question, leaving_out=facet)
-        counted |= _aggregate(opened, wider, [facet])
+        counted |= tallies.highest(opened, wider, [facet], shown, question.selected(facet))
     return [_facet(opened, question, facet, counted[facet], shown) for facet in FACETS]
 
 
-Counts = list[tuple[str, str, int]]
+Counts = list[Counted]
 
 
-def _aggregate(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, Counts]:
-    asked = {
-        facet: {"terms": {"field": facet, "size": _VALUES, "segment_size": _VALUES}}
-        for facet in facets
-    }
-    if not asked:
-        return {}
-    found = opened.searcher.aggregate(query, asked)
-    return {facet: list(_counts(found[facet]["buckets"])) for facet in asked}
-
-
-def _counts(buckets: Iterable[dict[str, str | int]]) -> Iterator[tuple[str, str, int]]:
-    for bucket in buckets:
-        value, label = schema.split_value(str(bucket["key"]))
-        yield value, label, int(bucket["doc_count"])
-
-
-def _facet(opened: Opened, question: Question, facet: str, counts: Counts, shown: int) -> Facet:
+def _facet(opened: Opened, question: Question, facet: str, tally: Tally, shown: int) -> Facet:
     chosen = question.selected(facet)
+    counts = tally.counts
     absent = set(chosen) - {value for value, _, _ in counts}
     counts = counts + [(value, label_of(opened, facet, value), 0) for value in absent]
     if facet == "year":
@@ -110,7 +93,8 @@ def _facet(opened: Opened, question: Question, facet: str, counts: Counts, shown
         Bucket(value, label, number, value in chosen, _toggle(question, facet, value))
         for value, label, number in kept
     )
-    return Facet(facet, LABELS[facet], buckets, len(counts) - len(kept))
+    more = None if tally.more is None else len(counts) - len(kept) + tally.more
+    return Facet(facet, LABELS[facet], buckets, more)
 
 
 def _toggle(question: Question, facet: str, value: str) -> str:
@@ -120,5 +104,5 @@ def _toggle(question: Question, facet: str, value: str) -> str:
 def label_of(opened: Opened, facet: str, value: str) -> str:
     """Return the label of a value that no result has; the value if the index has it not."""
     holders = Query.term_query(schema.schema(), facet, value)
-    counts = _aggregate(opened, holders, [facet])[facet]
+    counts = tallies.every(opened, holders, [facet])[facet]
     return next((label for found, label, _ in counts if found == value), value)

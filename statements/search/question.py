@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import Self
 from urllib.parse import quote, urlencode
 
-FACETS = ("country", "org", "speaker", "year", "agenda", "lang", "role", "type", "cites")
+FACETS = (
+    *("country", "org", "speaker", "year", "agenda", "lang", "role", "region", "type", "cites"),
+)
 
 MAX_VALUES = 50
 PAGE_SIZE = 20
@@ -41,6 +43,7 @@ class Question:
     agenda: tuple[str, ...] = ()
     lang: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from . import schema
 from .query import Spellings, Words, stems
+from .spotting import Spot, Spotter
 from .tree import Node, Phrase, Prefix, Term, Word, wanted
 
 LENGTH = 280
@@ -25,6 +26,10 @@ _NO_END = "".join(
 )
 _SENTENCE_END = re.compile(rf"(?:{_NO_END}\.|[!?…])[\"'”’)\]]*\s+|\n+")
 _SPACE = re.compile(r"\s+")
+
+# Of a longer text only so many characters before and after the best place are cut into words.
+_CUT_BEFORE = LENGTH
+_CUT_AFTER = 2 * LENGTH
 
 # Words that say nothing by themselves. They are marked only beside a word that does:
 # "women, peace and security", but not each "and" of a statement.
@@ -97,6 +102,7 @@ class Extractor:
         self._weak: set[int] = set()
         for number, term in enumerate(dict.fromkeys(wanted(tree))):
             self._add(number, term, spellings)
+        self._spotter = Spotter(tree, spellings, self._weak)
 
     def _add(self, number: int, term: Term, spellings: Spellings) -> None:
         match term:
@@ -121,10 +127,14 @@ class Extractor:
 
         The first sentences where no word of the query occurs.
         """
-        tokens = schema.cutter().pre_tokenize(text).tokens
+        start, end = self._part(text)
+        tokens = schema.cutter().pre_tokenize(text[start:end]).tokens
         matches = self.matches([token.text for token in tokens])
         spans = [
-            (tokens[match.first].char_offset_from, tokens[match.last].char_offset_to)
+            (
+                start + tokens[match.first].char_offset_from,
+                start + tokens[match.last].char_offset_to,
+            )
             for match in matches
         ]
         if not spans:
@@ -132,6 +142,19 @@ class Extractor:
         best = _best(matches)
         begin = _begin(text, spans[best][0])
         return tuple(_cut(text, begin, _end(text, begin, spans[best][1]), spans))
+
+    def _part(self, text: str) -> tuple[int, int]:
+        """Return from where to where a text holds its best place: of a short one, all of it."""
+        whole = (0, len(text))
+        if len(text) <= _CUT_BEFORE + _CUT_AFTER:
+            return whole
+        spots = self._spotter.spots(text)
+        if spots is None:
+            return whole
+        place = spots[_best(spots)].start if spots else 0
+        start = text.rfind(" ", 0, max(0, place - _CUT_BEFORE)) + 1
+        end = text.find(" ", place + _CUT_AFTER)
+        return start, end if end >= 0 else len(text)
 
     def matches(self, words: list[str]) -> list[Match]:
         """List the matches in the folded words of a text, by their first words."""
@@ -162,7 +185,7 @@ def _find(patterns: dict[str, list[_Pattern]], words: Sequence[str]) -> Iterator
                 yield Match(at, at + len(pattern.words) - 1, pattern.term)
 
 
-def _best(matches: Sequence[Match]) -> int:
+def _best(matches: Sequence[Match | Spot]) -> int:
     """Return the match with which the best place begins: most terms, nearest together."""
     best, best_score = 0, (0, 0, 0)
     terms: Counter[int] = Counter()

@@ -51,6 +51,7 @@ def highest(
 ) -> dict[str, Tally]:
     """Return the values of these facets: the first `least` by count and label, or more.
 
+    Where more than fifty have the same count as the last of them, some of these are returned.
     Values in `chosen` are counted whatever their place.
     """
     keyed = {facet: schema.KEYED[facet] for facet in facets if facet in schema.KEYED}
@@ -61,27 +62,26 @@ def highest(
     found = opened.searcher.aggregate(query, asked) if asked else {}
     tallies = {}
     for facet in facets:
-        tally = _by_key(opened, query, facet, found[facet], least) if facet in keyed else None
-        if facet not in keyed:
-            tallies[facet] = Tally(list(_counts(found[facet]["buckets"])))
-        elif tally is None:
-            tallies[facet] = Tally(every(opened, query, [facet])[facet])
-        else:
+        if facet in keyed:
+            tally = _by_key(opened, query, facet, found[facet], least)
             tallies[facet] = _with(tally, _of(opened, query, facet, chosen))
+        else:
+            tallies[facet] = Tally(list(_counts(found[facet]["buckets"])))
     return tallies
 
 
-def _by_key(opened: Opened, query: Query, facet: str, found: Any, least: int) -> Tally | None:
-    """Return what keys were counted by their names; None where too many have the same count."""
+def _by_key(opened: Opened, query: Query, facet: str, found: Any, least: int) -> Tally:
+    """Return what keys were counted, by their names: no more of them than `_HIGHEST`."""
     rest = found["sum_other_doc_count"]
     if 0 < rest <= _FEW:
         asked = {facet: _terms(schema.KEYED[facet], _VALUES)}
         found, rest = opened.searcher.aggregate(query, asked)[facet], 0
     buckets = [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in found["buckets"]]
+    buckets.sort(key=lambda bucket: (-bucket[1], bucket[0]))
     last = buckets[least - 1][1] if len(buckets) > least else 0
     first = [(key, count) for key, count in buckets if count >= last]
-    if len(first) > _HIGHEST or (rest and len(first) == len(buckets)):
-        return None
+    if len(first) > _HIGHEST:
+        first = first[:least]
     counts = [(*_name(opened, facet, key), count) for key, count in first]
     return Tally(counts, None if rest else len(buckets) - len(first))
 

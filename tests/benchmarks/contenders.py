@@ -127,7 +127,7 @@ class PostgreSQL:
         return next(int(row[-1]) for row in counted if not any(row[:-1]))
 
 
-_POSTGRESQL = f"""
+_POSTGRESQL = """
     DROP SCHEMA IF EXISTS benchmark CASCADE;
     CREATE SCHEMA benchmark;
     CREATE TABLE benchmark.statement AS
@@ -193,7 +193,7 @@ class SQLite:
             self._connection.executemany("INSERT INTO cited VALUES (?, ?)", cursor.fetchall())
         self._connection.executescript(
             "INSERT INTO text (text) VALUES ('optimize');"
-            "CREATE INDEX by_statement ON cited (id); ANALYZE; COMMIT"
+            "CREATE INDEX by_statement ON cited (id); ANALYZE"
         )
 
     def size(self) -> int:
@@ -203,8 +203,10 @@ class SQLite:
     def search(self, asked: Asked) -> int:
         """As the protocol."""
         run = self._connection.execute
-        match = asked.text if asked.text.startswith('"') else " ".join(
-            f'"{word}"' for word in asked.text.split()
+        match = (
+            asked.text
+            if asked.text.startswith('"')
+            else " ".join(f'"{word}"' for word in asked.text.split())
         )
         within, values = "text MATCH ?", [match]
         if asked.country:
@@ -232,7 +234,6 @@ _SQLITE = f"""
     CREATE TABLE cited (id INTEGER, symbol TEXT);
     CREATE VIRTUAL TABLE text USING fts5(
         body, content='', tokenize='porter unicode61 remove_diacritics 2');
-    BEGIN
 """
 
 

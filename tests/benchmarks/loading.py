@@ -32,60 +32,73 @@ from .words import vocabulary
 
 BATCH = 5_000
 
-_Country = TypeVar("_Country")
-_Body = TypeVar("_Body")
+_Row = TypeVar("_Row", Speaker, Document, Meeting)
 
 Progress = Callable[[int], None]
 
 
 @dataclass(slots=True)
 class Referred:
-    """The keys of the rows that statements refer to, by the numbers of `record`."""
+    """The rows that statements refer to, by the numbers of `record`, made when they are met."""
 
-    countries: list[int]
-    organizations: list[int]
-    speakers: list[int]
+    countries: list[Country]
+    organizations: list[Organization]
     items: list[int]
-    documents: list[int]
+    speakers: dict[int, int] = field(default_factory=dict)
+    documents: dict[int, int] = field(default_factory=dict)
     meetings: dict[int, int] = field(default_factory=dict)
 
     @classmethod
-    def create(cls) -> Self:
-        """Create what statements refer to. The countries are those of the facts, loaded before."""
-        countries = list(Country.objects.exclude(regional_group="")[: record.COUNTRIES])
-        bodies = Organization.objects.bulk_create(
-            Organization(slug=f"body-{n}", name=f"Body {n} of the United Nations", kind="un")
-            for n in range(record.ORGANIZATIONS)
-        )
+    def begin(cls) -> Self:
+        """Make those that are few. The countries are those of the facts, loaded before."""
         return cls(
-            countries=[country.pk for country in countries],
-            organizations=[body.pk for body in bodies],
-            speakers=_speakers(countries, bodies),
+            countries=list(Country.objects.exclude(regional_group="")[: record.COUNTRIES]),
+            organizations=Organization.objects.bulk_create(
+                Organization(slug=f"body-{n}", name=f"Body {n} of the United Nations", kind="un")
+                for n in range(record.ORGANIZATIONS)
+            ),
             items=_items(),
-            documents=_documents(),
         )
 
+    def meet(self, batch: Sequence[Said]) -> None:
+        """Make what some statements refer to and none did before."""
+        _add(self.speakers, {said.speaker for said in batch}, self._speaker)
+        cited = {citation.document for said in batch for citation in said.citations}
+        _add(self.documents, cited, _document)
+        new = {said.meeting: said for said in batch}
+        _add(self.meetings, set(new), lambda number: self._meeting(new[number]))
 
-def _speakers(countries: Sequence[Country], bodies: Sequence[Organization]) -> list[int]:
-    words = vocabulary()[0]
-    rows = []
-    for number in range(record.SPEAKERS):
-        delegation = record.delegation_of(number)
-        country, body = _either(delegation, countries, bodies)
+    def _speaker(self, number: int) -> Speaker:
+        words = vocabulary()[0]
+        country, body = _either(record.delegation_of(number), self.countries, self.organizations)
         surname = f"{words[2_000 + number * 3 % 40_000]}{words[900 + number % 997][:4]}"
         name = f"{'Ms.' if number % 3 == 0 else 'Mr.'} {surname.capitalize()}"
         slug = f"{speaker_slug(name, country.slug if country else '')}-{number}"
-        rows.append(Speaker(slug=slug, name=name, country=country, organization=body))
-    return [row.pk for row in Speaker.objects.bulk_create(rows, batch_size=BATCH)]
+        return Speaker(slug=slug, name=name, country=country, organization=body)
+
+    def _meeting(self, said: Said) -> Meeting:
+        return Meeting(
+            symbol=f"S/PV.{said.meeting}",
+            number=said.meeting,
+            date=said.date,
+            agenda_item_id=self.items[said.agenda_item],
+            city="New York",
+        )
 
 
-def _either(
-    delegation: int, countries: Sequence[_Country], bodies: Sequence[_Body]
-) -> tuple[_Country | None, _Body | None]:
-    """Return the country or the organization that a delegation is."""
-    if delegation < record.COUNTRIES:
-        return countries[delegation], None
-    return None, bodies[delegation - record.COUNTRIES]
+def _add(known: dict[int, int], numbers: set[int], make: Callable[[int], _Row]) -> None:
+    """Store the rows of numbers that are not known yet, and know their keys."""
+    new = sorted(numbers - known.keys())
+    if new:
+        rows = [make(number) for number in new]
+        type(rows[0])._default_manager.bulk_create(rows)
+        known.update((number, row.pk) for number, row in zip(new, rows, strict=True))
+
+
+def _document(number: int) -> Document:
+    symbol = record.document_symbol(number)
+    parts = symbols.parse(symbol)
+    return Document(symbol=symbol, body=parts.body, kind=parts.kind, number=parts.number or None)
 
 
 def _items() -> list[int]:
@@ -100,21 +113,13 @@ def _items() -> list[int]:
     return [row.pk for row in AgendaItem.objects.bulk_create(items)]
 
 
-def _documents() -> list[int]:
-    found = {document.symbol: document.pk for document in Document.objects.all()}
-    listed = [record.document_symbol(number) for number in range(record.DOCUMENTS)]
-    missing = []
-    for symbol in dict.fromkeys(listed):
-        if symbol not in found:
-            parts = symbols.parse(symbol)
-            missing.append(
-                Document(
-                    symbol=symbol, body=parts.body, kind=parts.kind, number=parts.number or None
-                )
-            )
-    for row in Document.objects.bulk_create(missing, batch_size=BATCH):
-        found[row.symbol] = row.pk
-    return [found[symbol] for symbol in listed]
+def _either(
+    delegation: int, countries: Sequence[Country], bodies: Sequence[Organization]
+) -> tuple[Country | None, Organization | None]:
+    """Return the country or the organization that a delegation is."""
+    if delegation < record.COUNTRIES:
+        return countries[delegation], None
+    return None, bodies[delegation - record.COUNTRIES]
 
 
 def fill(statements: Iterable[Said], referred: Referred, progress: Progress) -> None:
@@ -126,29 +131,13 @@ def fill(statements: Iterable[Said], referred: Referred, progress: Progress) -> 
     stored = 0
     while batch := list(islice(coming, BATCH)):
         with transaction.atomic():
-            _meetings(batch, referred)
+            referred.meet(batch)
             keys = _copy_statements(batch, referred)
             _copy_citations(zip(keys, batch, strict=True), referred)
         stored += len(batch)
         progress(stored)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-
-def _meetings(batch: Sequence[Said], referred: Referred) -> None:
-    new = {said.meeting: said for said in batch if said.meeting not in referred.meetings}
-    rows = [
-        Meeting(
-            symbol=f"S/PV.{number}",
-            number=number,
-            date=said.date,
-            agenda_item_id=referred.items[said.agenda_item],
-            city="New York",
-        )
-        for number, said in new.items()
-    ]
-    for number, row in zip(new, Meeting.objects.bulk_create(rows), strict=True):
-        referred.meetings[number] = row.pk
 
 
 _STATEMENT = (
@@ -179,7 +168,7 @@ def _row(key: int, said: Said, referred: Referred) -> tuple[object, ...]:
     return (
         *(key, referred.meetings[said.meeting], said.number, "Mr. Speaker (Country):"),
         referred.speakers[said.speaker],
-        *(country, body),
+        *(country.pk if country else None, body.pk if body else None),
         *("", said.language, said.procedural, "\n\n".join(said.paragraphs), said.paragraphs),
         *(Jsonb([]), [], said.words, f"{key:032x}", 0),
     )

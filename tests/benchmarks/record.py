@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .words import Writer
@@ -48,6 +48,15 @@ class Cited(NamedTuple):
     printed: str
 
 
+class _Place(NamedTuple):
+    """Where a statement stands: its meeting, the day and item of that, and its number in it."""
+
+    meeting: int
+    date: datetime.date
+    agenda_item: int
+    number: int
+
+
 class Said(NamedTuple):
     """One statement. `delegation` counts countries, and after them organizations."""
 
@@ -69,7 +78,7 @@ def document_symbol(number: int) -> str:
     year = _FIRST.year + number * (_LAST.year - _FIRST.year) // DOCUMENTS
     if number % 7 == 0:
         return f"S/RES/{1 + number // 7} ({year})"
-    return f"S/{year}/{1 + number % 1_000}" if year > 1993 else f"S/{1 + number}"
+    return f"S/{year}/{1 + number % 1_000}" if year > 1993 else f"S/{10_000 + number}"
 
 
 def delegation_of(speaker: int) -> int:
@@ -90,24 +99,19 @@ def statements(how_many: int, seed: int = SEED) -> Iterator[Said]:
         date = _FIRST + datetime.timedelta(int(span * (made / how_many) ** 0.6))
         item = int(ITEMS * chance.random() ** 3)
         for number in range(1, 1 + min(int(chance.triangular(*_TURNS)), how_many - made)):
-            yield _statement(meeting, date, item, number, chance, writer, subjects[item])
+            place = _Place(meeting, date, item, number)
+            yield _statement(place, chance, writer, subjects[item])
             made += 1
 
 
 def _statement(
-    meeting: int,
-    date: datetime.date,
-    item: int,
-    number: int,
-    chance: random.Random,
-    writer: Writer,
-    subject: list[str],
+    place: _Place, chance: random.Random, writer: Writer, subject: Sequence[str]
 ) -> Said:
+    meeting, date, item, number = place
     procedural = chance.random() < PROCEDURAL
     written = writer.paragraphs(writer.length(procedural=procedural), subject)
-    paragraphs, citations = written, []
-    if not procedural:
-        paragraphs, citations = _citing(written, date, chance)
+    share = 0.0 if procedural else _CITING_PARAGRAPHS
+    paragraphs, citations = _citing(written, share, date, chance)
     delegation = _delegation(chance)
     term = (date.year - _FIRST.year) // YEARS_OF_A_SPEAKER
     deputy = int(SPEAKERS_AT_A_TIME * chance.random() ** 2)
@@ -134,7 +138,7 @@ def _delegation(chance: random.Random) -> int:
 
 
 def _citing(
-    written: list[str], date: datetime.date, chance: random.Random
+    written: list[str], share: float, date: datetime.date, chance: random.Random
 ) -> tuple[list[str], list[Cited]]:
     """Return paragraphs with citations at the end of some."""
     newest = DOCUMENTS * (date - _FIRST).days / (_LAST - _FIRST).days
@@ -142,7 +146,7 @@ def _citing(
     citations: list[Cited] = []
     for place, said in enumerate(written, 1):
         text = said
-        if chance.random() < _CITING_PARAGRAPHS:
+        if chance.random() < share:
             document = max(0, int(newest - chance.expovariate(1 / 700)))
             printed = document_symbol(document)
             text = f"{said} As it says in "

@@ -123,4 +123,4 @@ class Server:
 
 
 def _bytes(kilobytes: str) -> int:
-    return 1024 * int(kilobytes.split()[0])
+    return 1024 * int(kilobytes.split(maxsplit=1)[0])

@@ -20,6 +20,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from .report import report
+from .targets import targets
+from .timing import Timing
+
 SIZES = "10000,100000,1000000"
 _RIVALS_TO = 100_000
 
@@ -57,12 +61,6 @@ def _all(sizes: list[int], folder: Path, asked: argparse.Namespace) -> int:
             env=_environment(home),
         )
         files.append(home / "figures.json")
-    # Only now: importing what reads the settings needs an archive's home.
-    os.environ.update(_environment(folder / str(sizes[0])))
-    from .report import report  # noqa: PLC0415 - see above
-    from .targets import targets  # noqa: PLC0415
-    from .timing import Timing  # noqa: PLC0415
-
     measured = {
         size: {
             name: Timing(*figure) if isinstance(figure, list) else figure

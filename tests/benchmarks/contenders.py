@@ -21,6 +21,8 @@ from statements.search.question import FACETS, Question
 from statements.search.reading import read
 from statements.search.results import answer
 
+from . import figures
+
 SHOWN = 10
 FIRST = 20
 _ALL_VALUES = 64_000
@@ -55,7 +57,7 @@ class Contender(Protocol):
 class Archive:
     """The search of this archive, as its pages call it."""
 
-    name = "this archive"
+    name = figures.ARCHIVE
 
     def search(self, asked: Asked) -> int:
         """As the protocol."""
@@ -65,7 +67,7 @@ class Archive:
 class Engine:
     """Tantivy with nothing around it: one search, one aggregation, twenty documents."""
 
-    name = "Tantivy alone"
+    name = figures.ENGINE
 
     def __init__(self) -> None:
         self._opened = sync.current()
@@ -98,7 +100,7 @@ class Engine:
 class PostgreSQL:
     """Full text search by GIN and `ts_rank`, facets by grouping sets."""
 
-    name = "PostgreSQL"
+    name = figures.POSTGRESQL
 
     def build(self) -> None:
         """Make the table and its indexes in the archive's own database."""
@@ -172,7 +174,7 @@ _CITED = f"""
 class SQLite:
     """Full text search by FTS5 and `bm25`, facets by one table of what was found."""
 
-    name = "SQLite FTS5"
+    name = figures.SQLITE
 
     def __init__(self, path: Path) -> None:
         self._path = path

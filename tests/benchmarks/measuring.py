@@ -22,11 +22,10 @@ from statements.search.trends import trends
 
 from . import loading, record, serving
 from .contenders import Archive, Asked, Contender, Engine, PostgreSQL, SQLite
+from .figures import Figure, Figures
 from .timing import Timing, timed
 from .words import vocabulary
 
-Figure = Timing | float
-Figures = dict[str, Figure]
 Tell = Callable[[str], None]
 
 COMMON = ("peace", "security", "international", "States", "resolution", "support")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .contenders import Archive, Engine, PostgreSQL, SQLite
-from .measuring import Figure, Figures
+from .figures import ARCHIVE, ENGINE, POSTGRESQL, SQLITE, Figure, Figures
 from .targets import Target
 from .timing import Timing
 
-_NAMES = (Archive.name, Engine.name, PostgreSQL.name, SQLite.name)
+_NAMES = (ARCHIVE, ENGINE, POSTGRESQL, SQLITE)
 
 
 def report(measured: Mapping[int, Figures], targets: Iterable[Target]) -> Iterator[str]:

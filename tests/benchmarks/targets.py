@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .contenders import Archive, Engine, PostgreSQL, SQLite
-from .measuring import Figures
+from .figures import ARCHIVE, ENGINE, POSTGRESQL, SQLITE, Figures
 from .serving import CLIENTS
 from .timing import Timing
 
@@ -36,13 +35,13 @@ class Target:
 def targets(measured: Mapping[int, Figures]) -> Iterator[Target]:
     """Yield the targets that can be judged by what was measured, by number of statements."""
     figures = measured.get(AT, {})
-    archive = f"{_COMMON}: {Archive.name}"
+    archive = f"{_COMMON}: {ARCHIVE}"
     readers = f"{CLIENTS} readers"
     page = f"search page, {readers}"
     for name, over, under, bound, at_most in (
-        ("search with facets, of Tantivy alone", archive, f"{_COMMON}: {Engine.name}", 2, True),
-        ("PostgreSQL, of this archive", f"{_COMMON}: {PostgreSQL.name}", archive, 100, False),
-        ("SQLite FTS5, of this archive", f"{_COMMON}: {SQLite.name}", archive, 40, False),
+        ("search with facets, of Tantivy alone", archive, f"{_COMMON}: {ENGINE}", 2, True),
+        ("PostgreSQL, of this archive", f"{_COMMON}: {POSTGRESQL}", archive, 100, False),
+        ("SQLite FTS5, of this archive", f"{_COMMON}: {SQLITE}", archive, 40, False),
         ("search page, of the plainest page", page, f"plainest page, {readers}", 4, True),
         ("concordance page, of a search page", f"concordance page, {readers}", page, 5, True),
         ("trends page, of a search page", f"trends page, {readers}", page, 5, True),

@@ -15,6 +15,7 @@ from statements.search.question import Question
 from statements.search.results import answer
 from tests.benchmarks import loading, measuring, record, targets
 from tests.benchmarks.contenders import Archive, Asked, Contender, Engine, PostgreSQL, SQLite
+from tests.benchmarks.figures import Figures
 from tests.benchmarks.report import report
 from tests.benchmarks.timing import Timing, timed
 
@@ -67,7 +68,7 @@ def test_contenders_answer_the_same(settings: Settings, tmp_path: Path) -> None:
 
 
 def test_a_target_is_met_or_not() -> None:
-    figures: measuring.Figures = {
+    figures: Figures = {
         "common word: this archive": Timing(10, 20, 5),
         "common word: Tantivy alone": Timing(6, 7, 5),
         "common word: PostgreSQL": Timing(900, 950, 5),

@@ -75,6 +75,31 @@ class Step:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line as the page prints it: texts only, for a page may have a thousand lines."""
+
+    line: Line
+    address: str
+    year: str
+
+    @property
+    def who(self) -> str:
+        """The delegation, or else the speaker; empty where neither is known."""
+        return self.line.statement.delegation or self.line.statement.speaker
+
+
+def rows(lines: Iterable[Line]) -> Iterator[Row]:
+    """Yield lines with the address of the paragraph. That of a statement is made once."""
+    addresses: dict[str, str] = {}
+    for line in lines:
+        said = line.statement
+        if said.record not in addresses:
+            addresses[said.record] = reverse("record", args=[said.record])
+        address = f"{addresses[said.record]}#p{line.paragraph}"
+        yield Row(line, address, str(said.date.year) if said.date else "")
+
+
 def concordance_page(request: HttpRequest) -> HttpResponse:
     """The lines, sorted and counted, and what they are of."""
     asked, wish, selection, found = _asked(request)
@@ -86,6 +111,7 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "plain": changed(get, {"glossary": "off"}),
         "wish": wish,
         "found": found,
+        "rows": rows(found.lines),
         "chips": list(chips(request, selection.question, selection.opened)),
         "orders": [(one.value, label, one is wish.arrangement) for one, label in _ORDERS.items()],
         "lefts": list(_steps(request, "left", found.lefts, wish.left)),

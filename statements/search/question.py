@@ -54,8 +54,10 @@ class Question:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", _printable(self.text).strip())
         for facet in FACETS:
-            values = sorted({_printable(value) for value in getattr(self, facet) if value})
-            object.__setattr__(self, facet, tuple(values[:MAX_VALUES]))
+            # A page of results makes a hundred questions, of which hardly any has values.
+            if chosen := getattr(self, facet):
+                values = sorted({_printable(value) for value in chosen if value})
+                object.__setattr__(self, facet, tuple(values[:MAX_VALUES]))
         object.__setattr__(self, "page", max(1, self.page))
         object.__setattr__(self, "size", min(max(1, self.size), MAX_SIZE))
 

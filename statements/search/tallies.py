@@ -41,7 +41,7 @@ class Tally:
 
 def every(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, list[Counted]]:
     """Return every value of these facets, in no order."""
-    asked = {facet: _terms(facet, _VALUES) for facet in facets}
+    asked = {facet: terms(opened, facet) for facet in facets}
     found = opened.searcher.aggregate(query, asked) if asked else {}
     return {facet: list(_counts(found[facet]["buckets"])) for facet in asked}
 
@@ -57,8 +57,8 @@ def highest(
     keyed = {facet: schema.KEYED[facet] for facet in facets if facet in schema.KEYED}
     if least >= _HIGHEST:
         keyed = {}
-    asked = {facet: _terms(facet, _VALUES) for facet in facets if facet not in keyed}
-    asked |= {facet: _terms(field, _HIGHEST) for facet, field in keyed.items()}
+    asked = {facet: terms(opened, facet) for facet in facets if facet not in keyed}
+    asked |= {facet: terms(opened, field, _HIGHEST) for facet, field in keyed.items()}
     found = opened.searcher.aggregate(query, asked) if asked else {}
     tallies = {}
     for facet in facets:
@@ -74,7 +74,7 @@ def _by_key(opened: Opened, query: Query, facet: str, found: Any, least: int) ->
     """Return what keys were counted, by their names: no more of them than `_HIGHEST`."""
     rest = found["sum_other_doc_count"]
     if 0 < rest <= _FEW:
-        asked = {facet: _terms(schema.KEYED[facet], _VALUES)}
+        asked = {facet: terms(opened, schema.KEYED[facet])}
         found, rest = opened.searcher.aggregate(query, asked)[facet], 0
     buckets = [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in found["buckets"]]
     buckets.sort(key=lambda bucket: (-bucket[1], bucket[0]))
@@ -114,8 +114,14 @@ def _name(opened: Opened, facet: str, key: int) -> tuple[str, str]:
     return known[key]
 
 
-def _terms(field: str, size: int) -> dict[str, dict[str, object]]:
-    return {"terms": {"field": field, "size": size, "segment_size": _VALUES}}
+def terms(opened: Opened, field: str, size: int = _VALUES) -> dict[str, dict[str, object]]:
+    """Return what asks the engine for the `size` values of a field with the highest counts.
+
+    The engine counts each segment for itself. What is first in all of them may be in none,
+    so that every value of each is needed; unless there is one segment only.
+    """
+    of_each = size if opened.searcher.num_segments == 1 else _VALUES
+    return {"terms": {"field": field, "size": size, "segment_size": of_each}}
 
 
 def _counts(buckets: Iterable[dict[str, str | int]]) -> Iterator[Counted]:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from django.db import connection
 
-from statements.search import schema, sync
+from statements.search import schema, sync, tallies
 from statements.search.query import narrow
 from statements.search.question import FACETS, Question
 from statements.search.reading import read
@@ -25,7 +25,6 @@ from . import figures
 
 SHOWN = 10
 FIRST = 20
-_ALL_VALUES = 64_000
 
 _COLUMNS = ("country", "org", "speaker", "year", "agenda", "lang", "role", "region", "type")
 
@@ -72,13 +71,7 @@ class Engine:
     def __init__(self) -> None:
         self._opened = sync.current()
         self._facets: dict[str, Any] = {
-            facet: {
-                "terms": {
-                    "field": schema.KEYED.get(facet, facet),
-                    "size": SHOWN,
-                    "segment_size": _ALL_VALUES,
-                }
-            }
+            facet: tallies.terms(self._opened, schema.KEYED.get(facet, facet), SHOWN)
             for facet in FACETS
         }
         self._queries: dict[Asked, Any] = {}

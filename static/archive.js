@@ -45,6 +45,43 @@
   };
   document.querySelectorAll("form[role=search] input[name=q]").forEach(suggest);
 
+  // The values of a facet that hold what is typed, in place of the commonest.
+  const narrow = (form) => {
+    const input = form.querySelector("input[name=find]");
+    const list = form.parentElement.querySelector(".tally");
+    const common = [...list.children];
+    const line = (one) => {
+      const link = document.createElement("a");
+      link.href = `/search?${one.query}`;
+      link.rel = "nofollow";
+      link.textContent = one.label;
+      if (one.selected) link.setAttribute("aria-current", "true");
+      const count = document.createElement("span");
+      count.className = "count";
+      count.textContent = String(one.count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+      const item = document.createElement("li");
+      item.append(link, " ", count);
+      return item;
+    };
+    let waiting = 0;
+    input.addEventListener("input", () => {
+      clearTimeout(waiting);
+      const text = input.value;
+      if (!text.trim()) {
+        list.replaceChildren(...common);
+        return;
+      }
+      waiting = setTimeout(async () => {
+        const asked = new URLSearchParams(new FormData(form));
+        const answer = await fetch(`${form.dataset.values}?${asked}`).catch(() => null);
+        if (!answer || !answer.ok || input.value !== text) return;
+        const found = await answer.json();
+        list.replaceChildren(...found.buckets.slice(0, 10).map(line));
+      }, 150);
+    });
+  };
+  document.querySelectorAll(".facet-find").forEach(narrow);
+
   const copy = (id, words) => {
     const source = document.getElementById(id);
     if (!source || !navigator.clipboard) return;
@@ -67,4 +104,58 @@
   };
   copy("reference", "Copy reference");
   copy("address", "Copy address");
+
+  // From one marked place to the next. Letters step only while the bar has the focus, so
+  // that they never get in the way of speech input or of another reader's keys.
+  const step = (bar) => {
+    const total = Number(bar.dataset.hits);
+    const told = bar.querySelector(".hits-told");
+    const words = told.textContent;
+    let here = 0;
+    const placed = () => {
+      const hash = window.location.hash;
+      const hit = /^#hit(\d+)$/.exec(hash);
+      if (hit) return Math.min(Number(hit[1]), total);
+      const first = document.getElementById(hash.slice(1))?.querySelector("mark[id]");
+      return first ? Number(first.id.slice(3)) : 0;
+    };
+    const show = (place) => {
+      here = place;
+      document.querySelectorAll("mark.here").forEach((mark) => mark.classList.remove("here"));
+      document.getElementById(`hit${here}`)?.classList.add("here");
+      told.textContent = here ? `${here} of ${words}` : words;
+      buttons.forEach(([button, by]) => {
+        button.setAttribute("aria-disabled", String(here + by < 1 || here + by > total));
+      });
+    };
+    const go = (place) => {
+      if (place < 1 || place > total) return;
+      window.history.replaceState(null, "", `#hit${place}`);
+      show(place);
+      document.getElementById(`hit${place}`).scrollIntoView({ block: "center" });
+    };
+    const buttons = [["Previous", -1, "p"], ["Next", 1, "n"]].map(([words, by, key]) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words;
+      button.title = `${key}, while this bar has the focus`;
+      button.setAttribute("aria-keyshortcuts", key);
+      button.addEventListener("click", () => go(here + by));
+      const item = document.createElement("li");
+      item.append(button);
+      bar.querySelector("li:nth-last-child(2)").before(item);
+      return [button, by];
+    });
+    bar.addEventListener("keydown", (event) => {
+      const by = { n: 1, p: -1 }[event.key];
+      if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      go(here + by);
+    });
+    window.addEventListener("hashchange", () => show(placed()));
+    told.setAttribute("role", "status");
+    bar.classList.add("hits-stepped");
+    show(placed());
+  };
+  document.querySelectorAll(".hits[data-hits]").forEach(step);
 })();

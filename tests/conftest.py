@@ -27,6 +27,8 @@ os.environ["DATABASE_DURABLE"] = "off"
 os.environ["SECRET_KEY"] = "only-for-tests"
 django.setup()
 
+from .guard import measured  # noqa: E402  # nothing of Django before it is set up
+
 # Enough examples for every run; HYPOTHESIS_EXAMPLES asks for more, say before a release.
 hypothesis.settings.register_profile(
     "archive", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "20")), deadline=None
@@ -64,3 +66,10 @@ def _quick_settings(settings: Settings) -> None:
     settings.STORAGES = {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+
+
+@pytest.fixture(autouse=True)
+def _quick_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail whatever test asks a search that takes long (`guard.SLOWEST`)."""
+    for door in ("statements.pages.search.answer", "tests.search.asking.answer"):
+        monkeypatch.setattr(door, measured)

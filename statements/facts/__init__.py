@@ -18,6 +18,7 @@ from .council import (
 )
 from .countries import CountryFact, countries, country, country_of
 from .labels import fold
+from .meetings import MeetingFact, council_meetings
 from .organizations import (
     OrganizationFact,
     organization_of,
@@ -35,11 +36,13 @@ from .tables import FactsError
 __all__ = [
     "CountryFact",
     "FactsError",
+    "MeetingFact",
     "OrganizationFact",
     "ResolutionFact",
     "ResolutionYear",
     "TermFact",
     "VacancyFact",
+    "council_meetings",
     "council_terms",
     "countries",
     "country",

@@ -6,6 +6,7 @@ each as it meets it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from .tables import DIRECTORY, Row, read_rows
 
 KINDS = frozenset({"un", "regional", "agency", "ngo", "other"})
 _COLUMNS = ("slug", "name", "abbreviation", "kind", "parent")
+_NAME_AND_ABBREVIATION = re.compile(r"(?P<name>[^()]+)\((?P<short>[^()]+)\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,17 @@ def organizations() -> tuple[OrganizationFact, ...]:
 
 
 def organization_of(label: str) -> OrganizationFact | None:
-    """Return the organization that `label` names, by name, abbreviation or alias."""
-    return _tables().index.find(label)
+    """Return the organization that `label` names, by name, abbreviation or alias.
+
+    >>> organization_of("World Food Programme (WFP)") == organization_of("WFP")
+    True
+    """
+    index = _tables().index
+    found = index.find(label)
+    if found is None and (both := _NAME_AND_ABBREVIATION.fullmatch(label)):
+        found = index.find(both["name"])
+        return found if found == index.find(both["short"]) else None
+    return found
 
 
 def read_organizations(directory: Path) -> OrganizationTables:

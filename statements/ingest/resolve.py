@@ -8,7 +8,7 @@ never stops a run, and no two people are made one silently.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.text import slugify
 
@@ -103,6 +103,19 @@ class Resolver:
             )
             self._agenda[key] = item.pk
         return self._agenda[key]
+
+    def drop_agenda_items(self, keys: Collection[int]) -> None:
+        """Delete those of these agenda items on which no meeting is left.
+
+        A title that is read otherwise than before, or that a curator corrected, leaves the item
+        of the old reading behind.
+        """
+        if not keys:
+            return
+        left = dict(AgendaItem.objects.filter(pk__in=keys, meetings=None).values_list("pk", "slug"))
+        AgendaItem.objects.filter(pk__in=left).delete()
+        self._agenda = {title: key for title, key in self._agenda.items() if key not in left}
+        self._agenda_slugs.difference_update(left.values())
 
     def documents(self, symbols: Iterable[str]) -> dict[str, int]:
         """Return the key of each document by canonical symbol, made if it is new."""

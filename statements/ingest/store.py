@@ -90,7 +90,7 @@ class Store:
         counts = Report()
         problems: list[records.Problem] = []
         with transaction.atomic():
-            meeting, fate = self._meeting(read)
+            meeting, fate, items = self._meeting(read)
             counts.count("meetings", fate)
             sources = self._sources(meeting, files)
             if read.language == "en":
@@ -102,11 +102,16 @@ class Store:
             problems = [*read.problems, *problems]
             enqueue(self.run, [*problems, *counts.suggestions], meeting)
             self.amend(meeting)
+            self.resolver.drop_agenda_items(items)
         self.report.counts.update(counts.counts)
         self.report.suggestions += counts.suggestions
         return problems
 
-    def _meeting(self, read: records.Meeting) -> tuple[Meeting, Fate]:
+    def _meeting(self, read: records.Meeting) -> tuple[Meeting, Fate, set[int]]:
+        """Store what is said of the meeting itself.
+
+        Returns it with its fate, and the agenda items that may have lost their last meeting.
+        """
         symbol = parse_symbol(read.symbol)
         said: Row = {
             "number": symbol.number if symbol.is_meeting else None,
@@ -135,13 +140,16 @@ class Store:
         if read.format in {records.Format.RECORD_PDF, records.Format.RECORD_TEXT}:
             said["provisional"] = read.provisional
         if meeting is None:
-            return Meeting.objects.create(symbol=read.symbol, **said), Fate.CREATED
+            return Meeting.objects.create(symbol=read.symbol, **said), Fate.CREATED, set()
+        items = {meeting.agenda_item_id, said.get("agenda_item_id")}
         changed = [name for name, value in said.items() if getattr(meeting, name) != value]
         for name in changed:
             setattr(meeting, name, said[name])
         if changed:
             meeting.save(update_fields=[name.removesuffix("_id") for name in changed])
-        return meeting, Fate.UPDATED if changed else Fate.UNCHANGED
+        fate = Fate.UPDATED if changed else Fate.UNCHANGED
+        left = {key for key in items if key} if "agenda_item_id" in changed else set()
+        return meeting, fate, left
 
     def _president(self, read: records.Meeting) -> Row:
         label = read.president_country

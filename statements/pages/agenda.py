@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from statements.models import AgendaItem, Meeting, Statement
 
 from .bars import Bar, bars
+from .calendar import listed
 from .listings import counts_by_year
-from .meetings import listed
 from .paging import paginate
 
 PER_PAGE = 100

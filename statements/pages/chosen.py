@@ -24,12 +24,14 @@ class Chip:
 
 
 def chips(request: HttpRequest, question: Question, opened: Opened) -> Iterator[Chip]:
-    """Yield the values chosen in `question`, with their labels."""
+    """Yield the values and dates chosen in `question`, with their labels."""
     for facet, value in question.selections():
         without = request.GET.copy()
         without.setlist(facet, [one for one in without.getlist(facet) if one != value])
         label = label_of(opened, facet, value)
         yield Chip(facet, LABELS[facet], value, label, without.urlencode())
+    for name, label, value in question.dates():
+        yield Chip(name, label, value, value, changed(request.GET, {name: ""}))
 
 
 def changed(asked: QueryDict, changes: Mapping[str, str | int]) -> str:

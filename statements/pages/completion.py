@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from statements.search import sync
-from statements.search.completion import LONGEST, Completion, complete
+from statements.search.completion import Completion, complete
 
 _PAGES = {
     "country": "country",
@@ -22,8 +22,7 @@ _PAGES = {
 
 def completion(request: HttpRequest) -> JsonResponse:
     """Answer `?q=` with a list of {kind, label, url}; an empty one where nothing fits."""
-    text = request.GET.get("q", "")[:LONGEST].encode("utf-8", "replace").decode()
-    found = list(_described(complete(text, sync.current())))
+    found = list(_described(complete(request.GET.get("q", ""), sync.current())))
     response = JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

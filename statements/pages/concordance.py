@@ -81,6 +81,7 @@ class Row:
 
     line: Line
     address: str
+    paragraph: str
     year: str
 
     @property
@@ -90,14 +91,14 @@ class Row:
 
 
 def rows(lines: Iterable[Line]) -> Iterator[Row]:
-    """Yield lines with the address of the paragraph. That of a statement is made once."""
+    """Yield lines with the addresses of their statements, each made once."""
     addresses: dict[str, str] = {}
     for line in lines:
         said = line.statement
         if said.record not in addresses:
             addresses[said.record] = reverse("record", args=[said.record])
-        address = f"{addresses[said.record]}#p{line.paragraph}"
-        yield Row(line, address, str(said.date.year) if said.date else "")
+        year = str(said.date.year) if said.date else ""
+        yield Row(line, addresses[said.record], str(line.paragraph), year)
 
 
 def concordance_page(request: HttpRequest) -> HttpResponse:
@@ -110,6 +111,7 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "additions": selection.additions,
         "plain": changed(get, {"glossary": "off"}),
         "wish": wish,
+        "marking": selection.question.words_only().query_string(),
         "found": found,
         "rows": rows(found.lines),
         "chips": list(chips(request, selection.question, selection.opened)),

@@ -16,7 +16,9 @@ from django.http import QueryDict
 
 from statements.facts.labels import fold
 from statements.models import Document, RegionalGroup, Speaker, SpeakerAlias, Statement
-from statements.search.question import FACETS, Question, Sort
+from statements.search.conditions import first_and_last
+from statements.search.facets import ValueOrder
+from statements.search.question import FACETS, Grouping, Question, Sort
 from statements.search.roster import Role
 
 FIRST_YEAR, LAST_YEAR = 1946, 2200
@@ -98,8 +100,27 @@ class ValuesFilter(django_filters.Filter):
     field_class = ValuesField
 
 
+class DateField(forms.CharField):
+    """A year, month or day, as it stands after `before:` and `after:` in a query."""
+
+    def clean(self, value: str | None) -> str:
+        text: str = super().clean(value)
+        if text:
+            try:
+                first_and_last(text)
+            except ValueError as error:
+                raise forms.ValidationError(str(error)) from None
+        return text
+
+
+class DateFilter(django_filters.Filter):
+    """A first or last date."""
+
+    field_class = DateField
+
+
 class SearchFilter(django_filters.FilterSet):
-    """A search: words, the values chosen in each facet, order and page.
+    """A search: words, the values chosen in each facet, dates, order, groups and place.
 
     It filters no rows: what it lets through becomes a `Question` to the index.
     """
@@ -115,29 +136,63 @@ class SearchFilter(django_filters.FilterSet):
     region = ValuesFilter(form="|".join(RegionalGroup))
     type = ValuesFilter(form="procedural|substantive")
     cites = ValuesFilter()
+    meeting = ValuesFilter()
+    start = DateFilter(max_length=10)
+    to = DateFilter(max_length=10)
     sort = django_filters.ChoiceFilter(choices=[(sort.value, sort.value) for sort in Sort])
+    group = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Grouping])
     glossary = django_filters.ChoiceFilter(choices=[("off", "Only the words as typed")])
+    explain = django_filters.ChoiceFilter(choices=[("1", "With the reason for each rank")])
     page = django_filters.NumberFilter(min_value=1, max_value=1_000_000, decimal_places=0)
-    facets = django_filters.ChoiceFilter(choices=[("all", "All values")])
+    after = django_filters.CharFilter(max_length=100)
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, queryset=Statement.objects.none())
-
-    @property
-    def wants_all_values(self) -> bool:
-        """Whether more than the first values of each facet shall be listed."""
-        return self.is_valid() and self.form.cleaned_data["facets"] == "all"
+        # In an address it is `from`, which the language keeps for itself.
+        self.filters["from"] = self.filters.pop("start")
 
     def question(self) -> Question:
         """Return what is asked; a value that makes no sense is left out."""
         self.is_valid()
         chosen = self.form.cleaned_data
+        start, end = chosen.get("from") or "", chosen.get("to") or ""
+        if start and end and first_and_last(start)[0] > first_and_last(end)[1]:
+            self.form.add_error("to", f"“{end}” is earlier than the first date, “{start}”.")
+            end = ""
+        group = chosen.get("group")
         return Question(
             text=chosen.get("q") or "",
+            start=start,
+            end=end,
             sort=Sort(chosen.get("sort") or Sort.RELEVANCE),
+            group=Grouping(group) if group else None,
             glossary=chosen.get("glossary") != "off",
+            explain=chosen.get("explain") == "1",
             page=int(chosen.get("page") or 1),
+            after=chosen.get("after") or "",
             **{facet: tuple(chosen.get(facet) or ()) for facet in FACETS},  # type: ignore[arg-type]
+        )
+
+
+class ValuesPageFilter(SearchFilter):
+    """The values of one facet of a search: which facet, what to find among them, their order.
+
+    `page` is that of the values.
+    """
+
+    facet = django_filters.ChoiceFilter(choices=[(facet, facet) for facet in FACETS])
+    find = django_filters.CharFilter(max_length=100)
+    order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in ValueOrder])
+
+    def listed(self) -> tuple[str, str, ValueOrder, int]:
+        """Return facet, what to find, order and page; the first of each where none is asked."""
+        self.is_valid()
+        chosen = self.form.cleaned_data
+        return (
+            chosen.get("facet") or FACETS[0],
+            chosen.get("find") or "",
+            ValueOrder(chosen.get("order") or ValueOrder.COUNT),
+            int(chosen.get("page") or 1),
         )
 
 

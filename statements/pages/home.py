@@ -10,7 +10,7 @@ from statements.models import AgendaItem, Meeting
 from statements.search.question import Question
 from statements.search.results import answer
 
-from .meetings import listed, meetings_by_year
+from .calendar import listed, meetings_by_year
 
 SHOWN = 10
 COUNTRIES_SHOWN = 16

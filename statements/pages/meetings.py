@@ -1,23 +1,21 @@
-"""Meetings: by year, and one of them with its statements."""
+"""One meeting with its statements."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import ExtractYear, Left
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Count, F, Q
+from django.db.models.functions import Left
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 
 from statements.models import Citation, Document, Meeting, Statement
 
 from .addresses import official, official_languages
 from .attendance import invited_to, members_at
-from .bars import Bar, bars, share
+from .bars import share
 from .documents import Citing, citing
-from .filters import FIRST_YEAR, LAST_YEAR
 from .happenings import Happening, by_statement, happenings_at
 from .listings import OPENING, with_openings
 from .paragraphs import Paragraph, paragraphs_of
@@ -25,50 +23,6 @@ from .pinpoints import PageError, held_records, place_of
 from .versions import languages_at
 
 CITING_SHOWN = 10
-
-
-def meetings(request: HttpRequest) -> HttpResponse:
-    """The years in which meetings are held by the archive, with their number."""
-    years = meetings_by_year()
-    undated = Meeting.objects.filter(date__isnull=True)
-    return render(request, "meetings.html", {"years": years, "undated": list(listed(undated))})
-
-
-def meetings_by_year() -> list[Bar]:
-    """Return the number of meetings in each year, oldest first. One query."""
-    counted = (
-        Meeting.objects.filter(date__isnull=False)
-        .order_by()
-        .values_list(ExtractYear("date"))
-        .annotate(count=Count("pk"))
-        .order_by(ExtractYear("date"))
-    )
-    return bars((str(year), count, reverse("meetings", args=[year])) for year, count in counted)
-
-
-def meetings_of_year(request: HttpRequest, year: int) -> HttpResponse:
-    """The meetings of one year, in order, month by month."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Http404("The Security Council has met since 1946.")
-    found = list(listed(Meeting.objects.in_year(year).in_order()))
-    if not found:
-        raise Http404(f"The archive holds no meeting of {year}.")
-    years = meetings_by_year()
-    place = next(at for at, bar in enumerate(years) if bar.label == str(year))
-    context = {
-        "year": year,
-        "meetings": found,
-        "previous": years[place - 1] if place else None,
-        "next": years[place + 1] if place + 1 < len(years) else None,
-    }
-    return render(request, "meetings_of_year.html", context)
-
-
-def listed(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Return `rows` as lists show them: with agenda item, President and number of statements."""
-    return rows.select_related("agenda_item", "president", "president_country").annotate(
-        spoken=Count("statements")
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,13 @@ from statements.facts.countries import country_of
 from statements.facts.labels import fold
 from statements.facts.organizations import organization_of
 from statements.models import Meeting, Statement
-from statements.models.speakers import TITLES
 from statements.search.language import And, Node, Phrase, Word, write
+from statements.search.names import nearest_value, speakers
 from statements.search.sync import Opened
 from statements.search.typed import Typed, typed_symbol
-from statements.search.values import Entry, held
+from statements.search.values import held
 
 from .addresses import locate, official
-
-_SPEAKERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +65,18 @@ def _name(asked: Node | None) -> str:
 def _named(name: str, opened: Opened) -> Iterator[Offer]:
     values = held(opened)
     country = country_of(name)
-    if country and country.slug in values.slugs("country"):
-        yield Offer("country", country.name, reverse("country", args=[country.slug]))
     organization = organization_of(name)
+    if country and country.slug in values.slugs("country"):
+        yield _page("country", country.slug, country.name)
     if organization and organization.slug in values.slugs("org"):
-        url = reverse("organization", args=[organization.slug])
-        yield Offer("organization", organization.name, url)
-    if not country and not organization:
-        words = frozenset(name.split()) - TITLES
-        named = [e for e in values.with_words("speaker", words) if _is_named(words, e)][:_SPEAKERS]
-        for entry in named:
-            yield Offer("speaker", entry.label, reverse("speaker", args=[entry.slug]))
+        yield _page("organization", organization.slug, organization.name)
+    if country or organization:
+        return
+    named = [_page("speaker", entry.slug, entry.label) for entry in speakers(name, opened)]
+    yield from named
+    if not named and (near := nearest_value(name, "country", opened)):
+        yield _page("country", near.slug, near.label)
 
 
-def _is_named(words: frozenset[str], entry: Entry) -> bool:
-    """Whether one of the words is in a speaker's name itself, not only in the delegation's."""
-    name = fold(entry.label.partition(" (")[0])
-    return bool(words & (frozenset(name.split()) - TITLES))
+def _page(kind: str, slug: str, label: str) -> Offer:
+    return Offer(kind, label, reverse(kind, args=[slug]))

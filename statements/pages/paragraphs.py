@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from statements.models import Citation, Document, Statement
 
 from .happenings import Happening
 from .pinpoints import page_of
-from .prose import Piece, Span, linked
+from .prose import Highlight, Piece, Span, linked, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,30 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Hits:
+    """The places of a search that begin in a paragraph: `first` to `last` of `total`."""
+
+    first: int
+    last: int
+    total: int
+
+    @property
+    def previous(self) -> int:
+        """The place before them, 0 where there is none."""
+        return self.first - 1
+
+    @property
+    def next(self) -> int:
+        """The place after them, 0 where there is none."""
+        return self.last + 1 if self.last < self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph. `page` is set where a page of the record begins with it or in it.
 
-    `before` is what happened before it and after the paragraph that precedes it.
+    `before` is what happened before it and after the paragraph that precedes it, and
+    `hits` are the places marked in it.
     """
 
     number: int
@@ -33,6 +53,7 @@ class Paragraph:
     notes: list[Note]
     page: int | None = None
     before: tuple[Happening, ...] = ()
+    hits: Hits | None = None
 
 
 def paragraphs_of(
@@ -67,6 +88,22 @@ def paragraphs_of(
         )
         page = turned
     return paragraphs
+
+
+def marked(
+    paragraphs: Iterable[Paragraph], highlights: Sequence[Sequence[Highlight]]
+) -> list[Paragraph]:
+    """Return the paragraphs with what is to be marked in each of them."""
+    total = max((each.hit for of in highlights for each in of), default=0)
+    return [
+        replace(paragraph, pieces=mark(paragraph.pieces, of), hits=_hits(of, total))
+        for paragraph, of in zip(paragraphs, highlights, strict=True)
+    ]
+
+
+def _hits(highlights: Iterable[Highlight], total: int) -> Hits | None:
+    begun = [each.hit for each in highlights if each.first]
+    return Hits(begun[0], begun[-1], total) if begun else None
 
 
 def _notes(citations: Iterable[Citation]) -> list[Note]:

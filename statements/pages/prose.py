@@ -7,8 +7,8 @@ template escapes it like all else. So a hostile text can never become a tag.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -24,21 +24,54 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """A slice of a text to be marked: part of place `hit` of a search, or its `first` part."""
+
+    start: int
+    end: int
+    hit: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters all marked as part of place `hit`, or none of them where that is 0."""
+
+    text: str
+    hit: int = 0
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text; with `href` where it is a link, `label` telling to what."""
+    """Some text; with `href` where it is a link, `label` telling to what.
+
+    `runs` are the same text where anything in it is to be marked: a mark stands within a
+    link or outside, never across its end.
+    """
 
     text: str
     href: str = ""
     label: str = ""
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A run of the text as printed; `after` and `rule` are set where it was repaired."""
+    """Some of the text as printed; `after` and `rule` are set where it was repaired.
+
+    `runs` are `reading` where anything in it is to be marked.
+    """
 
     text: str
     after: str = ""
     rule: str = ""
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def reading(self) -> str:
+        """What is read here once the text is repaired."""
+        return self.after if self.rule else self.text
 
     @property
     def shown_after(self) -> str:
@@ -98,6 +131,54 @@ def repaired(printed: str, repairs: Iterable[dict[str, Any]]) -> tuple[Repaired,
     if at < len(printed) or not pieces:
         pieces.append(Repaired(printed[at:]))
     return tuple(pieces)
+
+
+def mark(pieces: Iterable[Piece], highlights: Sequence[Highlight]) -> tuple[Piece, ...]:
+    """Mark what stands at `highlights`, offsets into the text that `pieces` are cut from.
+
+    Highlights come in order and do not overlap.
+    """
+    pieces = tuple(pieces)
+    runs = _runs([piece.text for piece in pieces], highlights)
+    return tuple(
+        replace(piece, runs=cut) if cut else piece for piece, cut in zip(pieces, runs, strict=True)
+    )
+
+
+def mark_repaired(
+    pieces: Iterable[Repaired], highlights: Sequence[Highlight]
+) -> tuple[Repaired, ...]:
+    """Mark what stands at `highlights`, offsets into the text as it is read once repaired."""
+    pieces = tuple(pieces)
+    runs = _runs([piece.reading for piece in pieces], highlights)
+    return tuple(
+        replace(piece, runs=cut) if cut else piece for piece, cut in zip(pieces, runs, strict=True)
+    )
+
+
+def _runs(texts: Iterable[str], highlights: Sequence[Highlight]) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs of each of `texts`, which follow one another; none where none is marked."""
+    start = place = 0
+    for text in texts:
+        end = start + len(text)
+        cut: list[Run] = []
+        at = start
+        while place < len(highlights) and highlights[place].start < end:
+            each = highlights[place]
+            begin, stop = max(each.start, at), min(each.end, end)
+            if at < begin:
+                cut.append(Run(text[at - start : begin - start]))
+            if begin < stop:
+                first = each.first and begin == each.start
+                cut.append(Run(text[begin - start : stop - start], each.hit, first))
+            at = max(at, stop)
+            if each.end > end:
+                break  # it goes on in the next text
+            place += 1
+        if cut and at < end:
+            cut.append(Run(text[at - start :]))
+        yield tuple(cut)
+        start = end
 
 
 _SPACES = {"\n": "↵", "\r": "", "\t": "⇥", " ": "␣"}

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
+from statements.facts import council_meetings
 from statements.models import Document, Meeting
 from statements.transcripts.symbols import (
     AGENDA,
@@ -64,6 +65,8 @@ def unknown(request: HttpRequest, address: str) -> HttpResponse:
     symbol = symbol_of(address)
     if symbol:
         context |= {"symbol": symbol.text, "what": described(symbol), "official": symbol.url}
+        if symbol.kind == VERBATIM_RECORD and symbol.body == SECURITY_COUNCIL:
+            context["fact"] = council_meetings().get(symbol.number)
     return render(request, "unknown.html", context, status=404)
 
 

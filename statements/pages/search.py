@@ -6,47 +6,71 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from statements.search import sync
-from statements.search.facets import SHOWN
+from statements.search import groups, sync
+from statements.search.groups import Groups
 from statements.search.language import QueryProblem
-from statements.search.question import Question, Sort
+from statements.search.question import Grouping, Question, Sort
 from statements.search.results import Hit, Results, answer, as_dict, every
+from statements.search.timeline import Span
 
+from .bars import Bar, bars
 from .filters import SearchFilter, complaints
 from .offers import offers
-from .paging import page_links
-from .sheets import Cell, sheet
-
-ALL_VALUES = 1_000
+from .paging import PageLink, page_links
+from .sheets import Cell, long_sheet
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """What was asked, what was found, and every way to narrow it."""
     asked = SearchFilter(request.GET)
     question = asked.question()
-    shown = ALL_VALUES if asked.wants_all_values else SHOWN
-    results = answer(question, shown, insist=_is_known(request))
+    results = answer(question, insist=_is_known(request))
+    grouped = groups.group(question, question.group) if question.group else None
+    context = {
+        "question": question,
+        "results": results,
+        "grouped": grouped,
+        "groupings": list(groupings(question)),
+        "columns": columns(results),
+        "offers": offers(question.text, results.asked, sync.current()),
+        "problems": list(marked(question.text, results)),
+        "sorts": list(sorts(question)),
+        "links": list(_links(question, results, grouped)),
+        "undated": question.without("year").with_dates(),
+        "whole": question.without().query_string(),
+        "plain": question.with_glossary(False).query_string(),
+        "spelt": question.with_glossary(True).query_string(),
+        "reasons": question.with_reasons(not question.explain).query_string(),
+        "complaints": [*complaints(asked), *_lost(results)],
+    }
+    return render(request, "search.html", context)
+
+
+def _links(question: Question, results: Results, grouped: Groups | None) -> Iterator[PageLink]:
+    """Yield the pages with a number, and from the last of them on the page that follows."""
 
     def address(page: int) -> str:
         return f"{reverse('search')}?{question.with_page(page).query_string()}"
 
-    context = {
-        "question": question,
-        "results": results,
-        "offers": offers(question.text, results.asked, sync.current()),
-        "problems": list(marked(question.text, results)),
-        "sorts": list(sorts(question)),
-        "links": list(page_links(address, question.page, results.pages)),
-        "whole": question.without().query_string(),
-        "plain": question.with_glossary(False).query_string(),
-        "spelt": question.with_glossary(True).query_string(),
-        "complaints": complaints(asked),
-    }
-    return render(request, "search.html", context)
+    pages = grouped.pages if grouped else results.pages
+    if question.after and not results.lost:
+        yield PageLink("First page", address(1))
+    else:
+        yield from page_links(address, question.page, pages)
+        if question.page < pages:
+            return
+    if results.next:
+        yield PageLink("Next", f"{reverse('search')}?{results.next}")
+
+
+def _lost(results: Results) -> Iterator[str]:
+    """Yield what is to be said where the place to go on from means nothing to this search."""
+    if results.lost:
+        yield "after: That place is not one of this search. It was left out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +91,64 @@ def marked(text: str, results: Results) -> Iterator[MarkedProblem]:
 
 
 @dataclass(frozen=True, slots=True)
-class SortLink:
-    """One order of results, and the query string that asks for it."""
+class Column:
+    """A year or month as a column: its bar, and the span that it is of."""
+
+    bar: Bar
+    span: Span
+
+
+def columns(results: Results) -> list[Column]:
+    """Return the timeline of an answer as columns."""
+    spans = results.timeline.spans
+    drawn = bars((span.value, span.count, span.query) for span in spans)
+    return [Column(bar, span) for bar, span in zip(drawn, spans, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to order or to group results, and the query string that asks for it."""
 
     label: str
     query: str
     current: bool
 
 
-def sorts(question: Question) -> Iterator[SortLink]:
-    """Yield the orders there are: without words nothing is more relevant than the rest."""
+def sorts(question: Question) -> Iterator[Choice]:
+    """Yield the orders there are: without words none is relevant, without groups none large."""
     for sort in Sort:
-        if sort is not Sort.RELEVANCE or question.text:
-            query = question.with_sort(sort).query_string()
-            yield SortLink(sort.value, query, sort is question.order)
+        if sort is Sort.RELEVANCE and not question.text:
+            continue
+        if sort is Sort.LARGEST and question.group is None:
+            continue
+        yield Choice(sort.value, question.with_sort(sort).query_string(), sort is question.order)
+
+
+_GROUPINGS = {
+    Grouping.MEETING: "meeting",
+    Grouping.DELEGATION: "country or organization",
+    Grouping.SPEAKER: "speaker",
+}
+
+
+def groupings(question: Question) -> Iterator[Choice]:
+    """Yield what the statements can be put together by; first that they are not."""
+    yield Choice("nothing", question.with_group(None).query_string(), question.group is None)
+    for group, label in _GROUPINGS.items():
+        query = question.with_group(group).query_string()
+        yield Choice(label, query, group is question.group)
 
 
 def search_json(request: HttpRequest) -> JsonResponse:
     """The same answer for programs; `left_out` tells of values that made no sense."""
     asked = SearchFilter(request.GET)
-    results = answer(asked.question(), insist=_is_known(request))
-    body = as_dict(results) | {"left_out": complaints(asked)}
+    question = asked.question()
+    results = answer(question, insist=_is_known(request))
+    grouped = groups.group(question, question.group) if question.group else None
+    body = as_dict(results) | {
+        "groups": groups.as_dict(grouped) if grouped else None,
+        "left_out": [*complaints(asked), *_lost(results)],
+    }
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
@@ -97,10 +158,10 @@ _COLUMNS = (
 )
 
 
-def search_csv(request: HttpRequest) -> HttpResponse:
-    """All that is found as rows, in the order asked for, up to the depth of a search."""
+def search_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """All that is found as rows, in the order asked for, sent as it is read."""
     found = every(SearchFilter(request.GET).question(), insist=_is_known(request))
-    return sheet("search", _COLUMNS, map(_row, found))
+    return long_sheet("search", _COLUMNS, map(_row, found))
 
 
 def _row(hit: Hit) -> tuple[Cell, ...]:

@@ -8,23 +8,27 @@ from django.shortcuts import render
 
 from statements.models import Correction, Statement
 from statements.search.roster import Role, Roster
+from statements.search.similar import at_hand
 
 from .addresses import official
 from .happenings import happenings_at
-from .paragraphs import Paragraph, paragraphs_of
+from .marks import Marking, marking_of
+from .paragraphs import Paragraph, marked, paragraphs_of
 from .pinpoints import held_records
-from .prose import repaired
-from .versions import OTHERS, beside, languages_of
+from .prose import Repaired, repaired
+from .versions import OTHERS, Language, beside, languages_of
 
 
 def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
     """One statement: as restored, or with `?text=printed` as it came with repairs marked.
 
-    `?with=fr` sets it in another official language beside the text.
+    `?with=fr` sets it in another official language beside the text, and `?q=threat` marks
+    the words of a search in any of these.
     """
     meeting = statement.meeting
     printed = request.GET.get("text") == "printed"
-    paragraphs = [] if printed else linked_paragraphs(statement)
+    marking = marking_of(request.GET)
+    pieces, paragraphs, hits = texts_of(statement, marking, printed=printed)
     asked = None if printed else OTHERS.get(request.GET.get("with", ""))
     corrections = corrections_of(statement)
     rows = Statement.objects.at(meeting).with_names().without_text()
@@ -32,8 +36,10 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "statement": statement,
         "meeting": meeting,
         "printed": printed,
-        "pieces": repaired(statement.printed, statement.repairs) if printed else (),
+        "pieces": pieces,
         "paragraphs": paragraphs,
+        "marking": marking,
+        "hits": hits,
         "languages": languages_of(statement),
         "asked": asked,
         "beside": beside(statement, asked, paragraphs) if asked else None,
@@ -42,10 +48,34 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "role": role_of(statement),
         "corrections": corrections,
         "corrected": {row.field for row in corrections if row.statement_id},
+        "onward": onward(asked, marking),
         "address": request.build_absolute_uri(statement.get_absolute_url()),
         "official": official(meeting.symbol),
+        "similar": at_hand(statement.pk),
     }
     return render(request, "statement.html", context)
+
+
+def texts_of(
+    statement: Statement, marking: Marking | None, *, printed: bool
+) -> tuple[tuple[Repaired, ...], list[Paragraph], int]:
+    """Return the text as printed or else its paragraphs, and how many places are marked."""
+    if printed:
+        pieces = repaired(statement.printed, statement.repairs)
+        pieces = marking.printed(pieces) if marking else pieces
+        return pieces, [], max((run.hit for piece in pieces for run in piece.runs), default=0)
+    paragraphs = linked_paragraphs(statement)
+    if marking is None:
+        return (), paragraphs, 0
+    highlights = marking.highlights(statement.paragraphs)
+    total = max((each.hit for of in highlights for each in of), default=0)
+    return (), marked(paragraphs, highlights), total
+
+
+def onward(asked: Language | None, marking: Marking | None) -> str:
+    """Return what the statements around keep of this view: "?with=fr&q=threat", or nothing."""
+    kept = [f"with={asked.code}" if asked else "", marking.query if marking else ""]
+    return "?" + "&".join(filter(None, kept)) if any(kept) else ""
 
 
 def linked_paragraphs(statement: Statement) -> list[Paragraph]:

@@ -61,6 +61,7 @@ class _Row(NamedTuple):
     language: str
     procedural: bool
     word_count: int
+    pages: list[int]
     text: str
 
 
@@ -91,6 +92,7 @@ _COLUMNS = (
     "language",
     "procedural",
     "word_count",
+    "pages",
 )
 
 
@@ -237,7 +239,10 @@ def _weight(days: int, *, procedural: bool) -> float:
 
 
 def _line(row: _Row) -> bytes:
-    """Return all that a line of results shows, but for the extract."""
+    """Return all that a line of results shows, but for the extract.
+
+    `pages` are those of the paragraphs, for the extract to tell its own.
+    """
     kind = "country" if row.country_slug else "organization" if row.organization_slug else ""
     shown = {
         "id": row.id,
@@ -256,6 +261,7 @@ def _line(row: _Row) -> bytes:
         "procedural": row.procedural,
         "specimen": row.specimen,
         "word_count": row.word_count,
+        "pages": row.pages,
     }
     return json.dumps(shown, ensure_ascii=False).encode()
 

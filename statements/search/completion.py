@@ -40,7 +40,8 @@ class Completion:
 
 def complete(text: str, opened: Opened) -> Iterator[Completion]:
     """Yield how `text` may go on, at most four of each kind; names and symbols come first."""
-    text = " ".join(text[:LONGEST].split())
+    # A lone surrogate can be no word: what no UTF-8 can hold the index cannot be asked for.
+    text = " ".join(text[:LONGEST].encode("utf-8", "replace").decode().split())
     if len(text) < _SHORTEST:
         return
     yield from _symbols(text, opened)

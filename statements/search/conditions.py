@@ -230,6 +230,16 @@ def first_and_last(text: str) -> tuple[datetime.date, datetime.date]:
     return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 
+def is_year(text: str) -> bool:
+    """Tell whether a word may be a year of the Council: "2016"."""
+    return (
+        len(text) == 4
+        and text.isascii()
+        and text.isdecimal()
+        and FIRST_YEAR <= int(text) <= LAST_YEAR
+    )
+
+
 def years(value: str) -> range:
     """Return the years that a value of `year:` means: "2016", "1994..1999", "..1999"."""
     first, dots, last = value.partition("..")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from . import schema
-from .query import Spellings, Words, stems
+from .matches import Match, Matcher, merged
+from .query import Spellings
 from .spotting import Spot, Spotter
-from .tree import Node, Phrase, Prefix, Term, Word, wanted
+from .tree import Node
 
 LENGTH = 280
 """Characters of an extract: two lines, or three on a narrow page."""
@@ -31,33 +32,6 @@ _SPACE = re.compile(r"\s+")
 _CUT_BEFORE = LENGTH
 _CUT_AFTER = 2 * LENGTH
 
-# Words that say nothing by themselves. They are marked only beside a word that does:
-# "women, peace and security", but not each "and" of a statement.
-_FUNCTION_WORDS = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "this",
-        "to",
-        "was",
-        "with",
-    }
-)
-
 
 class Fragment(NamedTuple):
     """A piece of plain text, and whether it is a match to be marked."""
@@ -67,81 +41,55 @@ class Fragment(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Pattern:
-    term: int
-    words: Words
-    prefix: bool = False
+class Position:
+    """Where the words of an extract stand: the first of them in `paragraph` of `paragraphs`.
 
-    def matches(self, found: Sequence[str], at: int) -> bool:
-        """Tell whether the pattern, whose first word stands at `at`, goes on from there."""
-        words = found[at : at + len(self.words)]
-        if not self.prefix:
-            return tuple(words) == self.words
-        return (
-            len(words) == len(self.words)
-            and tuple(words[:-1]) == self.words[:-1]
-            and words[-1].startswith(self.words[-1])
-        )
+    `page` is the page of the record on which that paragraph begins, where it is known, and
+    `depth` how far into the text the word stands, in per cent.
+    """
+
+    paragraph: int
+    paragraphs: int
+    page: int | None
+    depth: float
 
 
-class Match(NamedTuple):
-    """A match of one term of a query: its first and its last word, counted from 0."""
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The best place of a text; `position` is None where no word of the query occurs."""
 
-    first: int
-    last: int
-    term: int
+    fragments: tuple[Fragment, ...]
+    position: Position | None
 
 
 class Extractor:
-    """Makes the extracts for one query, a tree as `language.parse` gives it."""
+    """Makes the extracts for one query, a tree as `reading.read` gives it."""
 
     def __init__(self, tree: Node | None, spellings: Spellings) -> None:
-        self._stemmed: dict[str, list[_Pattern]] = defaultdict(list)
-        self._exact: dict[str, list[_Pattern]] = defaultdict(list)
-        self._prefixes: list[_Pattern] = []
-        self._weak: set[int] = set()
-        for number, term in enumerate(dict.fromkeys(wanted(tree))):
-            self._add(number, term, spellings)
-        self._spotter = Spotter(tree, spellings, self._weak)
+        self._matcher = Matcher(tree, spellings)
+        self._spotter = Spotter(tree, spellings)
 
-    def _add(self, number: int, term: Term, spellings: Spellings) -> None:
-        match term:
-            case Word(text):
-                if text.lower() in _FUNCTION_WORDS:
-                    self._weak.add(number)
-                for words in map(stems, spellings.of(text)):
-                    self._stemmed[words[0]].append(_Pattern(number, words))
-            case Phrase(text):
-                for words in spellings.of_phrase(text):
-                    self._exact[words[0]].append(_Pattern(number, words))
-            case Prefix(text):
-                for words in spellings.of(text)[:1]:
-                    pattern = _Pattern(number, words, prefix=True)
-                    if len(words) == 1:
-                        self._prefixes.append(pattern)
-                    else:
-                        self._exact[words[0]].append(pattern)
-
-    def extract(self, text: str) -> tuple[Fragment, ...]:
+    def extract(self, text: str, pages: Sequence[int] = ()) -> Extract:
         """Return the best place in a statement's text, about `LENGTH` characters of it.
 
-        The first sentences where no word of the query occurs.
+        Paragraphs are the lines of `text`, and `pages` those on which they begin, 0 where
+        that is not known. The first sentences are returned where no word occurs.
         """
-        start, end = self._part(text)
-        tokens = schema.cutter().pre_tokenize(text[start:end]).tokens
-        matches = self.matches([token.text for token in tokens])
+        offset, end = self._part(text)
+        tokens = schema.cutter().pre_tokenize(text[offset:end]).tokens
+        matches = self._matcher.matches([token.text for token in tokens])
+        if not matches:
+            return Extract(tuple(_cut(text, 0, _end(text, 0, 0), [])), None)
         spans = [
-            (
-                start + tokens[match.first].char_offset_from,
-                start + tokens[match.last].char_offset_to,
-            )
-            for match in matches
+            (offset + tokens[first].char_offset_from, offset + tokens[last].char_offset_to)
+            for first, last in merged(place for match in matches for place in match.places)
         ]
-        if not spans:
-            return tuple(_cut(text, 0, _end(text, 0, 0), []))
-        best = _best(matches)
-        begin = _begin(text, spans[best][0])
-        return tuple(_cut(text, begin, _end(text, begin, spans[best][1]), spans))
+        best = matches[_best(matches)]
+        start = offset + tokens[best.first].char_offset_from
+        stop = offset + tokens[best.last].char_offset_to
+        begin = _begin(text, start)
+        shown = tuple(_cut(text, begin, _end(text, begin, stop), spans))
+        return Extract(shown, _position(text, start, pages))
 
     def _part(self, text: str) -> tuple[int, int]:
         """Return from where to where a text holds its best place: of a short one, all of it."""
@@ -156,33 +104,15 @@ class Extractor:
         end = text.find(" ", place + _CUT_AFTER)
         return start, end if end >= 0 else len(text)
 
-    def matches(self, words: list[str]) -> list[Match]:
-        """List the matches in the folded words of a text, by their first words."""
-        found = list(_find(self._exact, words)) if self._exact else []
-        if self._stemmed:
-            found += _find(self._stemmed, list(map(schema.stem, words)))
-        for pattern in self._prefixes:
-            found += (
-                Match(at, at, pattern.term)
-                for at, word in enumerate(words)
-                if word.startswith(pattern.words[0])
-            )
-        return self._without_weak(sorted(found))
 
-    def _without_weak(self, matches: list[Match]) -> list[Match]:
-        """Leave out function words beside which no other word of the query stands."""
-        strong = [match for match in matches if match.term not in self._weak]
-        if not strong:
-            return matches
-        beside = {match.first - 1 for match in strong} | {match.last + 1 for match in strong}
-        return [m for m in matches if m.term not in self._weak or m.first in beside]
-
-
-def _find(patterns: dict[str, list[_Pattern]], words: Sequence[str]) -> Iterator[Match]:
-    for at in [at for at, word in enumerate(words) if word in patterns]:
-        for pattern in patterns[words[at]]:
-            if pattern.matches(words, at):
-                yield Match(at, at + len(pattern.words) - 1, pattern.term)
+def _position(text: str, start: int, pages: Sequence[int]) -> Position:
+    before = text.count("\n", 0, start)
+    return Position(
+        paragraph=before + 1,
+        paragraphs=before + 1 + text.count("\n", start),
+        page=(pages[before] or None) if before < len(pages) else None,
+        depth=round(100 * start / len(text), 1),
+    )
 
 
 def _best(matches: Sequence[Match | Spot]) -> int:

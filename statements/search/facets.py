@@ -7,8 +7,11 @@ its values would give. They are exact: every value is counted, not only those sh
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tantivy import Query
+
+from statements.facts.labels import fold
 
 from . import schema, tallies
 from .query import narrow
@@ -29,7 +32,15 @@ LABELS = {
     "region": "Regional group",
     "type": "Type",
     "cites": "Cited document",
+    "meeting": "Meeting",
 }
+
+ASIDE = ("meeting",)
+"""Facets that can be chosen in, but are not counted with every search.
+
+Meetings are many: to count them would cost as much as all other facets together. `values`
+and `groups` do.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +58,8 @@ class Bucket:
 class Facet:
     """One facet: the values shown, all that are chosen among them, and how many more.
 
-    The values come by count, then label; years from the latest. `more` is None where so
-    many more there are that nobody has counted them.
+    The values come by count, then label; years from the latest, and all of them. `more`
+    and `total` are None where so many more there are that nobody has counted them.
     """
 
     key: str
@@ -57,23 +68,90 @@ class Facet:
     more: int | None
 
     @property
+    def total(self) -> int | None:
+        """How many values there are, shown or not."""
+        return None if self.more is None else len(self.buckets) + self.more
+
+    @property
     def selected(self) -> tuple[Bucket, ...]:
         """The values chosen."""
         return tuple(bucket for bucket in self.buckets if bucket.selected)
 
 
+class ValueOrder(StrEnum):
+    """The order of the values of one facet."""
+
+    COUNT = "count"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One page of the values of a facet, among them those in whose label something was found.
+
+    `chosen` are the values chosen, whatever the page and whatever is looked for; `total`
+    counts what is found, `of` all values there are.
+    """
+
+    key: str
+    label: str
+    chosen: tuple[Bucket, ...]
+    buckets: tuple[Bucket, ...]
+    total: int
+    of: int
+
+
+def values(
+    opened: Opened,
+    query: Query,
+    question: Question,
+    facet: str,
+    *,
+    find: str = "",
+    order: ValueOrder = ValueOrder.COUNT,
+    offset: int = 0,
+    size: int,
+) -> Values:
+    """Return the values of one facet in what `query` finds, counted as `count` does.
+
+    `find` are words or parts of words that a label must hold, case and accents aside.
+    """
+    wider = narrow(query, question, leaving_out=facet)
+    counts = tallies.every(opened, wider, [facet])[facet]
+    counts = _sorted(facet, _with_absent(opened, question, facet, counts))
+    if order is ValueOrder.NAME:
+        counts.sort(key=lambda counted: (fold(counted[1]), counted[0]))
+    parts = fold(find).split()
+    found = [one for one in counts if all(part in fold(one[1]) for part in parts)]
+    chosen = question.selected(facet)
+    return Values(
+        key=facet,
+        label=LABELS[facet],
+        chosen=_buckets(question, facet, [one for one in counts if one[0] in chosen]),
+        buckets=_buckets(question, facet, found[offset : offset + size]),
+        total=len(found),
+        of=len(counts),
+    )
+
+
 def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) -> list[Facet]:
     """Return every facet of what `query` finds within the facets chosen in `question`.
 
-    One aggregation for all facets in which nothing is chosen, one more for each other.
+    One aggregation for all facets in which nothing is chosen, one more for each other. Dates
+    are a choice of years. Of a facet that stands aside only what is chosen is counted.
     """
-    chosen = [facet for facet in FACETS if question.selected(facet)]
-    others = [facet for facet in FACETS if facet not in chosen]
+    chosen = [
+        facet
+        for facet in FACETS
+        if question.selected(facet) or (facet == "year" and question.is_dated)
+    ]
+    others = [facet for facet in FACETS if facet not in chosen and facet not in ASIDE]
     counted = tallies.highest(opened, narrow(query, question), others, shown)
     for facet in chosen:
-        wider = narrow(query, question, leaving_out=facet)
+        wider = narrow(query, question, leaving_out="" if facet in ASIDE else facet)
         counted |= tallies.highest(opened, wider, [facet], shown, question.selected(facet))
-    return [_facet(opened, question, facet, counted[facet], shown) for facet in FACETS]
+    listed = [facet for facet in FACETS if facet in counted]
+    return [_facet(opened, question, facet, counted[facet], shown) for facet in listed]
 
 
 Counts = list[Counted]
@@ -81,20 +159,33 @@ Counts = list[Counted]
 
 def _facet(opened: Opened, question: Question, facet: str, tally: Tally, shown: int) -> Facet:
     chosen = question.selected(facet)
-    counts = tally.counts
-    absent = set(chosen) - {value for value, _, _ in counts}
-    counts = counts + [(value, label_of(opened, facet, value), 0) for value in absent]
-    if facet == "year":
-        counts.sort(key=lambda counted: counted[1], reverse=True)
-    else:
-        counts.sort(key=lambda counted: (-counted[2], counted[1], counted[0]))
+    counts = _sorted(facet, _with_absent(opened, question, facet, tally.counts))
+    # Years are few, and a line over time needs them all.
+    shown = len(counts) if facet == "year" else shown
     kept = counts[:shown] + [counted for counted in counts[shown:] if counted[0] in chosen]
-    buckets = tuple(
-        Bucket(value, label, number, value in chosen, _toggle(question, facet, value))
-        for value, label, number in kept
-    )
+    buckets = _buckets(question, facet, kept)
     more = None if tally.more is None else len(counts) - len(kept) + tally.more
     return Facet(facet, LABELS[facet], buckets, more)
+
+
+def _with_absent(opened: Opened, question: Question, facet: str, counts: Counts) -> Counts:
+    """Return counts with the values chosen that nothing has."""
+    absent = set(question.selected(facet)) - {value for value, _, _ in counts}
+    return counts + [(value, label_of(opened, facet, value), 0) for value in absent]
+
+
+def _sorted(facet: str, counts: Counts) -> Counts:
+    if facet == "year":
+        return sorted(counts, key=lambda counted: counted[1], reverse=True)
+    return sorted(counts, key=lambda counted: (-counted[2], counted[1], counted[0]))
+
+
+def _buckets(question: Question, facet: str, counts: Counts) -> tuple[Bucket, ...]:
+    chosen = question.selected(facet)
+    return tuple(
+        Bucket(value, label, number, value in chosen, _toggle(question, facet, value))
+        for value, label, number in counts
+    )
 
 
 def _toggle(question: Question, facet: str, value: str) -> str:

@@ -1,7 +1,9 @@
 """The field's abbreviations and the names they stand for, each found by the other.
 
-`glossary.csv` has a row for each pair. Capitals of an abbreviation matter only where its
-`case` is "exact", since in small letters it would be a word of its own: WHO, CAR, SEA.
+`glossary.csv` has a row for each pair; short names of countries are among them. Capitals of an
+abbreviation matter only where its `case` is "exact", since in small letters it would be a
+word of its own: WHO, CAR, SEA. Such a one finds its name but is not found by it: the index
+knows no capitals, so every "who" would be the World Health Organization.
 Words in quotation marks and single forms (`=WHO`) are never added to: they mean themselves.
 """
 
@@ -50,7 +52,7 @@ class Glossary:
     def spelt(self, words: Sequence[str]) -> list[str]:
         """Return what else the words of a query stand for, as written; empty for nothing."""
         key = tuple(fold(" ".join(words)).split())
-        added = [entry.abbreviation for entry in self.names.get(key, ())]
+        added = [e.abbreviation for e in self.names.get(key, ()) if not e.exact_case]
         for entry in self.abbreviations.get(key, ()):
             if not entry.exact_case or "".join(words) == entry.abbreviation:
                 added.append(entry.name)

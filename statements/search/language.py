@@ -1,6 +1,7 @@
 """The language of the search box: text to tree, and tree back to text.
 
-    words                 every word must occur, in any of its forms
+    words                 every word must occur, in any of its forms and spellings; a year
+                          like 2016 is also when something was said
     =reforms              this word, in this form
     "exact phrase"        these words, in this form and order
     "words near"~5        these words with at most five others between them, in any order

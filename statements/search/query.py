@@ -1,20 +1,22 @@
 """From the tree of a query, and from facets chosen, to what the engine understands.
 
 A word may match in the text, the agenda title, the speaker's name or the delegation, and
-several words each in another. An exact phrase must stand in one of them, and so must words
-near one another, though these in any of their forms. What fields and facets ask for
-decides what is found, never its rank.
+several words each in another; a year also matches what was said in it. An exact phrase must
+stand in one of them, and so must words near one another, though these in any of their
+forms. What fields and facets ask for decides what is found, never its rank.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice, permutations, product
 
 from tantivy import FieldType, Occur, Query
 
 from . import schema
-from .conditions import first_and_last
+from .conditions import first_and_last, is_year
+from .orthography import other_spellings
 from .question import FACETS, Question
 from .sync import Opened
 from .tree import And, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word
@@ -25,10 +27,14 @@ _STEMMED = {"body": 1.0, "agenda_title": 0.4}
 _NAMES = {"speaker_name": 0.8, "delegation": 0.6}
 _EXACT = {"body_exact": 1.0, "agenda_exact": 0.4, **_NAMES}
 
-# How much of the score of the other fields is added to that of the best.
-_OTHER_FIELDS = 0.2
-# What it adds that words which stand side by side in the query do so in the text.
-_ADJACENT = 1.5
+OTHER_FIELDS = 0.2
+"""How much of the score of the other fields is added to that of the best."""
+
+ADJACENT = 1.5
+"""What it adds that words which stand side by side in the query do so in the text."""
+
+# The score of a year that is asked for as a word, for statements made in it.
+_OF_THE_YEAR = 1.0
 
 _SPELLINGS = 8
 _COMBINATIONS = 32
@@ -50,8 +56,8 @@ class Spellings:
         """List the ways to spell `text`, its own first; folded, not stemmed.
 
         "counter-terrorism" gives ("counter", "terrorism") and ("counterterrorism",), and
-        so does "counterterrorism" where the index knows the other. Empty where `text` has
-        no letter or digit.
+        so does "counterterrorism" where the index knows the other; "labor" gives ("labour",)
+        too. Empty where `text` has no letter or digit.
         """
         if text not in self._found:
             self._found[text] = self._find(text)
@@ -61,7 +67,7 @@ class Spellings:
         parts = tuple(schema.cutter().analyze(text))
         if not parts:
             return []
-        spellings = {parts: None}
+        spellings = dict.fromkeys(islice(product(*map(self._spelled, parts)), _SPELLINGS))
         if len(parts) == 1 or schema.is_compound(text):
             joined = "".join(parts)
             known = self.opened.searcher.terms_with_prefix(
@@ -71,6 +77,16 @@ class Spellings:
             for entry, _ in known:
                 spellings[tuple(entry.partition(schema.SPLIT)[2].split())] = None
         return list(spellings)
+
+    def _spelled(self, word: str) -> Words:
+        """Return a word and what else it is, British or American, where the index has that."""
+        has = self.opened.searcher.doc_freq
+        others = (other for other in other_spellings(word) if has("body_exact", other))
+        return word, *others
+
+    def of_form(self, text: str) -> list[Words]:
+        """List the one way to spell a word that is asked for as it stands."""
+        return self.of(text)[:1]
 
     def of_phrase(self, text: str) -> list[Words]:
         """List the ways to spell a run of words."""
@@ -94,7 +110,7 @@ def compile_tree(tree: Node | None, spellings: Spellings) -> Query:
         case Or(parts):
             return _any_of([compile_tree(part, spellings) for part in dict.fromkeys(parts)])
         case And(parts):
-            return _conjunction(tuple(dict.fromkeys(parts)), spellings)
+            return _conjunction(parts, spellings)
         case Field():
             return Query.const_score_query(_condition(tree, spellings.opened), 0.0)
         case _:
@@ -102,16 +118,22 @@ def compile_tree(tree: Node | None, spellings: Spellings) -> Query:
 
 
 def _conjunction(parts: Sequence[Node], spellings: Spellings) -> Query:
+    different = list(dict.fromkeys(parts))
     required = [
         compile_tree(part, spellings)
-        for part in parts
+        for part in different
         if not isinstance(part, Not) and not _is_empty(part, spellings)
     ]
-    excluded = [compile_tree(part.part, spellings) for part in parts if isinstance(part, Not)]
+    excluded = [compile_tree(part.part, spellings) for part in different if isinstance(part, Not)]
+    run = side_by_side(parts, spellings)
+    return _all_of(required, excluded, _phrase("body", run) if run else None)
+
+
+def side_by_side(parts: Sequence[Node], spellings: Spellings) -> Words:
+    """Return the stems that count for more where they stand in this order; of one word none."""
     plain = [spellings.of(part.text)[:1] for part in parts if isinstance(part, Word)]
     run = tuple(word for spelled in plain for words in spelled for word in words)
-    adjacent = _phrase("body", stems(run)) if len(plain) > 1 and run else None
-    return _all_of(required, excluded, adjacent)
+    return stems(run) if len(plain) > 1 else ()
 
 
 def _is_empty(part: Node, spellings: Spellings) -> bool:
@@ -126,7 +148,7 @@ def _all_of(
     clauses = [(Occur.Must, query) for query in required or [Query.all_query()]]
     clauses += [(Occur.MustNot, query) for query in excluded]
     if adjacent is not None:
-        clauses.append((Occur.Should, Query.boost_query(adjacent, _ADJACENT)))
+        clauses.append((Occur.Should, Query.boost_query(adjacent, ADJACENT)))
     return Query.boolean_query(clauses)
 
 
@@ -134,33 +156,53 @@ def _any_of(queries: Sequence[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def _term(term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings) -> Query:
-    alternatives: list[Query] = []
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to match a term: in one field, in one spelling, for so much of the score."""
+
+    field: str
+    boost: float
+    query: Query
+
+
+def alternatives(
+    term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings
+) -> list[Alternative]:
+    """List every way in which a term can match; none where it holds no letter or digit."""
+    found: list[Alternative] = []
 
     def add(boosts: Mapping[str, float], spelled: Iterable[Words], look_up: LookUp) -> None:
-        alternatives.extend(
-            Query.boost_query(look_up(field, words), boost)
+        found.extend(
+            Alternative(field, boost, look_up(field, words))
             for field, boost in boosts.items()
             for words in spelled
         )
 
     match term:
-        case Phrase(text) | Exact(text):
+        case Phrase(text):
             add(_EXACT, spellings.of_phrase(text), _phrase)
+        case Exact(text):
+            add(_EXACT, spellings.of_form(text), _phrase)
         case Near(text, distance):
             orders = list(islice(_orders(text, spellings), _COMBINATIONS))
             stemmed = dict.fromkeys(map(stems, orders))
             add(_STEMMED, stemmed, lambda field, words: _phrase(field, words, distance))
             add(_NAMES, orders, lambda field, words: _phrase(field, words, distance))
         case Word(text):
-            found = spellings.of(text)
-            add(_STEMMED, dict.fromkeys(map(stems, found)), _phrase)
-            add(_NAMES, found, _phrase)
+            spelled = spellings.of(text)
+            add(_STEMMED, dict.fromkeys(map(stems, spelled)), _phrase)
+            add(_NAMES, spelled, _phrase)
+            if is_year(text):
+                year = Query.term_query(schema.schema(), "year", text)
+                found.append(Alternative("year", 1.0, Query.const_score_query(year, _OF_THE_YEAR)))
         case Prefix(text):
             add(_EXACT, spellings.of(text)[:1], _prefix)
-    if not alternatives:
-        return Query.empty_query()
-    return Query.disjunction_max_query(alternatives, _OTHER_FIELDS)
+    return found
+
+
+def _term(term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings) -> Query:
+    ways = [Query.boost_query(way.query, way.boost) for way in alternatives(term, spellings)]
+    return Query.disjunction_max_query(ways, OTHER_FIELDS) if ways else Query.empty_query()
 
 
 def _orders(text: str, spellings: Spellings) -> Iterator[Words]:
@@ -196,18 +238,24 @@ def _prefix(field: str, words: Words) -> Query:
 
 
 def narrow(query: Query, question: Question, *, leaving_out: str = "") -> Query:
-    """Return `query` within the facets chosen: any value of a facet, every facet.
+    """Return `query` within the facets and dates chosen: any value of a facet, every facet.
 
-    `leaving_out` names a facet whose values do not count.
+    `leaving_out` names a facet whose values do not count; with "year" no date does.
     """
     facets = [facet for facet in FACETS if facet != leaving_out and question.selected(facet)]
-    if not facets:
-        return query
-    clauses = [(Occur.Must, query)]
-    clauses += [(Occur.Must, _chosen(facet, question.selected(facet))) for facet in facets]
-    return Query.boolean_query(clauses)
+    clauses = [(Occur.Must, _chosen(facet, question.selected(facet))) for facet in facets]
+    if question.is_dated and leaving_out != "year":
+        clauses.append((Occur.Must, _dated(question.start, question.end)))
+    return Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
 
 
 def _chosen(facet: str, values: Iterable[str]) -> Query:
     chosen = Query.term_set_query(schema.schema(), facet, list(values))
     return Query.const_score_query(chosen, 0.0)
+
+
+def _dated(start: str, end: str) -> Query:
+    first = (first_and_last(start)[0] - schema.EPOCH).days if start else None
+    last = (first_and_last(end)[1] - schema.EPOCH).days if end else None
+    days = Query.range_query(schema.schema(), "date", FieldType.Integer, first, last)
+    return Query.const_score_query(days, 0.0)

@@ -1,4 +1,4 @@
-"""What a reader asks: words, facets chosen, order and page. The URL is its whole state."""
+"""What a reader asks: words, facets, dates, order and place. The URL is its whole state."""
 
 from __future__ import annotations
 
@@ -8,22 +8,40 @@ from enum import StrEnum
 from typing import Self
 from urllib.parse import quote, urlencode
 
+from .conditions import first_and_last
+
 FACETS = (
-    *("country", "org", "speaker", "year", "agenda", "lang", "role", "region", "type", "cites"),
+    *("country", "org", "speaker", "year", "agenda", "lang", "role"),
+    *("region", "type", "cites", "meeting"),
 )
 
 MAX_VALUES = 50
 PAGE_SIZE = 20
+LONGEST = 1_001
+"""Characters of a text that are kept: one more than are searched, so that its reader is told."""
 MAX_SIZE = 200
 
 
 class Sort(StrEnum):
-    """The order of results. `RELEVANCE` without words to be relevant to is `NEWEST`."""
+    """The order of results. `RELEVANCE` without words to be relevant to is `NEWEST`.
+
+    `LARGEST` is an order of groups, by how many statements are in each. Where nothing is
+    grouped it is no order, and the usual one holds.
+    """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
     LONGEST = "longest"
+    LARGEST = "largest"
+
+
+class Grouping(StrEnum):
+    """What the statements found can be put together by."""
+
+    MEETING = "meeting"
+    DELEGATION = "delegation"
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,11 @@ class Question:
     What cannot be meant is put right here, so that two ways of asking the same are equal:
     values are sorted and met once, at most 50 a facet, and pages count from 1. With
     `glossary` an abbreviation also finds the name that it stands for, and the other way.
+
+    `start` and `end` are the first and last year, month or day wanted ("2014", "2016-11"),
+    both included; text that is no date is no condition. `after` is where the last page
+    ended (`cursors`), and counts instead of `page`. With `explain` each hit comes with the
+    reason for its rank.
     """
 
     text: str = ""
@@ -46,19 +69,28 @@ class Question:
     region: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    meeting: tuple[str, ...] = ()
+    start: str = ""
+    end: str = ""
     sort: Sort = Sort.RELEVANCE
+    group: Grouping | None = None
     glossary: bool = True
+    explain: bool = False
     page: int = 1
+    after: str = ""
     size: int = PAGE_SIZE
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _printable(self.text).strip())
+        object.__setattr__(self, "text", _printable(self.text).strip()[:LONGEST])
         for facet in FACETS:
             # A page of results makes a hundred questions, of which hardly any has values.
             if chosen := getattr(self, facet):
                 values = sorted({_printable(value) for value in chosen if value})
                 object.__setattr__(self, facet, tuple(values[:MAX_VALUES]))
-        object.__setattr__(self, "page", max(1, self.page))
+        for bound in ("start", "end"):
+            object.__setattr__(self, bound, _date(getattr(self, bound)))
+        object.__setattr__(self, "after", _printable(self.after))
+        object.__setattr__(self, "page", 1 if self.after else max(1, self.page))
         object.__setattr__(self, "size", min(max(1, self.size), MAX_SIZE))
 
     def selected(self, facet: str) -> tuple[str, ...]:
@@ -72,53 +104,122 @@ class Question:
         """Every chosen value with its facet, in the order of `FACETS`."""
         return ((facet, value) for facet in FACETS for value in self.selected(facet))
 
+    def dates(self) -> Iterator[tuple[str, str, str]]:
+        """The first and last date asked for: (name in the address, label, date)."""
+        if self.start:
+            yield "from", "From", self.start
+        if self.end:
+            yield "to", "To", self.end
+
     @property
     def order(self) -> Sort:
         """The order in which results really come."""
-        return Sort.NEWEST if self.sort is Sort.RELEVANCE and not self.text else self.sort
+        usual = Sort.RELEVANCE if self.text else Sort.NEWEST
+        if self.sort is Sort.LARGEST and self.group is None:
+            return usual
+        return usual if self.sort is Sort.RELEVANCE else self.sort
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a first or a last day is asked for."""
+        return bool(self.start or self.end)
 
     def toggled(self, facet: str, value: str) -> Self:
-        """The same search with a value chosen, or not any more; from its first page."""
+        """The same search with a value chosen, or not any more; from its first page.
+
+        A year takes the place of a first and last day.
+        """
         chosen = self.selected(facet)
         values = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
-        return replace(self, page=1, **{facet: values})  # type: ignore[arg-type]
+        asked = self.with_dates() if facet == "year" else self
+        return asked._anew(**{facet: values})
+
+    def narrowed(self, facet: str, value: str) -> Self:
+        """The same search with one value of a facet chosen and no other, not in groups."""
+        return self._anew(group=None, **{facet: (value,)})
 
     def without(self, *facets: str) -> Self:
-        """The same search with nothing chosen in these facets, or in any if none is named."""
-        emptied: dict[str, tuple[str, ...]] = dict.fromkeys(facets or FACETS, ())
-        return replace(self, page=1, **emptied)  # type: ignore[arg-type]
+        """The same search with nothing chosen in these facets; if none is named, in none at all.
+
+        Then it is of all dates too.
+        """
+        asked = self if facets else self.with_dates()
+        return asked._anew(**dict.fromkeys(facets or FACETS, ()))
+
+    def with_dates(self, start: str = "", end: str = "") -> Self:
+        """The same search from one date to another, from its first page."""
+        return self._anew(start=start, end=end)
 
     def without_text(self) -> Self:
         """The same search without its words."""
-        return replace(self, text="", page=1)
+        return self._anew(text="")
+
+    def words_only(self) -> Self:
+        """The same words, read in the same way, and nothing chosen."""
+        return type(self)(self.text, glossary=self.glossary)
 
     def with_sort(self, sort: Sort) -> Self:
         """The same search in another order, from its first page."""
-        return replace(self, sort=sort, page=1)
+        return self._anew(sort=sort)
 
     def with_text(self, text: str) -> Self:
         """The same search for other words, from its first page."""
-        return replace(self, text=text, page=1)
+        return self._anew(text=text)
 
     def with_glossary(self, glossary: bool) -> Self:
         """The same search with abbreviations spelt out, or not; from its first page."""
-        return replace(self, glossary=glossary, page=1)
+        return self._anew(glossary=glossary)
+
+    def with_group(self, group: Grouping | None) -> Self:
+        """The same search put together in groups, or in none; from its first page."""
+        return self._anew(group=group)
+
+    def with_reasons(self, explain: bool) -> Self:
+        """The same page of the same search, with the reason for each rank or without."""
+        return replace(self, explain=explain)
 
     def with_page(self, page: int) -> Self:
         """Another page of the same search."""
-        return replace(self, page=page)
+        return replace(self, page=page, after="")
+
+    def with_after(self, after: str) -> Self:
+        """The page of the same search that follows a place in it."""
+        return replace(self, after=after)
+
+    def _anew(self, **changes: object) -> Self:
+        return replace(self, page=1, after="", **changes)  # type: ignore[arg-type]
 
     def query_string(self) -> str:
         """The part of the URL after "?", always in the same order; empty for no condition."""
-        pairs = [("q", self.text)] if self.text else []
-        pairs += self.selections()
-        if self.order is not Question(self.text).order:
-            pairs.append(("sort", self.order.value))
-        if not self.glossary:
-            pairs.append(("glossary", "off"))
+        pairs = self.pairs()
+        if self.explain:
+            pairs.append(("explain", "1"))
         if self.page > 1:
             pairs.append(("page", str(self.page)))
+        if self.after:
+            pairs.append(("after", self.after))
         return urlencode(pairs, safe="/()", quote_via=quote)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The names and values that ask for the same search, whatever the page of it."""
+        pairs = [("q", self.text)] if self.text else []
+        pairs += self.selections()
+        pairs += [(name, date) for name, _, date in self.dates()]
+        if self.order is not Question(self.text).order:
+            pairs.append(("sort", self.order.value))
+        if self.group is not None:
+            pairs.append(("group", self.group.value))
+        if not self.glossary:
+            pairs.append(("glossary", "off"))
+        return pairs
+
+
+def _date(text: str) -> str:
+    try:
+        first_and_last(text)
+    except ValueError:
+        return ""
+    return text
 
 
 def _printable(text: str) -> str:

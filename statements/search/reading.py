@@ -11,8 +11,22 @@ from .glossary import Addition, expand
 from .problems import QueryProblem
 from .query import Spellings, compile_tree
 from .sync import Opened
-from .tree import And, Field, Node, Not, Or, conjunction, disjunction, fields, negation, wanted
+from .tree import (
+    And,
+    Field,
+    Node,
+    Not,
+    Or,
+    Word,
+    conjunction,
+    disjunction,
+    fields,
+    negation,
+    wanted,
+)
 from .values import meaning
+
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,12 @@ class Reading:
     def has_words(self) -> bool:
         """Whether anything is asked for that one statement can answer better than another."""
         return any(True for _ in wanted(self.asked))
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether several plain words are asked for, of which one may be remembered wrongly."""
+        parts = self.asked.parts if isinstance(self.asked, And) else ()
+        return sum(isinstance(part, Word) for part in parts) >= _SEVERAL
 
 
 def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:

@@ -4,34 +4,44 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from tantivy import DocAddress, Order, Query
+from tantivy import DocAddress, Document
 
-from . import facets, sync
-from .extracts import Extractor, Fragment
+from . import cursors, facets, sync
+from .cursors import Listing, Page, Ranked
+from .extracts import Extractor, Fragment, Position
 from .facets import Facet
 from .glossary import Addition
+from .nearest import SHOWN as NEAREST
+from .nearest import nearest
 from .problems import QueryProblem
 from .query import narrow
 from .question import Question, Sort
-from .reading import read
-from .suggestions import Suggestion, suggest
+from .reading import Reading, read
+from .reasons import Reason, reasons
+from .suggestions import Suggestion, mended, suggest
 from .sync import Opened
-from .tree import Node
+from .timeline import Timeline, timeline
+from .tree import Node, wanted
 from .wording import in_words
 
-DEPTH = 10_000
-"""How many hits can be paged through. The total counts them all."""
+_STEP = 5_000
+"""How many hits are held at a time where all are asked for."""
+
+FEW = 3
+"""Beside fewer hits than this, what comes nearest to several plain words is shown too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One statement found, with all that a line of results shows.
 
-    `delegation_kind` is "country", "organization" or empty. `extract` is plain text.
+    `delegation_kind` is "country", "organization" or empty. `extract` is plain text, and
+    `position` tells where in the statement it stands, if a word of the query occurs there.
+    `reason` tells why it stands where it does, if that was asked.
     """
 
     id: int
@@ -51,6 +61,8 @@ class Hit:
     specimen: bool
     word_count: int
     extract: tuple[Fragment, ...]
+    position: Position | None
+    reason: Reason | None = None
 
     @property
     def record(self) -> str:
@@ -71,23 +83,39 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of the answer. `pages` counts those that can be turned to.
+    """One page of the answer. `pages` counts those that have a number.
+
+    `next` is the query string of the page that follows, however deep, empty where none does;
+    `lost` tells that the place to go on from was not of this search, so that it begins anew.
+    A result in groups has no hits here: see `groups`.
 
     `wording` tells in plain words what was searched for, `additions` what the glossary
     added to it, `suggestion` what would have found more. `asked` is the tree of the words.
+    Where little or nothing is found, `nearest` are other statements that have most of what
+    was asked; no total, page or facet counts them.
     """
 
     question: Question
     total: int
     pages: int
     hits: tuple[Hit, ...]
+    next: str
+    lost: bool
     facets: tuple[Facet, ...]
+    timeline: Timeline
     filters: tuple[Filter, ...]
     asked: Node | None
     problems: tuple[QueryProblem, ...]
     wording: str
     additions: tuple[Addition, ...]
     suggestion: Suggestion | None
+    nearest: tuple[Hit, ...] = ()
+
+    @property
+    def marking(self) -> str:
+        """The query string with which a statement marks the words found; empty without words."""
+        has_words = any(True for _ in wanted(self.asked))
+        return self.question.words_only().query_string() if has_words else ""
 
     @property
     def problem(self) -> QueryProblem | None:
@@ -103,67 +131,122 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
     """
     opened = sync.current(insist=insist)
     reading = read(question.text, opened, glossary=question.glossary)
-    order = question.order if reading.has_words else question.without_text().order
-    query = narrow(reading.query, question)
-    total, found = _search(opened, query, order, question.page, question.size)
-    extractor = Extractor(reading.tree, reading.spellings)
+    listing = Listing(opened, narrow(reading.query, question), order_of(question, reading))
+    cursor = cursors.read(question.after, question) if question.after else None
+    if question.group is not None:
+        page = Page(listing.total, (), None)
+    elif cursor is not None:
+        page = listing.following(cursor, question.size)
+    else:
+        page = listing.page((question.page - 1) * question.size, question.size)
     counted = tuple(facets.count(opened, reading.query, question, shown))
     return Results(
         question=question,
-        total=total,
-        pages=-(-min(total, DEPTH) // question.size),
-        hits=tuple(_hit(opened, address, extractor) for address in found),
+        total=page.total,
+        pages=-(-min(page.total, cursors.DEPTH) // question.size),
+        hits=tuple(hits(listing, page.hits, reading, question)),
+        next=next_page(question, page),
+        lost=bool(question.after) and cursor is None,
         facets=counted,
+        timeline=timeline(opened, reading.query, question, counted),
         filters=tuple(
             Filter(facet.key, facet.label, bucket.value, bucket.label, bucket.query)
             for facet in counted
             for bucket in facet.selected
-        ),
+        )
+        + tuple(_dates(question)),
         asked=reading.asked,
         problems=reading.problems,
         wording=in_words(question, reading.asked, opened),
         additions=reading.additions,
-        suggestion=suggest(question, reading.written, total, opened),
+        suggestion=suggest(question, reading.written, page.total, opened),
+        nearest=tuple(_nearest(listing, reading, question, page)) if page.total < FEW else (),
     )
 
 
-_PLACES = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest", Sort.LONGEST: "words"}
+def order_of(question: Question, reading: Reading) -> Sort:
+    """Return the order in which hits come: without words none is more relevant than another."""
+    return question.order if reading.has_words else question.without_text().order
 
 
-def _search(
-    opened: Opened, query: Query, order: Sort, page: int, size: int
-) -> tuple[int, list[DocAddress]]:
-    offset = (page - 1) * size
-    # Past the depth one hit is asked for, and left: the engine counts only with a limit.
-    limit = min(size, max(0, DEPTH - offset))
-    offset = offset if limit else 0
-    searcher = opened.searcher
-    if order is Sort.RELEVANCE:
-        result = searcher.search(query, limit or 1, offset=offset, weight_by_field="weight")
-    else:
-        direction = Order.Asc if order is Sort.OLDEST else Order.Desc
-        result = searcher.search(
-            query, limit or 1, offset=offset, order_by_field=_PLACES[order], order=direction
-        )
-    total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
-    return total, [address for _, address in result.hits] if limit else []
+def next_page(question: Question, page: Page) -> str:
+    """Return the query string of what follows a page; empty where nothing does."""
+    if page.end is None:
+        return ""
+    return question.with_after(cursors.write(page.end, question)).query_string()
+
+
+def _dates(question: Question) -> Iterator[Filter]:
+    for name, label, date in question.dates():
+        start, end = ("", question.end) if name == "from" else (question.start, "")
+        yield Filter(name, label, date, date, question.with_dates(start, end).query_string())
+
+
+def hits(
+    listing: Listing, page: Sequence[Ranked], reading: Reading, question: Question
+) -> Iterator[Hit]:
+    """Yield the hits of a page with extracts, and with reasons where they are asked for."""
+    extractor = Extractor(reading.tree, reading.spellings)
+    told: Sequence[Reason | None] = [None] * len(page)
+    if question.explain:
+        told = reasons(listing.opened, listing.query, reading, page)
+    for ranked, reason in zip(page, told, strict=True):
+        yield _hit(listing.opened, ranked.address, extractor, reason)
+
+
+def _nearest(listing: Listing, reading: Reading, question: Question, found: Page) -> Iterator[Hit]:
+    """Yield what comes nearest to the words of a question and is not found by them."""
+    if found.total and not reading.is_loose:
+        return
+    opened = listing.opened
+    near = nearest(mended(reading.asked, opened), opened)
+    if near is not None:
+        query, sought = near
+        places = Listing(opened, narrow(query, question), Sort.RELEVANCE).page(0, NEAREST).hits
+        extractor = Extractor(sought, reading.spellings)
+        known = {ranked.id for ranked in found.hits}
+        for ranked in places:
+            if ranked.id not in known:
+                yield _hit(opened, ranked.address, extractor)
 
 
 def every(question: Question, *, insist: bool = False) -> Iterator[Hit]:
-    """Yield all that a question finds, without extracts and whatever its page: up to `DEPTH`."""
+    """Yield all that a question finds, without extracts and whatever its page.
+
+    They are of the index as it is now, and read as they are asked for: a thousand or a
+    million take the same memory.
+    """
     opened = sync.current(insist=insist)
     reading = read(question.text, opened, glossary=question.glossary)
-    order = question.order if reading.has_words else question.without_text().order
-    _, found = _search(opened, narrow(reading.query, question), order, 1, DEPTH)
-    return (_hit(opened, address) for address in found)
+    listing = Listing(opened, narrow(reading.query, question), order_of(question, reading))
+    return (_hit(opened, ranked.address) for ranked in listing.every(_STEP))
 
 
-def _hit(opened: Opened, address: DocAddress, extractor: Extractor | None = None) -> Hit:
+def _hit(
+    opened: Opened,
+    address: DocAddress,
+    extractor: Extractor | None = None,
+    reason: Reason | None = None,
+) -> Hit:
     document = opened.searcher.doc(address)
-    line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}"))
+    line = _line(document)
     date = datetime.date.fromisoformat(line["date"]) if line["date"] else None
-    extract = extractor.extract(document.get_first("body") or "") if extractor else ()
-    return Hit(**(line | {"date": date, "extract": extract}))
+    pages = line.pop("pages")
+    found = extractor.extract(document.get_first("body") or "", pages) if extractor else None
+    extract = found.fragments if found else ()
+    position = found.position if found else None
+    told = {"date": date, "extract": extract, "position": position, "reason": reason}
+    return Hit(**(line | told))
+
+
+def line_of(opened: Opened, address: DocAddress) -> dict[str, Any]:
+    """Return what the index shows of one statement, by the names of `Hit`."""
+    return _line(opened.searcher.doc(address))
+
+
+def _line(document: Document) -> dict[str, Any]:
+    line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}"))
+    return line
 
 
 def as_dict(results: Results) -> dict[str, Any]:
@@ -173,7 +256,10 @@ def as_dict(results: Results) -> dict[str, Any]:
         "question": {
             "q": question.text,
             "filters": [{"facet": facet, "value": value} for facet, value in question.selections()],
+            "from": question.start,
+            "to": question.end,
             "sort": question.order.value,
+            "group": question.group,
             "page": question.page,
             "query": question.query_string(),
         },
@@ -184,13 +270,17 @@ def as_dict(results: Results) -> dict[str, Any]:
         "suggestion": asdict(results.suggestion) if results.suggestion else None,
         "total": results.total,
         "pages": results.pages,
-        "results": [_hit_as_dict(hit) for hit in results.hits],
+        "next": results.next,
+        "results": [hit_as_dict(hit) for hit in results.hits],
+        "nearest": [hit_as_dict(hit) for hit in results.nearest],
         "facets": [asdict(facet) for facet in results.facets],
+        "timeline": asdict(results.timeline),
         "filters": [asdict(chosen) for chosen in results.filters],
     }
 
 
-def _hit_as_dict(hit: Hit) -> dict[str, Any]:
+def hit_as_dict(hit: Hit) -> dict[str, Any]:
+    """Return one hit in the form of `/search.json`."""
     return asdict(hit) | {
         "date": hit.date.isoformat() if hit.date else None,
         "record": hit.record,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import schema
+from .matches import FUNCTION_WORDS, nears
 from .query import Spellings, Words, stems
 from .tree import Node, Phrase, Prefix, Word, wanted
 
@@ -64,23 +65,25 @@ class _Look:
 class Spotter:
     """Finds the spots of one query, a tree as `reading.read` gives it.
 
-    Terms numbered in `weak` are not looked for.
+    Function words are not looked for: they are marked beside others only.
     """
 
-    def __init__(self, tree: Node | None, spellings: Spellings, weak: set[int]) -> None:
+    def __init__(self, tree: Node | None, spellings: Spellings) -> None:
+        self._is_near = any(True for _ in nears(tree))
         self._looks = [
             look
             for number, term in enumerate(dict.fromkeys(wanted(tree)))
-            if number not in weak
+            if not (isinstance(term, Word) and term.text.lower() in FUNCTION_WORDS)
             for look in _looks(number, term, spellings)
         ]
 
     def spots(self, text: str) -> list[Spot] | None:
         """List the spots of a text in order; None where it has to be cut to find them.
 
-        That is so if it has letters with accents, which the index holds without.
+        That is so if it has letters with accents, which the index holds without, or if words
+        are asked for near one another.
         """
-        if not self._looks or (not text.isascii() and _ACCENTED.search(text)):
+        if self._is_near or not self._looks or (not text.isascii() and _ACCENTED.search(text)):
             return None
         folded = text.lower()
         starts = sorted(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -61,8 +62,7 @@ def suggest(
     """
     if asked is None or total >= FEW:
         return None
-    words = list(dict.fromkeys(_words(asked)))[:_WORDS]
-    other = _mended(asked, {word: nearest(word, opened) or word for word in words}, opened)
+    other = mended(asked, opened)
     if other is None or other == asked:
         return None
     query = narrow(compile_tree(other, Spellings(opened)), question)
@@ -71,6 +71,14 @@ def suggest(
         return None
     text = write(other)
     return Suggestion(text, found, question.with_text(text).query_string())
+
+
+def mended(asked: Node | None, opened: Opened) -> Node | None:
+    """Return a tree with its words and values as they may have been meant to be spelt."""
+    if asked is None:
+        return None
+    words = list(dict.fromkeys(_words(asked)))[:_WORDS]
+    return _mended(asked, {word: nearest(word, opened) or word for word in words}, opened)
 
 
 def _count(opened: Opened, query: Query) -> int:
@@ -125,7 +133,7 @@ def nearest(word: str, opened: Opened) -> str | None:
         return None
     own = searcher.doc_freq("body_exact", folded)
     allowed = 2 if len(folded) >= _LONG else 1
-    # Hardly anybody mistakes the first letter but by swapping it with the next.
+    # Words that begin so, or with the next letter if the two were swapped.
     counts = {
         term: count
         for field in _FIELDS
@@ -133,8 +141,21 @@ def nearest(word: str, opened: Opened) -> str | None:
         for term, count in searcher.terms_with_prefix(field, letter, limit=_TERMS)
         if count > own and term != folded
     }
+    counts |= {
+        term: count
+        for term in _begun_otherwise(folded)
+        if (count := max(searcher.doc_freq(field, term) for field in _FIELDS)) > own
+    }
     near = process.extract(
         folded, list(counts), scorer=OSA.distance, score_cutoff=allowed, limit=_COMPARED
     )
     ranked = ((distance, -counts[term], term) for term, distance, _ in near)
     return min(ranked, default=(0, 0, None))[2]
+
+
+def _begun_otherwise(word: str) -> Iterator[str]:
+    """Yield what a word is if its first letter is another, was left out, or is too much."""
+    yield word[1:]
+    for letter in ascii_lowercase:
+        yield letter + word
+        yield letter + word[1:]

@@ -27,7 +27,7 @@ from .build import Progress
 from .generations import Bookmark, Generations, signature
 from .writing import Drift
 
-__all__ = ["Drift", "Opened", "catch_up", "check", "current", "rebuild"]
+__all__ = ["Drift", "Opened", "catch_up", "check", "current", "rebuild", "standing", "version"]
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +66,14 @@ def current(*, insist: bool = False) -> Opened:
     return _replica().fresh(insist)
 
 
+def standing() -> Opened | None:
+    """Return the index as it stands, or None where there is none.
+
+    The record is asked nothing and nothing is indexed: for what a page can do without.
+    """
+    return _replica().standing()
+
+
 def catch_up(progress: Progress | None = None) -> int:
     """Index all that has changed, now, and return how many statements that were."""
     generations = Generations(_folder())
@@ -83,6 +91,17 @@ def rebuild(progress: Progress | None = None) -> int:
 def check() -> Drift:
     """Compare index and record, statement by statement. Changes neither."""
     return writing.check(Generations(_folder()))
+
+
+def version(*, fresh: bool) -> str:
+    """Return what changes with every commit to the index; empty where there is none.
+
+    With `fresh` the index first keeps up with the record, as before a search.
+    """
+    if fresh:
+        current()
+    generation = Generations(_folder()).current()
+    return ":".join(map(str, signature(generation))) if generation else ""
 
 
 def _folder() -> Path:
@@ -130,6 +149,15 @@ class _Replica:
                         raise
                     logger.warning("The record is out of reach; search goes on.", exc_info=True)
             return self.serving.opened
+
+    def standing(self) -> Opened | None:
+        # Whoever is asking the record may be at it for long: what served before will do.
+        if self.asking.acquire(blocking=False):
+            try:
+                self.serving = self._open() or self.serving
+            finally:
+                self.asking.release()
+        return self.serving.opened if self.serving else None
 
     def _keep_up(self) -> _Serving:
         serving = self._open()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from .conditions import read_condition
@@ -16,6 +16,13 @@ MAX_TERMS = 50
 MIN_PREFIX = 2
 MAX_DISTANCE = 50
 
+# What the engine answers at some cost, each: how many there may be, and what they are called.
+_DEAR: dict[type, tuple[int, str]] = {
+    Prefix: (8, "beginnings of words"),
+    Near: (3, "groups of words near one another"),
+}
+
+_WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset(QUOTES)
 _DASH = "-"
 _STAR = "*"
@@ -43,6 +50,7 @@ class Token:
     leaf: Leaf | None = None
 
 
+_JOINING = frozenset({Kind.AND, Kind.OR, Kind.NOT})
 _BRACKETS = {"(": Kind.OPEN, ")": Kind.CLOSE}
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 
@@ -55,23 +63,70 @@ def tokenize(text: str) -> tuple[list[Token], list[QueryProblem]]:
             QueryProblem(f"Only the first {MAX_LENGTH:,} characters are searched.", MAX_LENGTH)
         )
         text = text[:MAX_LENGTH]
-    tokens: list[Token] = []
-    terms = 0
-    for token in _scan(text, problems):
-        terms += _size(token.leaf)
-        if terms > MAX_TERMS:
-            problems.append(
-                QueryProblem(f"Only the first {MAX_TERMS} words are searched.", token.start)
-            )
-            break
-        tokens.append(token)
-    return tokens, problems
+    return list(_bounded(_scan(text, problems), problems)), problems
+
+
+def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[Token]:
+    """Yield tokens as long as they cost no more than a search may.
+
+    An operator comes with what it joins or turns round, and is left out with it.
+    """
+    words = MAX_TERMS
+    left = {kind: most for kind, (most, _) in _DEAR.items()}
+    operators: list[Token] = []
+    opened = 0
+    for token in tokens:
+        opened += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(token.kind, 0)
+        if token.kind in _JOINING:
+            operators.append(token)
+            continue
+        kind, size = type(token.leaf), _size(token.leaf)
+        if left.get(kind) == 0:
+            most, name = _DEAR[kind]
+            told = QueryProblem(f"Only the first {most} {name} are searched.", token.start)
+            if all(told.message != problem.message for problem in problems):
+                problems.append(told)
+            operators.clear()
+            continue
+        if size > words:
+            told = QueryProblem(f"Only the first {MAX_TERMS} words are searched.", token.start)
+            problems.append(told)
+            if some := _cut(token, words):
+                yield from (*operators, some)
+            yield from [Token(Kind.CLOSE, token.start)] * opened
+            return
+        words -= size
+        if kind in left:
+            left[kind] -= 1
+        yield from (*operators, token)
+        operators.clear()
+    yield from operators
+
+
+def _cut(token: Token, words: int) -> Token | None:
+    """Return a phrase, or words near one another, with its first words only; None for others."""
+    leaf = token.leaf
+    if not isinstance(leaf, Phrase | Near):
+        return None
+    text = _first(leaf.text, words)
+    return replace(token, leaf=replace(leaf, text=text)) if text else None
 
 
 def _size(leaf: Leaf | None) -> int:
     if leaf is None:
         return 0
-    return len(leaf.values) if isinstance(leaf, Field) else len(leaf.text.split())
+    return len(leaf.values) if isinstance(leaf, Field) else len(_WORD.findall(leaf.text))
+
+
+def _first(text: str, size: int) -> str:
+    """Return the first words of a text, no more of them than `size`."""
+    kept: list[str] = []
+    for word in text.split():
+        size -= len(_WORD.findall(word))
+        if size < 0:
+            break
+        kept.append(word)
+    return " ".join(kept)
 
 
 def _scan(text: str, problems: list[QueryProblem]) -> Iterator[Token]:

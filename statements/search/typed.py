@@ -10,22 +10,36 @@ from statements.transcripts.symbols import OTHER, SymbolError, parse
 
 _LONGEST = 100
 _PLACE = re.compile(
-    r"[\s,]+(?:at\s+)?(?:pp?|pages?)\.?\s*(?P<page>[1-9]\d{0,3})(?:\s?[-–]\s?\d+)?\Z"
+    r"[\s,(]+(?:at\s+)?(?:pp?|pages?)\.?\s*(?P<page>[1-9]\d{0,3})(?:\s?[-–]\s?\d+)?\)?\Z"
 )
+# What stands around a symbol and is no part of it: an address, "the", a paragraph.
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/)?")
+_BEFORE = re.compile(
+    r"(?:(?:see|the|un|united nations|doc(?:ument)?|symbol|draft)[\s.:]+)+(?=\S*\d)"
+    r"|(?:resolution|record|letter|report|meeting)\s+(?=[as]/)"
+)
+_PARAGRAPH = re.compile(r"[\s,(]+(?:op\s+)?para(?:graph)?s?\.?\s*\d+(?:\s?[-–]\s?\d+)?\)?\Z")
+_THOUSANDS = re.compile(r"(?<=\b\d)[,\s](?=\d{3}(?:st|nd|rd|th)\b)")
 _COUNCIL = r"(?:(?:un\s*)?(?:sc|security\s+council)\s*)?"
-_RESOLUTION = rf"(?:(?:un)?scr|{_COUNCIL}res(?:olutions?)?)"
-_GENERAL_ASSEMBLY = r"(?:(?:un)?ga|general\s+assembly)\s*res(?:olution)?\.?\s*"
-_OF_THE_CHARTER = r"(?:\s+(?:of\s+)?the\s+charter)?"
+_RESOLUTION = rf"(?:(?:un)?scr|unsc\s*res(?:olution)?|{_COUNCIL}res(?:olutions?)?)"
+_GENERAL_ASSEMBLY = r"(?:(?:un)?ga|(?:un\s+)?general\s+assembly)[\s/]*res(?:olution)?[./]?\s*"
+_OF_THE_COUNCIL = r"(?:\s+of\s+the\s+(?:security\s+)?council)?"
+_OF_THE_CHARTER = r"(?:\s+(?:of\s+)?the\s+(?:un\s+|united\s+nations\s+)?charter)?"
 _NUMBERED = re.compile(
-    rf"{_RESOLUTION}\.?\s*(?:no\.?\s*)?(?P<number>\d{{1,4}})\s*[(/]?\s*(?P<year>(?:19|20)\d\d)?\)?\Z"
+    rf"(?:s[/\s]+)?{_RESOLUTION}[./]?\s*(?:no\.?\s*)?(?P<number>\d{{1,4}})"
+    r"\s*(?:of|[(/])?\s*(?P<year>(?:19|20)\d\d)?\)?\Z"
 )
 _FORMS = tuple(
     (re.compile(rf"{pattern}\Z"), symbol)
     for pattern, symbol in (
         (rf"{_GENERAL_ASSEMBLY}(\d{{1,3}}/\d{{1,3}}|\d{{1,4}}\s?\([ivxl]+\))", "A/RES/{}"),
         (r"(?:s[/\s]*)?(?:prst|presidential\s+statement)[\s/.]*(\d{4}/\d{1,4})", "S/PRST/{}"),
-        (r"(?:s[/\s]*)?pv[\s./]*(\d{1,5})", "S/PV.{}"),
-        (r"(\d{1,5})(?:st|nd|rd|th)\s+meeting", "S/PV.{}"),
+        (r"(?:s[/\s-]*)?pv[\s./-]*(\d{1,5})", "S/PV.{}"),
+        (
+            rf"(\d{{1,5}})(?:st|nd|rd|th)\s+meeting{_OF_THE_COUNCIL}",
+            "S/PV.{}",
+        ),
+        (r"(\d{4,5})(?:st|nd|rd|th)", "S/PV.{}"),
         (r"meeting\s+(?:no\.?\s*)?(\d{1,5})", "S/PV.{}"),
         (
             rf"(?:charter,?\s+)?art(?:icle|\.)?\s*(\d{{1,3}}){_OF_THE_CHARTER}",
@@ -53,10 +67,20 @@ def typed_symbol(text: str) -> Typed | None:
     spelled = " ".join(text.split()).strip(" .,;:\"“”'")
     if not spelled or len(spelled) > _LONGEST:
         return None
+    spelled = _bare(spelled)
     place = _PLACE.search(spelled.lower())
     if place is None:
         return _symbol(spelled, 0)
     return _symbol(spelled[: place.start()], int(place["page"]))
+
+
+def _bare(spelled: str) -> str:
+    """Return a symbol without what people write around it."""
+    lowered = spelled.lower()
+    paragraph = _PARAGRAPH.search(lowered)
+    end = paragraph.start() if paragraph else len(spelled)
+    before = _ADDRESS.match(lowered) or _BEFORE.match(lowered)
+    return _THOUSANDS.sub("", spelled[before.end() if before else 0 : end])
 
 
 def _symbol(spelled: str, page: int) -> Typed | None:

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from tantivy import Query
 
 from statements.facts.countries import country_of
-from statements.facts.labels import fold
+from statements.facts.labels import fold, shape
 from statements.facts.organizations import organization_of
 from statements.transcripts.symbols import SymbolError, parse
 
@@ -63,6 +63,7 @@ class Held:
     _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     _slugs: dict[str, frozenset[str]] = field(default_factory=dict)
     _by_word: dict[str, dict[str, list[Entry]]] = field(default_factory=dict)
+    _by_shape: dict[str, dict[str, str]] = field(default_factory=dict)
     _meanings: dict[Field, Meaning] = field(default_factory=dict)
 
     def entries(self, name: str) -> tuple[Entry, ...]:
@@ -84,14 +85,24 @@ class Held:
 
     def with_words(self, name: str, words: frozenset[str]) -> list[Entry]:
         """Return the values of a field whose labels hold all the (folded) words, in order."""
+        by_word = self._with_word(name)
+        having = [by_word.get(word, []) for word in words]
+        return [entry for entry in min(having, key=len, default=[]) if words <= entry.words]
+
+    def words(self, name: str) -> dict[str, str]:
+        """Return the words of a field's labels by what they look like to a scanner."""
+        if name not in self._by_shape:
+            self._by_shape[name] = {shape(word): word for word in self._with_word(name)}
+        return self._by_shape[name]
+
+    def _with_word(self, name: str) -> dict[str, list[Entry]]:
         if name not in self._by_word:
             by_word: dict[str, list[Entry]] = defaultdict(list)
             for entry in self.entries(name):
                 for word in entry.words:
                     by_word[word].append(entry)
             self._by_word[name] = dict(by_word)
-        having = [self._by_word[name].get(word, []) for word in words]
-        return [entry for entry in min(having, key=len, default=[]) if words <= entry.words]
+        return self._by_word[name]
 
     def meaning(self, asked: Field) -> Meaning:
         """Return what a field stands for, found out once however often it is asked."""

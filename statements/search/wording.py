@@ -37,6 +37,8 @@ def in_words(question: Question, asked: Node | None, opened: Opened) -> str:
             clauses.append((FACET_OF.get(part.name, part.name), _field(part, opened)))
         elif isinstance(part, Not) and isinstance(part.part, Field):
             clauses.append((part.part.name, _negated(part.part, opened)))
+    if question.is_dated:
+        clauses.append(("after", _dated(question.start, question.end)))
     if words is None and not clauses:
         return ""
     # What a comma parts comes last, and a facet where it comes among facets, however chosen.
@@ -160,6 +162,13 @@ def _spans(numbers: list[int]) -> str:
         else:
             spans.append([number, number])
     return _any_of([str(a) if a == b else f"{a}–{b}" for a, b in spans])
+
+
+def _dated(start: str, end: str) -> str:
+    """Say from when to when, both included: ", from 1 January 2014 to 31 December 2016"."""
+    since = f"from {_day(first_and_last(start)[0])}" if start else ""
+    until = f"to {_day(first_and_last(end)[1])}" if end else ""
+    return f"{_ASIDE}{f'{since} {until}' if start and end else since or f'up {until}'}"
 
 
 def _day(day: datetime.date) -> str:

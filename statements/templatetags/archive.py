@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol
+
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from statements.models import Statement
 
@@ -22,6 +27,34 @@ def grouped(number: int) -> str:
 def spelled(slug: str) -> str:
     """Write the name of a field or kind as words: "presidential-statement", "word_count"."""
     return slug.replace("-", " ").replace("_", " ")
+
+
+class Run(Protocol):
+    """Letters all marked as part of place `hit` of a search, or none where that is 0."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def hit(self) -> int: ...
+    @property
+    def first(self) -> bool: ...
+
+
+@register.filter
+def marked(runs: Iterable[Run]) -> SafeString:
+    """Write runs of text, each escaped, with what is to be marked in `<mark>`.
+
+    The first mark of the third place has the id "hit3".
+    """
+    return format_html_join("", "{}", ((_run(run),) for run in runs))
+
+
+def _run(run: Run) -> SafeString:
+    if not run.hit:
+        return escape(run.text)
+    if not run.first:
+        return format_html("<mark>{}</mark>", run.text)
+    return format_html('<mark id="hit{}">{}</mark>', run.hit, run.text)
 
 
 @register.filter

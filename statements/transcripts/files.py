@@ -18,7 +18,8 @@ from .written.letters import attributed
 _NAMED = re.compile(r"(?P<person>.*?)\s*\((?P<label>[^()]+)\)")
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
 # C0 and C1 but for tab and newline: PostgreSQL takes no NUL, XML and browsers none of them.
-_UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # any of both, nearly never
+# A text without any of both, as nearly all are: to match it is twice as fast as to search it.
+_USUAL = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -72,7 +73,7 @@ def decode(content: bytes, *, keep: str = "") -> tuple[str, list[tuple[str, str,
             line = content.count(b"\n", 0, error.start) + 1
             wrong.append(("encoding", "the file is not UTF-8; read as Windows-1252", line))
     text = text.replace("\r\n", "\n")
-    if _UNUSUAL.search(text) is None:
+    if _USUAL.fullmatch(text):
         return text, wrong
     kept = set(map(ord, keep))
     ends = {code: end for code, end in _LINE_ENDS.items() if code not in kept}

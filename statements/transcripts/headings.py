@@ -27,17 +27,18 @@ _TITLES = (
     r"(?:(?:Mr|Mrs|Ms|Dr)\b(?:\s?[.,])?|(?:Prof|Msgr|Mgr|Gen|Col|Rev|Hon|Amb)\s?[.,]|Miss|"
     r"Messrs\.|Sir|Dame|"
     r"Lord|Lady|Baron|Baroness|Count|Countess|Viscount|Earl|Duke|Crown\s+Prince(?:ss)?|Prince|"
-    r"Princess|King|Queen|Emir|Sultan|Sheikha|Sheikh|Shaikha|Shaikh|Sheik|Sayyid|Sayed|"
-    r"Archbishop|Monsignor|Bishop|Cardinal|Father|Reverend|Rabbi|Imam|Judge|Justice|"
-    r"(?:Lieutenant|Major|Brigadier|Vice)[\s-]+(?:General|Admiral)|General|Major|Brigadier|"
-    r"Colonel|Captain|Commander|Commissioner|Admiral|Marshal|Vice-President|President|"
-    r"(?:Deputy\s+)?Prime\s+Minister|(?:Foreign\s+)?Minister|Secretary|Senator|Chancellor|"
+    r"Princess|King|Queen|Emir|Sultan|Sheikha|Sheikh|Shaikha|Shaikh|Sheik|Sayyid|Sayed|Grand\s+Duke|"
+    r"Archbishop|Monsignor|Bishop|Cardinal|Father|Sister|Reverend|Rabbi|Imam|Judge|Justice|"
+    r"(?:Lieutenant|Major|Brigadier|Vice|Rear)[\s-]+(?:General|Admiral)|General|Major|Brigadier|"
+    r"Colonel|Captain|Commander|Commissioner|Admiral|Marshal|Vice[\s-]President|President|"
+    r"(?:Deputy\s+)?Prime\s+Minister|(?:Foreign\s+)?Minister|Secretary(?:\s+of\s+State)?|Senator|"
+    r"Chancellor|Governor|Prosecutor|"
     r"Ambassador|Chairman|Chairperson|Chairwoman|Professor|Doctor|"
     r"Dato['’]?|Datuk|Tan\s+Sri|Tun|Nana|Chief|Begum|Daw|U)"
 )
 _PARTICLES = (
-    "de|del|della|der|den|des|di|do|dos|das|da|du|e|y|el|la|le|les|van|von|bin|bint|ibn|ben|"
-    "al|ul|ud|zu|zur|ter|ten|of|and|the|d['’]"
+    "de|del|della|der|den|des|di|do|dos|das|da|du|e|y|el|la|las|le|les|los|van|von|vom|bin|bint|ibn|"
+    r"ben|al|ul|ud|zu|zur|ter|ten|te|aan|im|(?:in\s+)?['’]t|op\s+de|of|and|the|d['’]"
 )
 _WORD = (
     rf"(?:[^\W\d_a-z][\w'’`´.\-]*|(?:d|al|el|ul|an|as|ad)['’\-][^\W\d_][\w'’\-]*|(?:{_PARTICLES})\b"
@@ -46,12 +47,19 @@ _WORD = (
 _NAME = rf"{_WORD}(?:\s+{_WORD}){{0,9}}"
 _SMALL_NAME = r"[a-z][\w'’\-]{1,30}(?=\s*\()"  # a first letter lost: "Mrs. ngu (Nigeria)"
 _WHO = re.compile(
-    rf"\s*(?P<who>{_OFFICES}(?![\w-])|{_TITLES}(?:\s+|(?<=[.,]))(?:{_NAME}|{_SMALL_NAME}))"
+    rf"\s*(?P<who>{_OFFICES}(?![\w-])|{_TITLES}(?:\s+|(?<=[.,]))(?!(?:of|and|the|for)\b)"
+    rf"(?:{_NAME}|{_SMALL_NAME}))"
 )
 _WHO_IN_CAPITALS = re.compile(rf"\s*(?P<who>{_OFFICES}(?![\w-]))", re.IGNORECASE)
 _GROUP = re.compile(
     r"\s*\((?P<inside>(?:[^()]|\([^()]*\))*)\)"
     r"|\s*\((?P<unclosed>[^():]+?)\s*(?=\((?:spoke|interpretation)\b)"
+)
+# "Mr. SARRE (Senegal), Chairman of the Special Committee (interpretation from French):"
+_OFFICE = re.compile(
+    r",\s+(?:(?:Acting|Deputy|Permanent|Special|Vice)[\s-])?"
+    r"(?:Chair\w*|President|Rapporteur|Observer|Representative|Secretary|Minister|Commissioner|"
+    r"Director|Prime\s+Minister)\b(?:[^:,()]|,(?!\s+[a-z])){0,160}(?=[:(])"
 )
 _LANGUAGE = re.compile(
     r"(?:spoke|speaking|interpretation|translat(?:ion|ed)|original)\s*(?:in|from)\s*"
@@ -70,9 +78,9 @@ _LOST_START = re.compile(r"[1I|l]\s+thank\s+(?=\S)")
 # Ways of addressing somebody, which open a statement and no turn.
 _ADDRESS = re.compile(
     r"(?:Mr|Mrs|Ms)(?:\s?[.,])?\s+(?:President|Chairman|Chairperson|Chair|Minister|Speaker|Ambassador|"
-    r"Secretary|Foreign\b.*|Prime\b.*|Under.*)|General\s+Assembly.*|President\s+of\b.*|"
+    r"Secretary\b.*|Foreign\b.*|Prime\b.*|Under.*)|General\s+Assembly.*|President\s+of\b.*|"
     r"(?:Prime\s+)?Minister\s+(?:of|for)\b.*|Chairman\s+of\b.*|Sir|King\s+of\b.*|"
-    r"Secretary[\s-]+(?:General|of)\b.*"
+    r"Secretary[\s-]+General\b.*|Secretary\s+of\b(?!\s+State\s+[A-Z]).*"
 )
 
 
@@ -122,6 +130,8 @@ def split(text: str) -> Heading | None:
         elif not affiliation:
             affiliation = inside
         position = group.end()
+        if affiliation and (office := _OFFICE.match(opening, position)):
+            position = office.end()
     end = _END.match(opening, position)
     if end is None and not language:
         return None
@@ -166,6 +176,10 @@ def _in_small_letters(word: str) -> str:
     letters = [letter for letter in word if letter.isalpha()]
     if len(letters) > 3 and word.startswith("Mc") and word[2:].isupper():
         return "Mc" + word[2:].capitalize()
+    if "-" in word and not word.isupper():
+        return "-".join(
+            _in_small_letters(part) if len(part) > 2 else part for part in word.split("-")
+        )
     if len(letters) < 2 or not word.isupper() or re.fullmatch(r"[IVX]{2,4}|(?:[A-Z]\.){2,}", word):
         return word
     return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)

@@ -85,6 +85,8 @@ def is_procedural(speaker: str, paragraphs: Sequence[str]) -> bool:
         is_short = len(text.split(maxsplit=_SHORT_REMARK)) <= _SHORT_REMARK
         return is_short and _conduct_share(text) == 1.0
     words = len(text.split())
+    if words < _STATEMENT_WORDS:
+        return True  # too short to hold a statement, announced or not
     if announced := _own_statement(text):
         return len(text[announced:].split()) < _STATEMENT_WORDS
     return words <= _SHORT_TURN or _conduct_share(text) >= 0.5

@@ -27,7 +27,7 @@ CLEAR = 0.9
 # and what the archive invents: "SPECIMEN_PV.13_E.txt", "SPECIMEN_2020_1_E.txt".
 _NAME = re.compile(
     r"(?P<symbol>(?:S|SPECIMEN)_"
-    r"(?:PV[._ ]?\d{1,5}(?:[ _]?\(?(?:Resumption|Part)[ _]?[0-9IVX]{1,4}\)?)?"
+    r"(?:PV[._ ]?\d{1,5}(?:[ _]?\(?(?:Resumption|Part)[ _]?[0-9IVX]{0,4}\)?)?"
     r"|(?P<year>(?:19|20)\d\d)_\d{1,4}))(?:[ ._-][A-Za-z]{1,2})?\.(?P<form>txt|pdf)",
     re.IGNORECASE,
 )

@@ -159,6 +159,8 @@ _PROVISION = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _FIGURE = re.compile(r"[0-9]")
+# The one resumption of a meeting had no number until 2000: "S/PV.3988 (Resumption)".
+_ONLY_RESUMPTION = re.compile(r"\s*\(?\s*Resumption\s*\)?(?=/|\Z)", re.IGNORECASE)
 _DRAFT_PART = re.compile(r"/(?:C\.\d+/\d+/)?L\.\d")
 _MISREAD_S = re.compile(r"[$8]\s?/\s?(?=PV|RES/|PRST/|AGENDA/|(?:19|20)[0-9]{2}/)")
 ROMAN = (
@@ -219,6 +221,7 @@ def _tidy(text: str) -> str:
         raise SymbolError(f"too long for a symbol: {text[:40]!r}…")
     spelled = " ".join(text.split()).strip(" .,;:")
     spelled = re.sub(r"\s*/\s*", "/", spelled)
+    spelled = _ONLY_RESUMPTION.sub(" (Resumption 1)", spelled)
     return _MISREAD_S.sub("S/", spelled, count=1) if spelled[:1] in {"$", "8"} else spelled
 
 

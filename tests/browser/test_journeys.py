@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 # For the database to be there: what the pages show is in it already.
 pytestmark = pytest.mark.django_db
 
-BESSHO = re.compile(r"/S/PV\.7802/12$")
+BESSHO = re.compile(r"/S/PV\.7802/12\?q=asymmetric%20threats$")
 
 
 def test_a_search_for_asymmetric_threats_finds_mr_bessho_first(tab: Page) -> None:
@@ -68,6 +68,29 @@ def test_keyboard_alone_leads_from_search_to_facet_statement_citation_and_back(t
     )
     tab.go_back()
     expect(tab).to_have_url(BESSHO)
+
+
+def test_keys_step_from_place_to_place_while_the_bar_has_the_focus(tab: Page) -> None:
+    tab.goto("/S/PV.7802/12?q=asymmetric+threats")
+    told = tab.locator(".hits-told")
+    expect(told).to_have_text("9 places for “asymmetric threats”")
+    tab.keyboard.press("n")
+    tab.get_by_label("Search all statements").press_sequentially("n")
+    expect(tab.locator("mark.here")).to_have_count(0)
+
+    _tab_to(tab, ".hits button >> text=Next")
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("n")
+    tab.keyboard.press("n")
+    tab.keyboard.press("p")
+    expect(told).to_have_text("2 of 9 places for “asymmetric threats”")
+    expect(tab.locator("mark.here")).to_have_attribute("id", "hit2")
+    expect(tab.locator("#hit2")).to_be_in_viewport()
+    expect(tab).to_have_url(re.compile("#hit2$"))
+    tab.locator("#p3").get_by_role("link", name="Next place").click()
+    expect(told).to_have_text("5 of 9 places for “asymmetric threats”")
+    tab.locator(".hits").get_by_role("link", name="Clear").click()
+    expect(tab).to_have_url(re.compile(r"/S/PV\.7802/12$"))
 
 
 def test_a_slash_leads_to_the_search_box_from_anywhere(tab: Page) -> None:

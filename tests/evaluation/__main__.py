@@ -1,6 +1,6 @@
-"""`make evaluate`: read the real material, compare with the gold, print a table.
+"""`make evaluate`: read the real material, compare with the gold, search it, print tables.
 
-python -m tests.evaluation [--wrong] [--save FILE] [--against FILE] [--no-speed]
+python -m tests.evaluation [--wrong] [--save FILE] [--against FILE] [--no-speed] [--no-strings]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import report, speed, statement_files, versions, whole_records
+from . import archive, hostile, queries, report, speed, statement_files, versions, whole_records
 from .material import DATA
 
 
@@ -20,6 +20,7 @@ def main() -> int:
     parser.add_argument("--save", type=Path, metavar="FILE", help="keep the outcomes in FILE")
     parser.add_argument("--against", type=Path, metavar="FILE", help="compare with a saved run")
     parser.add_argument("--no-speed", action="store_true", help="do not measure speed")
+    parser.add_argument("--no-strings", action="store_true", help="do not ask 20,000 strings")
     asked = parser.parse_args()
     if not DATA.is_dir():
         sys.stderr.write(f"The real material is not there: {DATA}\n")
@@ -34,8 +35,13 @@ def main() -> int:
         *statement_files.measures(),
         *versions.measures(),
     ]
+    archive.build()
+    answers = queries.placed(queries.judged())
+    if not asked.no_strings:
+        measures += hostile.measures()
     figures = [] if asked.no_speed else list(speed.figures())
-    lines = list(report.table(measures, figures))
+    lines = [*report.table(measures, figures), "", *queries.table(answers)]
+    measures += queries.measures(answers)
     if asked.wrong:
         lines += ["", *report.wrong(measures)]
     if before is not None:

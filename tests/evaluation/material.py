@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 DATA = HERE.parent.parent.parent / "shared" / "data"
 CORPUS = DATA / "corpus-v5"
 RECORDS = DATA / "records"
+SEEDS = HERE.parent.parent / "seeds"
 
 Row = dict[str, str]
 

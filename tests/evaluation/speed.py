@@ -1,9 +1,13 @@
-"""How fast texts are read: statements a second on two cores, PDF pages a second on one."""
+"""How fast texts are read, on two cores and on one, and whether memory stays flat."""
 
 from __future__ import annotations
 
+import multiprocessing
+import resource
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain, repeat
 
 import pypdfium2
 
@@ -22,10 +26,11 @@ _TIMES = 8
 
 
 def figures() -> Iterator[Figure]:
-    """Yield the speeds measured."""
+    """Yield the speeds measured, and the memory that a long stream takes."""
     yield Figure("statement files", _statements(), "statements/s on two cores, by the clock")
     yield Figure("statement files, reading alone", _read_alone(), "statements/s of one core's time")
     yield Figure("whole records from PDF", _pages(), "pages/s of one core's time")
+    yield Figure("memory", _memory(), "MB more at its peak for ten times as many statements")
 
 
 def _statements() -> float:
@@ -57,3 +62,21 @@ def _pages() -> float:
     for name, content in contents:
         read_record(read_paper(content, file=name), file=name, format=Format.RECORD_PDF)
     return pages / (time.process_time() - start)
+
+
+def _memory() -> float:
+    """How much a long stream needs more than a short one: the corpus ten times, and once."""
+    # In a process of its own: a peak is that of all a process ever did.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        once, ten_times = pool.submit(_peaks).result()
+    return ten_times - once
+
+
+def _peaks() -> tuple[float, float]:
+    """Return the most memory, in MB, that it took to read the corpus once, and ten times."""
+    peaks: list[float] = []
+    for times in (1, 9):
+        for _ in read_meetings(chain(*repeat(recognise(CORPUS), times))):
+            pass  # nothing is kept of what was read
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return peaks[0], peaks[1]

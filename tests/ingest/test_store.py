@@ -116,6 +116,16 @@ def test_silence_of_a_later_source_takes_nothing_away() -> None:
     assert stored.date is not None
 
 
+def test_a_title_read_otherwise_leaves_no_agenda_item_behind() -> None:
+    ingest(meeting(BESSHO, agenda="The situation in Exampel"))
+    ingest(meeting(BESSHO, symbol="S/PV.7803", agenda="The situation in Example"))
+    ingest(meeting(BESSHO, agenda="The situation in Example"))
+    assert [item.title for item in AgendaItem.objects.all()] == ["The situation in Example"]
+    ingest(meeting(BESSHO, agenda="The situation in Exampel"))
+    slugs = AgendaItem.objects.values_list("slug", flat=True)
+    assert set(slugs) == {"the-situation-in-exampel", "the-situation-in-example"}
+
+
 def test_an_unknown_delegation_becomes_an_organization_to_review() -> None:
     report = ingest(meeting("Ms. Roe (Institute of Tides): I thank the Council."))
     body = Organization.objects.get(name="Institute of Tides")

@@ -59,10 +59,17 @@ class Page(HTMLParser):
         self._open = ""
 
     @property
+    def inside(self) -> list[dict[str, str]]:
+        """The links that lead to a page of the archive."""
+        return [link for link in self.links if self._whole(link).startswith("/")]
+
+    @property
     def addresses(self) -> list[str]:
         """Where the links inside the archive lead, whole, without their fragments."""
-        whole = (urldefrag(urljoin(self.address, link["href"])).url for link in self.links)
-        return [address for address in whole if address.startswith("/")]
+        return [self._whole(link) for link in self.inside]
+
+    def _whole(self, link: dict[str, str]) -> str:
+        return urldefrag(urljoin(self.address, link["href"])).url
 
 
 def look(client: Client, address: str, status: int = 200) -> Page:

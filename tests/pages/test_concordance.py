@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db
 def test_lines_lead_to_their_paragraph(held: Meeting, client: Client) -> None:
     page = look(client, "/concordance?q=co-sponsored+resolution&country=japan")
     assert "<mark>co-sponsored resolution</mark>" in page.html
-    assert any(link["href"].startswith("/S/PV.7802/1#p") for link in page.links)
+    assert any(
+        link["href"].startswith("/S/PV.7802/1?q=co-sponsored%20resolution#p") for link in page.links
+    )
     assert "3 lines of 3 matches" in page.text
     assert page.headings.count("h1") == 1
     assert page.robots == "noindex, nofollow"

@@ -28,7 +28,7 @@ def test_what_was_found_is_told_with_who_where_and_when(held: Meeting, client: C
 def test_each_facet_of_the_country_page_and_others_narrows(held: Meeting, client: Client) -> None:
     everything = look(client, "/search")
     queries = "".join(link["href"] for link in everything.links)
-    assert [facet for facet in FACETS if f"?{facet}=" not in queries] == []
+    assert [facet for facet in FACETS if f"?{facet}=" not in queries] == ["meeting"]
 
 
 def test_a_chosen_value_has_a_chip_that_takes_it_off(held: Meeting, client: Client) -> None:
@@ -68,7 +68,8 @@ def test_more_values_of_a_facet_are_a_link_away(client: Client) -> None:
     few = look(client, "/search?q=briefers")
     assert "country=landl" not in few.html
     assert "2 more" in few.text
-    assert "country=landl" in look(client, "/search?q=briefers&facets=all").html
+    assert "/search/facets?q=briefers&facet=country" in few.addresses
+    assert "country=landl" in look(client, "/search/facets?q=briefers&facet=country").html
 
 
 def test_a_query_that_is_not_understood_says_what_and_where(client: Client) -> None:
@@ -86,7 +87,13 @@ def test_a_query_that_is_not_understood_says_what_and_where(client: Client) -> N
         ("sort=random", "sort"),
         ("page=0", "page"),
         ("page=x", "page"),
-        ("facets=none", "facets"),
+        ("from=yesterday", "from"),
+        ("to=2016-13", "to"),
+        ("from=2017&to=2016-11", "to"),
+        ("group=choir", "group"),
+        ("explain=yes", "explain"),
+        ("after=10.5.4.0123456789abcdef", "after"),
+        ("after=x", "after"),
         ("country=" + "x" * 500, "country"),
         ("q=%00", "q"),
     ],
@@ -106,12 +113,55 @@ def test_nothing_found_says_what_was_searched_and_what_to_do(held: Meeting, clie
     assert "/search?q=xylophone" in page.addresses
 
 
+def test_dates_from_the_form_narrow_and_stay_in_it(held: Meeting, client: Client) -> None:
+    page = look(client, "/search?q=briefers&from=2016-11&to=2016&year=")
+    assert 'name="from" type="text"' in page.html
+    assert 'value="2016-11"' in page.html
+    assert "/search?q=briefers&to=2016" in page.addresses
+    assert '<input type="hidden" name="from"' in page.html
+
+
+def test_groups_are_links_and_a_group_leads_to_all_of_it(held: Meeting, client: Client) -> None:
+    page = look(client, "/search?q=co-sponsored")
+    assert "/search?q=co-sponsored&group=delegation" in page.addresses
+    grouped = look(client, "/search?q=co-sponsored&group=delegation")
+    assert "/search?q=co-sponsored&country=japan" in grouped.addresses
+    assert "/search?q=co-sponsored&sort=largest&group=delegation" in grouped.addresses
+    body = client.get("/search.json?q=co-sponsored&group=delegation").json()
+    assert body["results"] == []
+    assert {one["value"] for one in body["groups"]["groups"]} >= {"japan"}
+
+
+def test_the_reason_for_a_rank_is_a_link_away(held: Meeting, client: Client) -> None:
+    address = "/search?q=co-sponsored&explain=1"
+    assert address in look(client, "/search?q=co-sponsored").addresses
+    assert "in the text" in look(client, address).text
+
+
+def test_pages_go_on_where_their_numbers_end(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("statements.search.cursors.DEPTH", 20)
+    at = meeting()
+    for number in range(45):
+        statement(at, number + 1, [f"Briefing number {number}."])
+    first = look(client, "/search?q=briefing")
+    assert "page=2" not in first.html
+    (beyond,) = [one for one in set(first.addresses) if "after=" in one]
+    second = look(client, beyond)
+    assert (second.html.count("<mark>"), "First page" in second.text) == (20, True)
+    body = client.get("/search.json?q=briefing").json()
+    assert client.get(f"/search.json?{body['next']}").json()["results"][0]["number"] == 21
+    rows = b"".join(client.get("/search.csv?q=briefing").streaming_content).decode()  # type: ignore[attr-defined]
+    assert len(rows.splitlines()) == 46
+
+
 def test_the_same_as_json(held: Meeting, client: Client) -> None:
     body = client.get("/search.json?q=co-sponsored&country=japan").json()
     assert body["total"] == 3
     assert body["results"][0]["speaker"] == "Mr. Bessho"
     assert body["left_out"] == []
-    assert {facet["key"] for facet in body["facets"]} == set(FACETS)
+    assert {facet["key"] for facet in body["facets"]} == set(FACETS) - {"meeting"}
 
 
 @hypothesis_settings(
@@ -119,7 +169,7 @@ def test_the_same_as_json(held: Meeting, client: Client) -> None:
 )
 @given(
     query=st.dictionaries(
-        st.sampled_from([*FACETS, "q", "sort", "page", "facets", "other"]),
+        st.sampled_from([*FACETS, "q", "sort", "page", "from", "to", "group", "after", "other"]),
         st.lists(st.text(max_size=20), max_size=2),
         max_size=4,
     )

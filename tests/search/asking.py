@@ -14,6 +14,10 @@ def ask(text: str = "", **choices: Any) -> Results:
     return answer(Question(text, **choices))
 
 
+def ask_for_all_values(text: str, **choices: Any) -> Results:
+    return answer(Question(text, **choices), 1_000)
+
+
 def find(text: str = "", **choices: Any) -> list[str]:
     """Return the addresses of the statements found: ["S/PV.7802/1"]."""
     return [hit.record for hit in ask(text, **choices).hits]

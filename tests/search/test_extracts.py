@@ -83,6 +83,27 @@ def test_a_name_that_is_found_leaves_the_first_sentences() -> None:
     assert extract("bessho") == "We must act."
 
 
+def test_words_near_one_another_are_marked_only_where_they_are() -> None:
+    make_statement("Threats to peace. Peace is one thing, and there are other threats.")
+    assert extract('"peace threats"~2') == (
+        "[Threats] to [peace]. Peace is one thing, and there are other threats."
+    )
+
+
+def test_a_longer_match_is_marked_to_its_end() -> None:
+    make_statement("The rule of law.")
+    assert extract('rule OR "rule of law"') == "The [rule of law]."
+
+
+def test_an_extract_tells_where_it_stands() -> None:
+    make_statement("One.\n\nTwo threats.\n\nThree.")
+    position = first("threats").position
+    assert position is not None
+    assert (position.paragraph, position.paragraphs, position.page) == (2, 3, None)
+    assert position.depth == pytest.approx(100 * 9 / 24, abs=0.1)
+    assert first("bessho").position is None
+
+
 def test_markup_is_plain_text() -> None:
     make_statement("A <b>threat</b> & more.")
     assert extract("threat") == "A <b>[threat]</b> & more."
@@ -96,6 +117,6 @@ def test_an_extract_is_short() -> None:
 @given(text=st.text(), asked=st.text(max_size=20))
 def test_an_extract_is_a_piece_of_the_text(text: str, asked: str) -> None:
     extractor = Extractor(language.parse(asked).tree, Spellings(current()))
-    shown = "".join(fragment.text for fragment in extractor.extract(text))
+    shown = "".join(fragment.text for fragment in extractor.extract(text).fragments)
     piece = shown.removeprefix("… ").removesuffix(" …")
     assert "".join(piece.split()) in "".join(text.split())

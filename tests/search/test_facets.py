@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from statements.models import Statement
-from statements.search.question import FACETS, Question, Sort
+from statements.search.groups import group as grouped
+from statements.search.question import FACETS, Grouping, Question, Sort
 from statements.search.results import answer
 
 from ..factories import make_statement
@@ -219,11 +220,21 @@ UNCHANGED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 @given(
     text=hostile,
     facets=st.dictionaries(st.sampled_from(FACETS), st.lists(hostile, max_size=2)),
-    sort=st.sampled_from(Sort),
-    page=st.integers(-(10**30), 10**30),
+    others=st.fixed_dictionaries(
+        {
+            "sort": st.sampled_from(Sort),
+            "group": st.sampled_from([None, *Grouping]),
+            "page": st.integers(-(10**30), 10**30),
+            "start": hostile,
+            "end": hostile,
+            "after": hostile,
+        }
+    ),
 )
 def test_nothing_asked_makes_it_fail(
-    record: None, text: str, facets: dict[str, list[str]], sort: Sort, page: int
+    record: None, text: str, facets: dict[str, list[str]], others: dict[str, object]
 ) -> None:
-    question = Question(text, sort=sort, page=page, **facets)  # type: ignore[arg-type]
+    question = Question(text, explain=True, **facets, **others)  # type: ignore[arg-type]
     assert 0 <= answer(question).total <= 4
+    if question.group is not None:
+        assert 0 <= grouped(question, question.group).total <= 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,11 @@ def test_words_of_names_and_titles() -> None:
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_searched() -> None:
     assert (ask("(mali").total, ask("(mali").problem is None) == (2, False)
+
+
+def test_a_year_is_when_it_was_said(index: Path) -> None:
+    make_statement("Amnesty.", symbol="S/PV.1", date=datetime.date(2015, 3, 1))
+    make_statement("Amnesty, as in 2015.", symbol="S/PV.2", date=datetime.date(2016, 3, 1))
+    assert sorted(find("amnesty 2015")) == ["S/PV.1/1", "S/PV.2/1"]
+    assert find("amnesty 2016") == ["S/PV.2/1"]
+    assert find('"2014"') == find("=2014") == find("amnesty 0216") == []

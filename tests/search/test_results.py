@@ -111,8 +111,8 @@ def test_a_page_past_the_last_is_empty_and_knows_the_total() -> None:
 
 
 @pytest.mark.usefixtures("seven")
-def test_pages_end_at_a_depth(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("statements.search.results.DEPTH", 4)
+def test_numbered_pages_end_at_a_depth(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("statements.search.cursors.DEPTH", 4)
     results = ask(page=2, size=3)
     assert (len(results.hits), results.total, results.pages) == (1, 7, 2)
 
@@ -134,7 +134,10 @@ def test_the_answer_as_json() -> None:
         {
             "q": "threats (",
             "filters": [{"facet": "country", "value": "japan"}],
+            "from": "",
+            "to": "",
             "sort": "relevance",
+            "group": None,
             "page": 1,
             "query": "q=threats%20(&country=japan",
         },
@@ -164,6 +167,8 @@ def test_the_answer_as_json() -> None:
                     {"text": "threats", "marked": True},
                     {"text": ".", "marked": False},
                 ],
+                "position": {"paragraph": 1, "paragraphs": 1, "page": None, "depth": 57.9},
+                "reason": None,
             }
         ],
     )

@@ -55,6 +55,20 @@ def pinpoints(text: str) -> list[str]:
         ("see S/PV 7802)", ["S/PV.7802"]),
         ("S/PV.8699 (Resumption 1)", ["S/PV.8699 (Resumption 1)"]),
         ("S/PV.8699 (ResumptionI and", ["S/PV.8699 (Resumption 1)"]),
+        ("S/PV.3988 (Resumption))", ["S/PV.3988 (Resumption 1)"]),
+        ("(S/PV.3988 and Resumption)", ["S/PV.3988", "S/PV.3988 (Resumption 1)"]),
+        (
+            "S/PV.8699 (Resumption 1) and Corr.1",
+            ["S/PV.8699 (Resumption 1)", "S/PV.8699 (Resumption 1)/Corr.1"],
+        ),
+        ("S/Res/1701", ["S/RES/1701"]),
+        (
+            "resolutions 1267/1989/2253.",
+            ["S/RES/1267 (1999)", "S/RES/1989 (2011)", "S/RES/2253 (2015)"],
+        ),
+        ("resolutions 47/120 A and 58/114", ["A/RES/47/120 A", "A/RES/58/114"]),
+        ("resolution 2758.", ["A/RES/2758 (XXVI)"]),  # of 1971; that of 2024 is cited with its year
+        ("resolution 2758 (2024)", ["S/RES/2758 (2024)"]),
         ("S/PRST/2016/12.", ["S/PRST/2016/12"]),
         ("press statement SC/14159", ["SC/14159"]),
         ("A/70/PV.13", ["A/70/PV.13"]),

@@ -18,6 +18,7 @@ from statements.transcripts.records import EventKind
         ("The meeting was suspended at 1.10 p.m.", EventKind.SUSPENDED),
         ("The meeting was suspended for five minutes.", EventKind.SUSPENDED),
         ("The meeting rose at noon.", EventKind.CLOSED),
+        ("The meeting was called to order on Monday, 3 May 1993, at 5 p.m.", EventKind.OPENED),
         ("The agenda was adopted.", EventKind.AGENDA_ADOPTED),
         ("The agenda, as amended, was adopted.", EventKind.AGENDA_ADOPTED),
         ("It was so decided.", EventKind.DECIDED),
@@ -29,6 +30,20 @@ from statements.transcripts.records import EventKind
             EventKind.SEATED,
         ),
         ("Mr. Roe, President of Norway, was escorted to the Council table.", EventKind.SEATED),
+        (
+            "At the invitation of the President, Mr. Roe and Ms. Doe took places at the table.",
+            EventKind.SEATED,
+        ),
+        ("The members of the Council left the Chamber.", EventKind.SEATED),
+        ("The members of the Council stood in silence for one minute.", EventKind.SILENCE),
+        ("An audio recording was played.", EventKind.OTHER),
+        ("Photographs were shown on screen.", EventKind.OTHER),
+        ("The ballot papers were distributed.", EventKind.OTHER),
+        (
+            "At the invitation of the President, Mr. Roe and Ms. Doe acted as tellers.",
+            EventKind.OTHER,
+        ),
+        ("(spoke in Spanish and English)", EventKind.OTHER),
         ("Mr. Roe took the Chair.", EventKind.SEATED),
         ("Mr. Roe withdrew.", EventKind.SEATED),
         ("The members of the Council observed a minute of silence.", EventKind.SILENCE),
@@ -45,6 +60,8 @@ def test_directions_have_a_fixed_grammar(text: str, kind: EventKind) -> None:
     "said",
     [
         "The meeting of the Quartet was held in Munich.",
+        "The meeting is suspended until 3 p.m.",  # the chair says it, the record then tells it
+        "The meeting is resumed.",
         "The meeting rose above our differences.",
         "The agenda was adopted at a time of which we all have memories, and not the best.",
         "It was so decided by the parties.",
@@ -78,6 +95,12 @@ def test_an_hour_does_not_end_a_direction_that_goes_on() -> None:
     found = direction_at(lines("The meeting resumed at 10.10 a.m.", "on Wednesday, 22 January."), 0)
     assert found is not None
     assert found.end == 2
+
+
+def test_an_hour_without_its_full_stop_ends_a_direction() -> None:
+    found = direction_at(lines("The meeting rose at 6.05 p.m", "Annex"), 0)
+    assert found is not None
+    assert (found.kind, found.end) == (EventKind.CLOSED, 1)
 
 
 def test_a_sentence_within_a_paragraph_is_no_direction() -> None:

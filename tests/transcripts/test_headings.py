@@ -71,6 +71,18 @@ from statements.transcripts.headings import split
             "",
         ),
         ("Dato’ Hamidon Ali (Malaysia): I", "Dato’ Hamidon Ali", "Malaysia", ""),
+        ("Mr. de los Arcos (Peru): I", "Mr. de los Arcos", "Peru", ""),
+        ("Mr. van ’t Huys (Netherlands): I", "Mr. van ’t Huys", "Netherlands", ""),
+        ("Mr. El-FARIS (Syria): I", "Mr. El-Faris", "Syria", ""),
+        ("Secretary of State Roe (Norway): I", "Secretary of State Roe", "Norway", ""),
+        ("Vice President Roe (Norway): I", "Vice President Roe", "Norway", ""),
+        ("Grand Duke Jan (Luxembourg): I", "Grand Duke Jan", "Luxembourg", ""),
+        (
+            "Mr. DIALLO (Senegal), Chairman of the Committee (interpretation from French): I",
+            "Mr. Diallo",
+            "Senegal",
+            "French",
+        ),
     ],
 )
 def test_the_parts_of_a_heading(printed: str, name: str, affiliation: str, language: str) -> None:
@@ -93,6 +105,9 @@ def test_the_parts_of_a_heading(printed: str, name: str, affiliation: str, langu
         "The Secretary-General's report: a summary",
         "Sir, allow me this: thanks",
         "Secretary-General Guterres was right: peace",
+        "Mr. Roe (Norway), Chairman of the Committee, told us this: no",
+        "Mr. Secretary of State: thanks",
+        "Governor of the province: a role",
         "Kingston (Jamaica): the seat of an authority",
     ],
 )

@@ -46,6 +46,32 @@ def test_states_that_asked_are_invited_under_rule_37() -> None:
     assert [invitation.country for invitation in invitations_in([asked])] == ["Israel", "Qatar"]
 
 
+def test_states_are_invited_as_at_earlier_meetings() -> None:
+    said = (
+        "In accordance with the decision taken at the 9901st meeting, I invite the representative "
+        "of Chad to take a place at the Council table."
+    )
+    assert list(invitations_in([said])) == [Invitation(0, country="Chad")]
+
+
+def test_a_minister_may_be_invited_under_rule_37() -> None:
+    said = "In accordance with rule 37, I invite Mr. Jan Roe, Minister for Foreign Affairs of Chad."
+    assert list(invitations_in([said])) == [
+        Invitation(37, "Mr. Jan Roe", "Chad", "Minister for Foreign Affairs of Chad")
+    ]
+
+
+def test_an_officer_out_of_service_is_a_person_too() -> None:
+    said = (
+        "Under rule 39 I invite Ms. Ann Doe, Director of Aid; and Major General (Retired) Jan Roe, "
+        "Head of the Observers."
+    )
+    assert [(one.name, one.office) for one in invitations_in([said])] == [
+        ("Ms. Ann Doe", "Director of Aid"),
+        ("Major General (Retired) Jan Roe", "Head of the Observers"),
+    ]
+
+
 def test_persons_are_invited_under_rule_39_with_their_office() -> None:
     assert list(invitations_in([RULE_39])) == [
         Invitation(39, "Ms. Anna Doe", "", "Under-Secretary-General for Examples"),
@@ -118,6 +144,13 @@ def test_an_office_called_without_a_name(said: str, office: str) -> None:
         ("Founder and Chair of Food for Examples", "Food for Examples"),
         ("Professor of Law at Example University", "Example University"),
         ("Director of Programmes, Women in Grey", "Women in Grey"),
+        ("President of the Association of Women of Chad", "Association of Women of Chad"),
+        ("Special Envoy for Chad", ""),
+        ("European Union Special Representative for Chad", "European Union"),
+        ("Special Envoy of Norway for Chad", "Norway"),
+        ("United States Special Envoy for Chad", "United States"),
+        ("High Representative for Disarmament Affairs", "United Nations"),
+        ("Executive Director of the World Food Programme (WFP)", "World Food Programme"),
         ("human rights activist", ""),
         ("", ""),
     ],

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 
 from statements.transcripts.papers.lines import Line
-from statements.transcripts.proceedings.measures import looks_interleaved, paragraphed, width
+from statements.transcripts.papers.widths import width
+from statements.transcripts.proceedings.measures import looks_interleaved, paragraphed
 from statements.transcripts.proceedings.numbering import numbers_of
 from statements.transcripts.proceedings.paragraphs import origins, print_turn
 from statements.transcripts.restoration.edits import apply

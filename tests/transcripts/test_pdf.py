@@ -240,6 +240,29 @@ def test_sentence_that_goes_on_in_the_next_column_begins_no_paragraph() -> None:
     ]
 
 
+def test_paragraph_after_one_of_a_single_full_line_begins_in_the_next_column() -> None:
+    left = column(
+        LEFT,
+        "     Some text that goes on in its column,",
+        "and again on another line of it",
+        "and on yet another of them",
+        "to its very end.",
+        "",
+        "     I make two points, and both are good.",
+    )
+    right = column(
+        RIGHT,
+        "     First, there is a point to make",
+        "that fills more than one line",
+        "or even than two lines of it.",
+    )
+    assert begun(body([*left, *right])) == [
+        "Some text that goes on in its column,",
+        "I make two points, and both are good.",
+        "First, there is a point to make",
+    ]
+
+
 def test_name_in_bold_and_directions_in_italics_are_told() -> None:
     y = TOP - 5 * LEADING
     lines = body(

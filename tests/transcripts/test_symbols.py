@@ -20,6 +20,8 @@ from statements.transcripts.symbols import Symbol, SymbolError, canonical, parse
         ("S/PV.8699 (Resumption 1", "S/PV.8699 (Resumption 1)"),
         ("S/PV.8699 Resumption 1)", "S/PV.8699 (Resumption 1)"),
         ("S/PV.8706Resumption1", "S/PV.8706 (Resumption 1)"),
+        ("S/PV.3988 (Resumption)", "S/PV.3988 (Resumption 1)"),
+        ("S/PV.3988(Resumption)/Corr.1", "S/PV.3988 (Resumption 1)/Corr.1"),
         ("S/PV.2977 (Part II)", "S/PV.2977 (Part II)"),
         ("S/PV.2977 (Part 2)", "S/PV.2977 (Part II)"),
         ("S/PV.8699/Corr.1", "S/PV.8699/Corr.1"),

@@ -44,6 +44,11 @@ def test_what_is_no_heading(line: str) -> None:
     assert kinds(f"The President: I thank you.\n{line}\nWe go on.") == [TURN]
 
 
+def test_the_votes_that_candidates_got_open_no_turns() -> None:
+    written = "The President: The result is:\nMs. Doe (Norway): 9 votes\nMr. Roe (Peru): 6"
+    assert kinds(f"{written}\nThe President: Ms. Doe is elected.") == [TURN, TURN]
+
+
 def test_a_name_within_a_sentence_opens_no_turn() -> None:
     quoted = "The President: I recall the words of\nMr. Annan: “We the peoples”, he said."
     assert kinds(quoted) == [TURN]

@@ -41,6 +41,13 @@ def test_lists_may_stand_beside_their_labels() -> None:
     assert (found.against, found.abstaining, found.absent) == ((), ("Zaire",), ("China",))
 
 
+def test_who_voted_not_and_who_was_away_are_told_apart_from_nobody() -> None:
+    found = lists("In favour:\nPeru\nNot participating in the vote: Chad\nAbsent: None.")
+    assert (found.absent, found.unknown) == (("Chad",), ())
+    found = lists("Present and not voting: China\nNot present: Chad, Mali")
+    assert found.absent == ("China", "Chad", "Mali")
+
+
 def test_a_name_that_no_fact_knows_is_kept() -> None:
     assert lists("Against:\nFreedonia, France").unknown == ("Freedonia",)
 
@@ -60,6 +67,8 @@ def test_a_name_that_no_fact_knows_is_kept() -> None:
         ("was adopted by 10 votes to none, with 1 abstention.", (10, 0, 1), True),
         ("was rejected by 2 votes to 9, with 4 abstentions.", (2, 9, 4), False),
         ("was adopted unanimously.", None, True),
+        ("was adopted by 9 votes to 1 (Peru), with 1 abstention.", (9, 1, 1), True),
+        ("got 13 votes in favour, zero against and 2 abstentions.", (13, 0, 2), None),
         ("I give the floor to Mr. Roe.", None, None),
     ],
 )

@@ -27,8 +27,9 @@ _COMPONENT = rf"(?:(?:Add|Rev|Corr|Amend|Summary)\.?\s?\d*|PV\.\s?\d+|{_SESSION}
 _SYMBOL = re.compile(
     rf"(?:{_S}\s?/\s?{_YEAR}\s?/\s?\d{{1,4}}(?!\d)"
     rf"|(?:{_S}|SPECIMEN)\s?/\s?PV\s?(?:[.,/]\s?|I(?=\d{{3}}\b))?\d{{1,5}}"
-    r"(?:\s*,?\s?\(?\s?(?:[Rr]esumption|Part)\s?\.?\s?(?:\d{1,2}|[IVX]{1,4}|l)\b\s?\)?)?"
-    rf"|{_S}/RES/\s?\d{{1,5}}(?:\s?\({_YEAR}\))?"
+    r"(?:\s*,?\s?\(?\s?(?:[Rr]esumption|Part)\s?\.?\s?(?:\d{1,2}|[IVX]{1,4}|l)\b\s?\)?"
+    r"|\s?\([Rr]esumption\))?"
+    rf"|{_S}/R(?:ES|es)/\s?\d{{1,5}}(?:\s?\({_YEAR}\))?"
     rf"|{_S}\s?/\s?PRST\s?/\s?{_YEAR}\s?/\s?\d{{1,4}}"
     r"|S/A(?:GENDA|genda)/\d{1,5}"
     r"|A/RES/\d{1,4}(?:\s[A-Z])?\s?\((?:E?S-)?[IVXL]{1,7}\)"
@@ -40,7 +41,7 @@ _SYMBOL = re.compile(
 _MISREAD_A = re.compile(r"(?<=\()4/(?P<tail>[67]\d/\d{1,4})(?=\)|,\s(?:para|p|annex))")
 _ALSO = re.compile(
     r"(?:\s?,\s|,?\sand\s)(?P<part>(?:Add|Corr|Rev)\.\s?[0-9]{1,3}"
-    r"|\(?[Rr]esumption\s?(?:[0-9]{1,2}|I{1,3})\b\)?)"
+    r"|\(?[Rr]esumption\s?(?:[0-9]{1,2}|I{1,3})\b\)?|\([Rr]esumption\)|Resumption(?=\)))"
 )
 _CUT_SHORT = re.compile(r"S/[0-9]{1,2}\Z")  # the end of a running head, not a document
 _SERIES = re.compile(
@@ -52,12 +53,12 @@ _ANNOUNCED = re.compile(r"[Rr]esolutions?\s*(?:(?:[Nn]os?\.?|[Nn]umber)\s+)?(?=[
 _ROMAN_SESSION = r"\((?:E?S-)?[IVXL](?:\s?[IVXLDTl1]){0,6}\)"
 _ITEM = re.compile(
     rf"(?P<number>\d{{1,4}})\s*\(\s?(?P<year>{_YEAR})(?:\s?\))?(?!\d)"
-    rf"|(?P<slashed>\d{{3,4}})\s?/\s?(?P<after>{_YEAR})\b"  # "1559/2004"
+    rf"|(?P<slashed>\d{{3,4}})\s?/\s?(?P<after>{_YEAR})\b(?!/\d)"  # "1559/2004"
     rf"|(?P<dated>\d{{1,4}}),?\s+of\s+(?:\d{{1,2}}\s+[A-Z][a-z]+\s+)?(?P<date>{_YEAR})\b"
     rf"|(?P<early>\d{{1,4}}(?:\s?[A-Z])?\s?{_ROMAN_SESSION})"
-    r"|(?P<session>(?:(?:ES|S)-)?\d{1,4}/\s?\d{1,3}(?:\s[A-D]\b(?!\s[a-z]))?)(?![\d/])"
+    r"|(?P<session>(?:(?:ES|S)-)?\d{1,4}/\s?\d{1,3}(?:\s[A-D]\b(?!\s(?!and\b|or\b|of\b|on\b)[a-z]))?)(?![\d/])"
     r"|(?P<misprinted>\d{3,4})\s*\((?P<misyear>\d{4})\)"  # "2216 (2215)", S/PV.8757
-    r"|(?P<bare>\d{3,4})(?![\d(/]|\s?\(|[.,]\d)",
+    r"|(?P<bare>\d{3,4})(?![\d(]|/(?!\d{3,4}\b)|\s?\(|[.,]\d)",  # "1267/1989/2253"
     re.ASCII,
 )
 _SEPARATOR = re.compile(
@@ -68,7 +69,7 @@ _SEPARATOR = re.compile(
 )
 # A number alone is a resolution only where the sentence goes on about it.
 _AFTER_BARE = re.compile(
-    r"\s*(?:\Z|[.,;:)?!”\"’']|(?:and|or|on|of|as|in|to|which|that|by|for|with|were|was|is|are|have|"
+    r"\s*(?:\Z|[.,;:)?!”\"’'/]|(?:and|or|on|of|as|in|to|which|that|by|for|with|were|was|is|are|have|"
     r"has|adopted|remains?|calls?|should|must|will|concerning|regarding)\b)"
 )
 _AND_BARE = re.compile(rf"\s+and\s+(?P<bare>\d{{3,4}})(?![\d(/]|\s?\(|[.,]\d){_AFTER_BARE.pattern}")
@@ -92,8 +93,17 @@ _LAST_SESSION = 99
 _STRAY_YEARS = 5
 """How far from the true year a number with a year alone may be and still be a resolution."""
 # Early resolutions of the Assembly that speakers name by their number alone.
-_EARLY = {181: "A/RES/181 (II)", 194: "A/RES/194 (III)", 1514: "A/RES/1514 (XV)"}
-_ALWAYS_EARLY = frozenset({181, 194})
+_EARLY = {
+    181: "A/RES/181 (II)",
+    194: "A/RES/194 (III)",
+    377: "A/RES/377 (V)",
+    1514: "A/RES/1514 (XV)",
+    2625: "A/RES/2625 (XXV)",
+    2758: "A/RES/2758 (XXVI)",
+    3314: "A/RES/3314 (XXIX)",
+    3379: "A/RES/3379 (XXX)",
+}
+_ALWAYS_EARLY = frozenset({181, 194, 2758})
 _MISREAD_ROMAN = str.maketrans("DTl1", "IIII", " ")
 
 
@@ -110,7 +120,7 @@ def find(paragraphs: Sequence[str]) -> tuple[Citation, ...]:
     for number, text in enumerate(paragraphs, 1):
         mentions = [*_symbols(text), *_resolutions(text), *_yeared(text)]
         mentions += provisions(text, cited)
-        if "bid" in text or "dem" in text:
+        if _IBID.search(text):
             mentions += _ibidem(text, mentions, source)
         for mention in settled(mentions):
             one = placed(mention, text)
@@ -182,8 +192,11 @@ def _symbol(printed: str) -> Symbol | None:
 
 def _addenda(symbol: Symbol, text: str, position: int) -> Iterator[Mention]:
     """What follows a document in the same breath: "S/25704 and Add.1"."""
-    while not (symbol.suffix or symbol.resumption) and (also := _ALSO.match(text, position)):
-        joint = " " if symbol.is_meeting else "/"
+    while not symbol.suffix and (also := _ALSO.match(text, position)):
+        resumed = symbol.is_meeting and "esumption" in also["part"]
+        if resumed and symbol.resumption:
+            return
+        joint = " " if resumed else "/"
         if addendum := _canonical(f"{symbol.text}{joint}{also['part'].replace(' ', '')}"):
             yield Mention(*also.span("part"), addendum)
         position = also.end()

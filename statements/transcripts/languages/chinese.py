@@ -87,6 +87,9 @@ CHINESE = Grammar(
         none=words(r"零票|无人|0票"),
         draft="决议草案",
         methods={"举手": "show-of-hands", "无记名": "secret-ballot", "唱名": "recorded"},
+        adopted=words(r"(?:获得?|一致|已)(?:一致)?通过"),
+        rejected=words(r"未(?:能|获|被)?(?:得)?(?:获得)?通过|否决"),
+        numbers={},
     ),
     cover=CoverWords(
         president=words(r"主席[：:]"),

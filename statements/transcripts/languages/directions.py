@@ -150,6 +150,9 @@ def vote_list(
 def result_told(text: str, grammar: Grammar) -> tuple[int, int, int] | None:
     """Return the result of a vote as the President tells it; None where it is not told."""
     figures: list[int] = []
+    if numbers := grammar.vote.numbers:
+        written = re.compile(rf"\b(?:{'|'.join(numbers)})\b", re.IGNORECASE)
+        text = written.sub(lambda word: str(numbers[word.group().casefold()]), text)
     for pattern, told in zip(grammar.vote.result, grammar.vote.told, strict=True):
         match = pattern.search(text)
         number = next((group for group in match.groups() if group), None) if match else None
@@ -158,6 +161,13 @@ def result_told(text: str, grammar: Grammar) -> tuple[int, int, int] | None:
             return None
         figures.append(int(number) if number else 0)
     return figures[0], figures[1], figures[2]
+
+
+def outcome_told(text: str, grammar: Grammar) -> bool | None:
+    """Return whether a draft was adopted, as the President tells it; None where it is not told."""
+    if grammar.vote.rejected.search(text):
+        return False
+    return True if grammar.vote.adopted.search(text) else None
 
 
 def method_of(text: str, grammar: Grammar) -> str:

@@ -66,6 +66,9 @@ ENGLISH = Grammar(
             "secret": "secret-ballot",
             "recorded": "recorded",
         },
+        adopted=words(r"(?:is|has been|was) (?:therefore )?(?:adopted|approved)"),
+        rejected=words(r"not (?:been )?(?:adopted|approved)|rejected"),
+        numbers={"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
     ),
     cover=CoverWords(
         president=words(r"President ?:"),

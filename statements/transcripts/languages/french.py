@@ -29,14 +29,14 @@ _COMPOUNDS = frozenset(
 FRENCH = Grammar(
     code="fr",
     language="French",
-    president=r"L[ea] Président(?:e)?(?: par intérim| temporaire)?",
+    president=r"L[ea] (?:Président(?:e)?(?: par intérim| temporaire)?|PR[ÉE]SIDENTE?)",
     office=(
         r"L[ea] (?:Vice-)?Secrétaire général(?:e)?(?: adjoint(?:e)?)?|L[ea] Procureur(?:e)?|"
         r"L[ea] Greffi(?:er|ère)|L[ea] Haut(?:e)?-Commissaire|L[ea] Rapporteur(?:e|se)?"
     ),
     title=(
         r"M\.|MM\.|Mme|Mlle|Mgr|Dr|D[ʳr]\.|Pr\.?|Sir|Dame|Lord|Lady|Baron(?:ess|ne)?|Me|"
-        r"L[ea] (?:prince|princesse|cheikh|cheikha|juge|général|vice-amiral|amiral|colonel|"
+        r"L[ea] (?:[Pp]rince(?:sse)?|[Cc]heikha?|juge|général|vice-amiral|amiral|colonel|"
         r"baronne|docteur|professeur|roi|reine|cardinal|père|sœur|révérend|imam|commissaire)"
         r"(?: (?:de (?:division|brigade|corps d[’']armée)|major))?|"
         r"L[’'](?:archevêque|ambassadeur|ambassadrice|émir|amiral)|"
@@ -107,6 +107,9 @@ FRENCH = Grammar(
         none=words(r"zéro voix|aucune (?:voix|abstention)|zéro abstention"),
         draft="projet de résolution",
         methods={"main levée": "show-of-hands", "secret": "secret-ballot", "appel": "recorded"},
+        adopted=words(r"(?:est|a été|sont) (?:donc )?adoptée?s?"),
+        rejected=words(r"n[’'](?:est|a) (?:donc )?pas (?:été )?adoptée?|(?:est|a été) rejetée?"),
+        numbers={"une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7},
     ),
     cover=CoverWords(
         president=words(r"Président(?:e)? ?:"),

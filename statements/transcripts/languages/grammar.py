@@ -23,7 +23,8 @@ class VoteWords:
     The labels are patterns that match a whole line up to its colon. `result` has three
     patterns with a figure in group 1 (for, against, abstaining); `told` are the words that
     show that a result was given for the same three. `nobody` stands in an empty list, and
-    `none` tells of no vote or abstention in a sentence.
+    `none` tells of no vote or abstention in a sentence. `adopted` and `rejected` are what the
+    President says of the draft, `numbers` the figures that are written out.
     """
 
     in_favour: re.Pattern[str]
@@ -36,6 +37,9 @@ class VoteWords:
     none: re.Pattern[str]
     draft: str
     methods: Mapping[str, str]
+    adopted: re.Pattern[str]
+    rejected: re.Pattern[str]
+    numbers: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from statements.facts import CountryFact, country, members_on, president_on
 
@@ -25,6 +25,7 @@ from .directions import (
     IN_FAVOUR,
     direction_at,
     members_named,
+    outcome_told,
     result_told,
 )
 from .grammar import RIGHT_TO_LEFT, Grammar
@@ -41,6 +42,8 @@ _STATEMENT_WORDS = 40
 _LETTERS_A_WORD = 1.6
 """Chinese characters to a word of English."""
 _DOUBTFUL = 0.5
+_LOOK_BACK = 12
+"""Turns of the chair before a vote in which the draft is looked for."""
 _SHAPES = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]+")
 _MARKS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DRAFT = re.compile(r"S/(?:(?:19|20)\d{2}/\d+|\d{4,5})\b")
@@ -240,11 +243,10 @@ class _Record:
     ) -> Vote:
         lists = {label: read.countries for label, read in ballot.lists.items()}
         place = ballot.place
-        before = statements[place.turns - 1] if place.turns else None
         after = statements[place.turns] if place.turns < len(statements) else None
         told = " ".join(after.paragraphs[:2]) if after else ""
         stated = result_told(told, self.grammar)
-        adopted = _adopted(after)
+        adopted = _adopted(after) if outcome_told(told, self.grammar) is not False else ""
         cast = tuple(len(lists.get(label, ())) for label in (IN_FAVOUR, AGAINST, ABSTAINING))
         if any(read.doubtful for read in ballot.lists.values()):
             reason = "Not every name in the list of a vote is the name of a country."
@@ -260,8 +262,8 @@ class _Record:
             abstaining=lists.get(ABSTAINING, ()),
             absent=lists.get(ABSENT, ()),
             stated=stated,
-            carried=True if adopted else None,
-            subject=_draft(before, self.grammar),
+            carried=True if adopted else outcome_told(told, self.grammar),
+            subject=_draft(statements[: place.turns], self.grammar),
             adopted=adopted,
             paragraph=_paragraph(place, counts),
         )
@@ -342,7 +344,7 @@ def _told(edit: Edit, printed: str) -> Edit:
     Such is the line of an Arabic heading that stands after the first line of its statement.
     """
     if edit.rule == LAYOUT and printed[edit.start : edit.end].strip():
-        return replace(edit, rule=VISUAL_ORDER)
+        return Edit(edit.start, edit.end, edit.after, VISUAL_ORDER)
     return edit
 
 
@@ -375,17 +377,18 @@ def _time(events: Sequence[Event], kind: EventKind) -> datetime.time | None:
     return next((event.time for event in events if event.kind is kind), None)
 
 
-def _draft(statement: Statement | None, grammar: Grammar) -> str:
-    """Return the symbol of the draft put to the vote, where it is said to be one."""
-    if statement is None:
-        return ""
-    drafts = [
-        citation.symbol
-        for citation in statement.citations
-        if _DRAFT.match(citation.symbol)
-        and grammar.vote.draft in statement.paragraphs[citation.paragraph - 1].casefold()
-    ]
-    return drafts[0] if drafts else ""
+def _draft(before: Sequence[Statement], grammar: Grammar) -> str:
+    """Return the symbol of the draft put to the vote, as the chair called it last.
+
+    Between its naming and the vote others may explain how they will vote.
+    """
+    chair = [statement for statement in reversed(before) if statement.capacity]
+    for statement in chair[:_LOOK_BACK]:
+        for citation in statement.citations:
+            said = statement.paragraphs[citation.paragraph - 1].casefold()
+            if _DRAFT.match(citation.symbol) and grammar.vote.draft in said:
+                return citation.symbol
+    return ""
 
 
 def _adopted(statement: Statement | None) -> str:

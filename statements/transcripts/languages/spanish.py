@@ -10,7 +10,7 @@ _TIME = r"las? (?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?: horas?)?"
 SPANISH = Grammar(
     code="es",
     language="Spanish",
-    president=r"(?:El|La) President[ea](?: interin[oa]| en funciones)?",
+    president=r"(?:El|La) (?:President[ea](?: interin[oa]| en funciones)?|PRESIDENT[EA])",
     office=(
         r"(?:El|La) (?:Vice)?[Ss]ecretari[oa] General(?: Adjunt[oa])?|(?:El|La) Fiscal|"
         r"(?:El|La) Secretari[oa]|(?:El|La) Relator[a]?|(?:El|La) Alt[oa] Comisionad[oa]"
@@ -100,6 +100,11 @@ SPANISH = Grammar(
             "secreta": "secret-ballot",
             "nominal": "recorded",
         },
+        adopted=words(r"(?:queda|quedó|ha sido|fue|ha quedado) (?:así )?aprobad[oa]"),
+        rejected=words(
+            r"no (?:queda|quedó|ha sido|fue|ha quedado) aprobad[oa]|(?:queda|ha sido) rechazad[oa]"
+        ),
+        numbers={"un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6},
     ),
     cover=CoverWords(
         president=words(r"President[ea] ?:"),

@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from .columns import Column, Piece, Placed
+from .widths import width
 
 _INDENT = 0.8
 """Ems from the margin, or from the line above, that count as an indent."""
@@ -28,6 +29,8 @@ _ROOM = 1.0
 _MORE_ROOM = 3.0
 _MUCH_ROOM = 8.0
 """… in a text without an indent, where the width of letters is not known."""
+_FEW_LINES = 6
+"""Lines of a column from which its margin is where most of them begin; of fewer, the leftmost."""
 _SENTENCE_END = re.compile(r"[.!?:;。؟…][\"”’»)\]*]*\Z")
 _FIRST_WORD = re.compile(r"\S+")
 
@@ -53,24 +56,31 @@ class Measure:
         """`spaced` tells whether space between lines means anything (in text it may not)."""
         self._leading = leading
         self._spaced = spaced
-        lefts: dict[tuple[Column, int], Counter[int]] = {}
+        lefts: dict[tuple[Column, int], list[int]] = {}
         rights: dict[tuple[Column, int], list[float]] = {}
         for line in lines:
-            key = (line.column, line.page % 2)
-            lefts.setdefault(key, Counter())[round(2 * line.piece.left)] += 1
-            rights.setdefault(key, []).append(line.piece.right)
+            key = self._key(line)
+            lefts.setdefault(key, []).append(round(2 * line.piece.left))
+            rights.setdefault(key, []).append(self._end(line.piece))
         bases: dict[int, set[float]] = {}
         for line in lines:
             bases.setdefault(line.page, set()).add(line.piece.base)
         self._bases = {page: sorted(found) for page, found in bases.items()}
-        self._left = {key: counted.most_common(1)[0][0] / 2 for key, counted in lefts.items()}
+        self._left = {key: _margin(halves) for key, halves in lefts.items()}
         self._right = {key: sorted(ends)[len(ends) * 3 // 4] for key, ends in rights.items()}
 
-    def begins(self, line: Placed, above: Placed | None) -> bool | None:
-        """Whether a paragraph begins with `line`; `above` is the line read before it.
+    def begins(
+        self,
+        line: Placed,
+        above: Placed | None,
+        below: Placed | None = None,
+        begun: bool | None = None,
+    ) -> bool | None:
+        """Whether a paragraph begins with `line`; `above` and `below` are the lines around it.
 
-        `None` where a text leaves it open: at the top of a column, under an empty row, and
-        between two indented lines, when a sentence ended above.
+        `begun` is what was found of the line above. `None` where a text leaves it open: at the
+        top of a column, under an empty row, and between two indented lines, when a sentence
+        ended above.
         """
         if above is None or _type_changes(above.piece, line.piece):
             return True
@@ -81,10 +91,27 @@ class Measure:
         indent = self._indent(line)
         if indent > _INDENT * line.piece.size:
             deeper = indent - self._indent(above) > _SAME * line.piece.size
-            return deeper or self._ended_early(above, line.piece, _ROOM)
+            # Between paragraphs of one line a full one tells nothing; a quotation goes on.
+            alone = begun is True or self._is_first_line(line, below)
+            ended = alone and _SENTENCE_END.search(above.piece.text) is not None
+            return deeper or ended or self._ended_early(above, line.piece, _ROOM)
         if self._ended_early(above, line.piece, _ROOM if self._spaced else _MUCH_ROOM):
             return True
         return None if self._is_open(above) else False
+
+    def _key(self, line: Placed) -> tuple[Column, int]:
+        """Return the column whose margins a line has.
+
+        In print those of all left pages are alike; in a text each page has its own, for a tool
+        sets the columns of characters apart as the longest line of the page needs.
+        """
+        return line.column, line.page % 2 if self._spaced else line.page
+
+    def _is_first_line(self, line: Placed, below: Placed | None) -> bool:
+        """Whether the line below goes back to the margin, so that this one is indented alone."""
+        if below is None or (below.page, below.column) != (line.page, line.column):
+            return False
+        return self._indent(line) - self._indent(below) > _INDENT * line.piece.size
 
     def _is_open(self, above: Placed) -> bool:
         return not self._spaced and _SENTENCE_END.search(above.piece.text) is not None
@@ -106,7 +133,7 @@ class Measure:
         return None if indent > least and self._is_open(above) else False
 
     def _indent(self, line: Placed) -> float:
-        return line.piece.left - self._left[line.column, line.page % 2]
+        return line.piece.left - self._left[self._key(line)]
 
     def _follows_space(self, line: Placed, above: Placed, after_single: bool) -> bool:
         """Whether an empty row of a text parts paragraphs, or only lacks the other column.
@@ -125,6 +152,10 @@ class Measure:
         between = bisect_left(bases, line.piece.base) - bisect_right(bases, above.piece.base)
         return between > 0
 
+    def _end(self, piece: Piece) -> float:
+        """Return where a line ends; by the width of its letters where cells stand for them."""
+        return piece.right if self._spaced else piece.left + width(piece.text) * piece.size / 1000
+
     def _ended_early(
         self, above: Placed, piece: Piece, spare: float, any_end: bool = False
     ) -> bool:
@@ -137,8 +168,8 @@ class Measure:
             return False
         word = _FIRST_WORD.match(piece.text)
         letters = word.end() if word else 0
-        letter = (piece.right - piece.left) / max(len(piece.text), 1)
-        room = self._right[above.column, above.page % 2] - before.right
+        letter = (self._end(piece) - piece.left) / max(len(piece.text), 1)
+        room = self._right[self._key(above)] - self._end(before)
         return room > letters * letter + spare * piece.size
 
 
@@ -155,3 +186,9 @@ def _type_changes(above: Piece, below: Piece) -> bool:
         return False
     all_bold = above.lead == len(above.text)
     return bool(below.lead) and not all_bold
+
+
+def _margin(halves: Sequence[int]) -> float:
+    """Return where most lines begin, given in half points; of a few lines the leftmost."""
+    often = Counter(halves).most_common(1)[0][0] if len(halves) >= _FEW_LINES else min(halves)
+    return often / 2

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line of one column, with what its place on the page tells.
 
     `page` counts from 1, 0 where the source has no pages. `begins` says whether the layout

@@ -21,7 +21,9 @@ _SYMBOL = r"S(?:PECIMEN)?/PV\. ?\d{1,5}(?: ?\([^()\n]{1,24}\))?(?: ?/(?:Corr|Add
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"
 _JOB = r"(?:\d{2}-\d{5}|\d{7}[Ee]?(?:\.doc)?)"
 _PAGES = r"\d{1,3}/\d{1,3}"
-_ALONE = r"[-–—(\[]? ?(\d{1,3}) ?[-–—)\]]?"
+_ALONE = r"[-–—(\[]? ?(\d{1,3})(?:-\d{1,3})? ?[-–—)\]]?"
+"""A number alone, or the numbers of several: a typed record counts pages of other tongues."""
+_INITIALS = r"[A-Z]{1,4}/[a-z]{1,4}(?:/[a-z]{1,4})?"
 _TITLE = r"[^\n]{3,300}"
 _HEAD = re.compile(
     rf"(?:{_SYMBOL}(?:\s+{_TITLE}?\s{_DATE}|\s+{_ALONE})?|{_ALONE}\s+{_SYMBOL}|{_DATE}(?:\s+{_TITLE}?\s{_SYMBOL})?"
@@ -44,7 +46,7 @@ _FOOT = re.compile(
 )
 _BARE = re.compile(rf"{_ALONE}\Z")
 _TYPED = re.compile(
-    r"(?:[A-Z]{1,4}/[a-z]{1,4}(?:/[a-z]{1,4})?"
+    rf"(?:{_INITIALS}(?:\s+{_ALONE})?"
     r"|\((?:The PRESIDENT|The President|(?:Mr|Mrs|Ms|Miss|Sir|Dr)\.? [^()\n]{2,60})\))\Z"
 )
 """Under the head of a typed record (before 1993): a typist's initials, who is speaking on."""
@@ -53,6 +55,7 @@ _NUMBERS = (
     re.compile(rf"{_JOB}\s*(\d{{1,3}})/\d{{1,3}}\Z"),
     re.compile(rf"(\d{{1,3}})\s+{_JOB}\Z"),
     re.compile(rf"{_JOB}\s+(\d{{1,3}})\Z"),
+    re.compile(rf"{_INITIALS}\s+{_ALONE}\Z"),
     _BARE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -150,7 +153,7 @@ def strip(pages: Sequence[Sequence[Piece]], leading: float) -> list[Stripped]:
     `leading` is the usual distance of two base lines.
     """
     rowed = [rows(page) for page in pages]
-    texts = [[joined(row).text for row in page] for page in rowed]
+    texts = [_edge_texts(page) for page in rowed]
     edges = Counter(
         key
         for page in texts
@@ -162,6 +165,12 @@ def strip(pages: Sequence[Sequence[Piece]], leading: float) -> list[Stripped]:
         _stripped(page, rowed_page, page_texts, recurring, leading)
         for page, rowed_page, page_texts in zip(pages, rowed, texts, strict=True)
     ]
+
+
+def _edge_texts(page: list[list[Piece]]) -> list[str]:
+    """Return the text of each row where a margin can be, or be told from; of others nothing."""
+    inner = range(_DEEPEST_HEAD + 1, len(page) - _DEEPEST_FOOT - 1)
+    return ["" if index in inner else joined(row).text for index, row in enumerate(page)]
 
 
 def _stripped(

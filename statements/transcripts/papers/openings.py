@@ -22,7 +22,8 @@ _COVER = re.compile(
     r"|Provisional\Z|Provisoire\Z|Предварительный отчет\Z|临时逐字记录|مؤقت"
     r"|\d{1,5}(?:st|nd|rd|th) [Mm]eeting\Z|\d{1,5}e séance\Z|\d{1,5}ª sesión\Z"
     r"|\d{1,5}-е заседание\Z"
-    r"|President:\s|Président:?\s|Présidence|Presidente?:?\s|Председатель:|主席：.*\. \. "
+    r"|PROVISIONAL VERBATIM RECORD\b|Held at Headquarters\b|Members?:(?:\s|\Z)"
+    r"|President:(?:\s|\Z)|Président:?\s|Présidence|Presidente?:?\s|Председатель:|主席：.*\. \. "
     r"|(?:Agenda|Ordre du jour|Orden del día|Повестка дня|议程项目)\Z"
     r"|This record contains the|Held in New York"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import zip_longest
 from statistics import median
 
 from .columns import Column, Piece, Placed, gutter, placed
@@ -55,15 +55,18 @@ def assembled(pages: Sequence[Sequence[Piece]], spaced: bool) -> Paper:
             notes.extend(_line(note, None) for note in below)
         lines.extend(on_page)
 
-    inside = [line for line in lines if line.page not in numbers[:cover_pages]]
+    covers = numbers[:cover_pages]
+    inside = [line for line in lines if line.page not in covers]
     measure = Measure(inside, leading, spaced)
     read: list[Line] = []
     above: Placed | None = None
-    for line in lines:
-        if line.page in numbers[:cover_pages]:
+    begun: bool | None = None
+    for line, following in zip_longest(lines, lines[1:]):
+        if line.page in covers:
             read.append(_line(line, None))
         else:
-            read.append(_line(line, measure.begins(line, above)))
+            begun = measure.begins(line, above, following, begun)
+            read.append(_line(line, begun))
             above = line
     cover, body = parted(read)
     return Paper(
@@ -89,12 +92,13 @@ def is_note(line: str) -> bool:
 
 def _is_right_to_left(pages: Sequence[Sequence[Piece]]) -> bool:
     pieces = [piece for page in pages for piece in page]
-    return 2 * sum(_ARABIC.search(piece.text) is not None for piece in pieces) > len(pieces)
+    foreign = (piece.text for piece in pieces if not piece.text.isascii())
+    return 2 * sum(_ARABIC.search(text) is not None for text in foreign) > len(pieces)
 
 
 def _mirrored(piece: Piece) -> Piece:
     """Return a piece of an Arabic page as if read from the left: the right column is first."""
-    return replace(piece, left=-piece.right, right=-piece.left)
+    return piece._replace(left=-piece.right, right=-piece.left)
 
 
 def _cover_pages(pages: Sequence[Sequence[Piece]]) -> int:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
@@ -37,6 +38,26 @@ _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
 _BOLD_WEIGHT = 600
 _NAME_BYTES = 256
+
+
+def _plain(function: Any, *types: Any) -> Callable[..., Any]:
+    """Return a function of PDFium with addresses as numbers: `types` of result and arguments.
+
+    The binding wraps each address in an object and lets other threads run during each call.
+    For those made several times a line, that takes half as long again as the calls do so.
+    """
+    return ctypes.PYFUNCTYPE(*types)(_address(function))
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+_ADDRESS, _INDEX, _DONE = ctypes.c_void_p, ctypes.c_int, ctypes.c_int
+_loose_box = _plain(raw.FPDFText_GetLooseCharBox, _DONE, _ADDRESS, _INDEX, _ADDRESS)
+_origin = _plain(raw.FPDFText_GetCharOrigin, _DONE, _ADDRESS, _INDEX, _ADDRESS, _ADDRESS)
+_text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INDEX)
+_font_of = _plain(raw.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
 
 
 class PaperError(Exception):
@@ -100,6 +121,7 @@ class _Page:
 
     def __init__(self, text_page: object, letters: int, fonts: dict[int, tuple[bool, bool]]):
         self._page = text_page
+        self._address = _address(text_page)
         self._fonts = fonts
         self._box = raw.FS_RECTF()
         self._box_at = ctypes.byref(self._box)
@@ -154,17 +176,17 @@ class _Page:
         if end - 1 > start:
             last_left, last_right, _ = self._edges(end - 1)
             left, right = min(left, last_left), max(right, last_right)
-        raw.FPDFText_GetCharOrigin(self._page, start, *self._origin_at)
+        _origin(self._address, start, *self._origin_at)
         base = -self._y.value
         lead, italic = self._types(start, end)
         if text[-1] in _BROKEN_HYPHENS:
             text = text[:-1] + "-"
-        text = _UNPRINTED.sub("\ufffd", text) if _UNPRINTED.search(text) else text
+        text = text if text.isprintable() else _UNPRINTED.sub("\ufffd", text)
         return Piece(text, left, right, base, size, lead, italic)
 
     def _edges(self, index: int) -> tuple[float, float, float]:
         """Return the left and right edge of a letter, and the height of its type."""
-        if not raw.FPDFText_GetLooseCharBox(self._page, index, self._box_at):
+        if not _loose_box(self._address, index, self._box_at):
             return 0.0, 0.0, 1.0
         box = self._box
         return box.left, box.right, abs(box.top - box.bottom) or 1.0
@@ -196,14 +218,13 @@ class _Page:
 
     def _font(self, index: int) -> tuple[bool, bool]:
         """Return whether a letter is bold, and whether it is italic."""
-        letter = raw.FPDFText_GetTextObject(self._page, index)
-        font = raw.FPDFTextObj_GetFont(letter) if letter else None
+        letter = _text_object(self._address, index)
+        font = _font_of(letter) if letter else None
         if not font:
             return False, False
-        address = ctypes.addressof(font.contents)
-        known = self._fonts.get(address)
+        known = self._fonts.get(font)
         if known is None:
-            known = self._fonts[address] = _style(font)
+            known = self._fonts[font] = _style(ctypes.cast(font, raw.FPDF_FONT))
         return known
 
 

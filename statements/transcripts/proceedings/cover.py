@@ -18,7 +18,7 @@ from .times import date_in, time_in
 
 _SYMBOL = re.compile(
     r"\b(?:S|SPECIMEN)\s?/\s?PV\s?\.\s?\d{1,5}"
-    r"(?:\s*\(?\s*Resumption\s*\.?\s*(?:\d{1,2}|[IVX]{1,4}|l)\s*\)?)?"
+    r"(?:\s*\(?\s*Resumption\s*\.?\s*(?:\d{1,2}|[IVX]{1,4}|l)\s*\)?|\s*\(\s*Resumption\s*\))?"
     r"(?:\s*\(?\s*Part\s*(?:\d{1,2}|[IVX]{1,4})\s*\)?)?(?:\s?/\s?(?:Add|Corr|Rev)\.\s?\d{1,2})*"
 )
 _NUMBER = re.compile(r"\b(\d{1,5})\s?(?:st|nd|rd|th)\b\s+(?:\([^)]*\)\s*)?meeting\b", re.IGNORECASE)

@@ -23,24 +23,24 @@ _INVITED = re.compile(r"(?:At|On)\s+the\s+invitation\b")
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sheikh|Prince|Princess|Judge|Archbishop|General)"
 _OPENER = re.compile(
-    rf"(?:The\s+(?:meeting|agenda|provisional|draft|amendment|proposal|motion|oral|members|"
+    rf"(?:The\s+(?:meeting|agenda|ballots?|provisional|draft|amendment|proposal|motion|oral|members|"
     rf"representatives?|Council|Security|President|delegations?|delegates)\b|It\s+was\b"
-    rf"|A\s+(?:vote|recorded|separate|second|further|minute|moment|video|film|audio|slide|short|"
-    rf"recording)\b|(?:At|On)\s+the\s+invitation\b|Members\b|There\s+(?:was|followed)\b"
+    rf"|An?\s+(?:vote|recorded|separate|second|further|minute|moment|video|film|audio|slide|short|"
+    rf"recording|photograph|image|map)\b|(?:Slides|Images|Photographs|Ballots?)\b|(?:At|On)\s+the\s+invitation\b|Members\b|There\s+(?:was|followed)\b"
     rf"|The\s+[A-Z]|Voting\b|{_TITLE}\b|(?:His|Her)\s+(?:Excellency|Majesty|Royal)\b|\()",
 )
 _WHEN = (
     r"(?:at|for|until|from)\s+(?:about\s+|approximately\s+)?"
     r"(?:\d|noon|midnight|a\s|an\s|[a-z]+\s+minutes)"
 )
-_NAMED = rf"(?:At\s+the\s+invitation\s+of\b|{_TITLE}\b|(?:His|Her)\s+\w+|The\s+[A-Z]\w+|The\s+\w+)"
+_NAMED = rf"(?:(?:At|On)\s+the\s+invitation\s+of\b|{_TITLE}\b|(?:His|Her|The)\s+\w+)"
 _SEAT = (
-    r"(?:took|occupied|left)\s+(?:a|the|his|her|their|its)\s+"
+    r"(?:took|occupied|left)\s+(?:(?:a|the|his|her|their|its)\s+)?"
     r"(?:seats?|places?)\b.{0,200}?\b(?:Council|Chamber|table|reserved|podium|rostrum)\b"
     r"|(?:took|assumed|resumed|left|vacated|returned\s+to)\s+the\s+(?:Chair|presidential\s+chair)\b"
-    r"|left\s+the\s+Council\s+(?:table|[Cc]hamber)\b"
+    r"|left\s+the\s+(?:Council\s+)?(?:table|[Cc]hamber)\b"
     r"|w(?:as|ere)\s+escorted\s+(?:to|from|into|out\s+of)\s+(?:a|the|his|her|their)\s+"
-    r"(?:seats?|places?|Council|Chamber|Security|table)\b"
+    r"(?:seats?|places?|Council|Chamber|Security|table|rostrum|podium)\b"
     r"|withdrew(?:\s+from\s+the\s+(?:Council|table|Chamber)[^.]{0,60})?\.\Z"
 )
 
@@ -50,12 +50,15 @@ _GRAMMAR: tuple[tuple[EventKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             EventKind.OPENED,
-            rf"The\s+meeting\s+(?:was\s+)?(?:called\s+to\s+order|opened|came\s+to\s+order)\s+{_WHEN}",
+            (
+                r"The\s+meeting\s+(?:was\s+)?(?:called\s+to\s+order|opened|came\s+to\s+order)\s+"
+                rf"(?:on\s+[A-Z][a-z]+day,[^.]{{4,30}},\s+)?{_WHEN}"
+            ),
         ),
-        (EventKind.SUSPENDED, rf"The\s+meeting\s+(?:was|is)\s+suspended(?:\s+{_WHEN}|\.)"),
+        (EventKind.SUSPENDED, rf"The\s+meeting\s+was\s+suspended(?:\s+{_WHEN}|\.)"),
         (
             EventKind.RESUMED,
-            rf"The\s+meeting\s+(?:was\s+|is\s+)?(?:resumed|reconvened)(?:\s+{_WHEN}|\s+on\s|\.)",
+            rf"The\s+meeting\s+(?:was\s+)?(?:resumed|reconvened)(?:\s+{_WHEN}|\s+on\s|\.)",
         ),
         (
             EventKind.CLOSED,
@@ -78,15 +81,24 @@ _GRAMMAR: tuple[tuple[EventKind, re.Pattern[str]], ...] = tuple(
             EventKind.SILENCE,
             (
                 r"(?:The\s+|A\s+|At\s+the\s+invitation\b|Members\b|There\s).{0,160}"
-                r"\b(?:minutes?|moments?)\s+of\s+silen(?:ce|t)\b[^.]{0,80}\.\Z"
+                r"\b(?:(?:minutes?|moments?)\s+of\s+silen(?:ce|t)|(?:stood|rose)\s+in\s+silence)\b"
+                r"[^.]{0,80}\.\Z"
             ),
         ),
         (EventKind.SEATED, rf"{_NAMED}.*?(?:{_SEAT})"),
         (
             EventKind.OTHER,
             (
-                r"(?:A|The)\s+(?:short\s+)?(?:video|film|audio|slide|recording)\b.{0,160}?"
+                r"(?:(?:An?|The)\s+)?(?:short\s+)?"
+                r"(?:[Vv]ideos?|film|audio|[Ss]lides?|recording|[Pp]hotographs?|[Ii]mages?|map)\b.{0,160}?"
                 r"w(?:as|ere)\s+(?:then\s+)?(?:shown|screened|played|projected|displayed|broadcast|heard)"
+            ),
+        ),
+        (
+            EventKind.OTHER,
+            (
+                r"(?:The\s+)?[Bb]allot(?:s|\s+papers)\s+were\s+(?:then\s+)?(?:distributed|collected|counted)\b"
+                r"|(?:At|On)\s+the\s+invitation\s.{0,300}\sacted\s+as\s+tellers?\b"
             ),
         ),
     )
@@ -97,10 +109,10 @@ _ADOPTED = re.compile(
     re.DOTALL,
 )
 _LANGUAGE = re.compile(
-    r"\((?:spoke|speaking|continued|interpretation|resumed)\s+(?:in|from)\s+[A-Z][a-z]+"
+    r"\((?:spoke|speaking|continued|interpretation|resumed)\s+(?:in|from)\s+[A-Z][a-z]+(?:\s+and\s+[A-Z][a-z]+)?"
     r"(?:\s*;[^()]{0,120})?\)\s*[:.]?\Z"
 )
-_HOUR_END = re.compile(r"\b[ap]\.\s?m\.\Z")
+_HOUR_END = re.compile(r"\b[ap]\.\s?m\.?\Z")
 _AFTER_HOUR = re.compile(r"(?:and|on|until|for)\b|\d{1,2}\s+[A-Z]")
 _TITLE_END = re.compile(rf"\b(?:{_TITLE}|Messrs|St|No|Gen|Col|Prof)\.\Z")
 _SPEECH = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|my|My)\b")
@@ -197,7 +209,7 @@ def _end(lines: Sequence[Line], start: int) -> int | None:
         following = next(
             (line.text.strip() for line in lines[index + 1 : index + 3] if line.text.strip()), ""
         )
-        if text.endswith(".") and not _TITLE_END.search(text):
+        if (text.endswith(".") or _HOUR_END.search(text)) and not _TITLE_END.search(text):
             if not (_HOUR_END.search(text) and _AFTER_HOUR.match(following)):
                 return index + 1
         elif text.endswith((":", "?", "!", ".”")):

@@ -21,6 +21,8 @@ _SENTENCE = re.compile(
     r"(?<=[.!?”])(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\b[A-Z]\.)\s+(?=[^\W\d_a-z]|[“\"])"
 )
 _RULE = re.compile(r"\brules?\s+(?P<rule>37|39)\b")
+_AS_BEFORE = re.compile(r"\bdecisions?\s+(?:taken|made|adopted)\b.*\bmeetings?\b", re.DOTALL)
+"""Whoever was invited at an earlier meeting on the item is invited again, with no rule named."""
 _INVITES = re.compile(r"\binvit(?:e|es|ed|ing|ation)\b", re.IGNORECASE)
 _REPRESENTATIVES = re.compile(
     r"\b(?:the\s+)?(?:Permanent\s+)?[Rr]epresentatives?\s+of\s+(?P<countries>.{2,3000}?)"
@@ -70,17 +72,19 @@ def invitations_in(paragraphs: Iterable[str]) -> Iterator[Invitation]:
             if rule := _RULE.search(sentence):
                 spoken = int(rule["rule"])
         rules = {int(rule["rule"]) for rule in _RULE.finditer(text)}
-        yield from _states(text, 37 in rules)
+        if 37 in rules or _AS_BEFORE.search(text):
+            yield from _states(text, 37 if 37 in rules else 0)
         for sentence in sentences(text):
             named = _RULE.search(sentence)
             if not named and not _INVITES.search(sentence) and 39 not in rules:
                 continue
             rule_number = int(named["rule"]) if named else (39 if spoken == 39 else 0)
-            if rule_number == 37:
-                continue
             for person in people_in(sentence):
                 if person.office:
-                    yield _of_person(person, rule_number)
+                    invitation = _of_person(person, rule_number)
+                    # Under rule 37 a state is invited: a minister may be named for it.
+                    if rule_number != 37 or invitation.country:
+                        yield invitation
         yield from _observers(text)
 
 
@@ -144,12 +148,10 @@ def _of_person(person: Person, rule: int) -> Invitation:
     return Invitation(rule, person.name, fact.name if fact else "", person.office)
 
 
-def _states(text: str, by_rule: bool) -> Iterator[Invitation]:
-    if not by_rule:
-        return
+def _states(text: str, rule: int) -> Iterator[Invitation]:
     for match in _REPRESENTATIVES.finditer(text):
         for name in countries_in(match["countries"]):
-            yield Invitation(37, country=name)
+            yield Invitation(rule, country=name)
 
 
 def _observers(text: str) -> Iterator[Invitation]:

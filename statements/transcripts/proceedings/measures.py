@@ -9,33 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from ..papers.lines import Line
+from ..papers.widths import width
 from .paragraphs import continues
 
-# Thousandths of the size, as in the Times that the record has been set in.
-_BY_WIDTH = {
-    200: "|",
-    250: " .,",
-    278: "ijlt:;/",
-    333: "fr()-’‘'I[]",
-    389: "sJ",
-    444: 'aceçéèêëáàâäãz“”"?',
-    500: "bdghknopquvxyñöóòôüúùû0123456789$–",
-    556: "FPS",
-    611: "ELTZ",
-    667: "BCRK",
-    722: "wADGHNOQUVXYÉÁ",
-    778: "m&",
-    889: "M",
-    944: "W",
-    1000: "—…",
-}
-_WIDTHS = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
-_OTHER = 500
 _SPACE = 250
 
 _ENOUGH_LINES = 20
@@ -46,6 +26,8 @@ _TIGHT = 0.985
 _ENOUGH_TO_COMPARE = 6
 _LINES_ARE_PARAGRAPHS = 100
 """Characters beyond which lines are not those of a column."""
+_WHOLE_PARAGRAPH = 160
+"""Characters of a line that no column holds: it is a paragraph, if it ends as one."""
 _FAR_WIDER = 1.3
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)\]]*\Z|[\"”]\Z")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Messrs|vs|p|pp|para|paras|art|arts)\.\Z")
@@ -75,11 +57,6 @@ def looks_interleaved(lines: Sequence[str]) -> bool:
     return any(above and below for above, below in pairwise(wide))
 
 
-def width(text: str) -> int:
-    """Return the width of a text in thousandths of the size of its type."""
-    return sum(_WIDTHS.get(letter, _OTHER) for letter in text)
-
-
 def paragraphed(body: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines with `begins` told for each of which the layout did not tell."""
     if all(line.begins is not None for line in body):
@@ -92,7 +69,7 @@ def paragraphed(body: Sequence[Line]) -> tuple[Line, ...]:
         head = continues(line.text.strip())
         if begins is None:
             begins = above is not None and not head and _begins(above.text, line.text, column)
-        found.append(replace(line, begins=begins))
+        found.append(line._replace(begins=begins))
         if line.text.strip() and not head:
             above = line
     return tuple(found)
@@ -117,6 +94,8 @@ def _begins(above: str, below: str, column: float) -> bool:
         return False
     if not _SENTENCE_END.search(above) or _ABBREVIATION.search(above):
         return False
+    if len(above) > _WHOLE_PARAGRAPH:
+        return True
     if _ALWAYS_BEGINS.match(below) or _ALWAYS_ENDS.search(above):
         return True
     if above.endswith(":") and below[0] not in _QUOTES:

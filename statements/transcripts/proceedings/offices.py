@@ -20,7 +20,7 @@ _HONORIFIC = (
 _TITLE = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Msgr)\b\.?|Miss|Sir|Dame|Lord|Lady|Baroness|Judge|Archbishop|Bishop|"
     r"Cardinal|Monsignor|Father|Reverend|Professor|Ambassador|Sheikha?|Prince(?:ss)?|"
-    r"(?:(?:Lieutenant|Major|Brigadier)[\s-])?General|Admiral|Colonel)"
+    r"(?:(?:Lieutenant|Major|Brigadier)[\s-])?General(?:\s+\([Rr]et(?:ired|d?\.)\))?|Admiral|Colonel)"
 )
 _PERSON = re.compile(
     rf"(?<![\w-])(?:{_HONORIFIC}(?:{_TITLE}\s+)?|{_TITLE}\s+)(?!of\b|for\b|Assembly\b)(?=[^\W\d_a-z])"
@@ -28,7 +28,7 @@ _PERSON = re.compile(
 _AT_START = re.compile(rf"(?:{_HONORIFIC})?(?P<title>{_TITLE}\s+)?")
 _TRAILING = re.compile(r"[\s,;:.]*(?:\band\b)?[\s,;:.]*\Z")
 _AFTER_OFFICE = re.compile(
-    r"[,;]?\s+(?:to\s+(?:participate|take\s+(?:a|his|her|the)|make|brief|address|join)\b|who\b|and\s+(?:to\s+|I\b)|"
+    r";.*|[,;]?\s+(?:to\s+(?:participate|take\s+(?:a|his|her|the)|make|brief|address|join)\b|who\b|and\s+(?:to\s+|I\b)|"
     r"(?:is|are|was|were|will)\b|in\s+accordance\b|under\s+rule\b|via\b|from\s+\w+\s+via\b|"
     r"and\s+(?:the\s+)?other\b|as\s+well\s+as\b|"
     r"(?:for|on)\s+(?:his|her|their)\b|I\s+(?:now\s+)?(?:give|invite)\b|on\s+behalf\b).*\Z",
@@ -37,8 +37,24 @@ _AFTER_OFFICE = re.compile(
 _IN_CAPACITY = re.compile(r"\bin\s+(?:his|her)\s+capacity\s+as\s+(?:the\s+)?")
 _SECRETARIAT = re.compile(
     r"\bof\s+the\s+(?:United\s+Nations\s+)?Secretary-General\b|\b(?:Resident|Humanitarian)\s+Coordinator\b"
-    r"|\bSpecial\s+Coordinator\s+for\b|\bSecretary-General[’']s\b"
+    r"|\bSpecial\s+Coordinator\s+for\b|\bSecretary-General[’']s\b|\bEmergency\s+Relief\s+Coordinator\b"
+    r"|\bHigh\s+Representative\s+for\s+Disarmament\b"
 )
+# "the European Union Special Representative for …", "the United States Special Envoy for Syria".
+_BODY_BEFORE = re.compile(
+    r"(?P<body>[A-Z].{1,80}?)\s+(?:(?:Acting|Deputy)\s+)?"
+    r"(?:Special|Permanent|High|Personal|Ambassador|Minister|Secretary|Commissioner|Envoy|Representative)\b"
+)
+_SENT_TO = re.compile(
+    r"\b(?:Envoy|Special\s+(?:Representative|Advis[eo]r)|High\s+Representative)\b.*?\sfor\s",
+    re.DOTALL,
+)
+"""An envoy for a country speaks for whoever sent him, not for it."""
+_PRIVATE = re.compile(
+    r"\b(?:Association|Network|Foundation|Institute|Coalition|Forum|Syndicate|Initiative|Society|"
+    r"University|Centre|Center|Observatory|Movement|Collective)\b"
+)
+"""Bodies whose people speak for them though a country is in the name: "… of Women of Chad"."""
 _UNDER_SECRETARY = re.compile(
     r"\b(?:Under|Assistant|Deputy)[\s-]+Secretary-General\b(?!\s+of\s+(?!the\s+United\s+Nations))"
 )
@@ -128,12 +144,23 @@ def body_of(office: str) -> str:
     if _SECRETARIAT.search(office):
         return UNITED_NATIONS
     under = _UNDER_SECRETARY.search(office) is not None
+    if (before := _BODY_BEFORE.match(office)) and (fact := country_of(before["body"])):
+        return fact.name
     for candidate in _candidates(office):
-        if not under and (country := country_of(candidate)):
+        if not under and (country := country_of(candidate)) and not _is_object(candidate, office):
             return country.name
         if organization := organization_of(candidate):
             return UNITED_NATIONS if _serves(organization) else organization.name
     return UNITED_NATIONS if under or "United Nations" in office else _printed_body(office)
+
+
+def _is_object(candidate: str, office: str) -> bool:
+    """Whether a country in an office is what it deals with, or part of another body's name."""
+    before = office[: office.find(candidate)]
+    return (
+        _SENT_TO.search(before) is not None
+        or _PRIVATE.search(before.rpartition(",")[2]) is not None
+    )
 
 
 def _serves(organization: OrganizationFact) -> bool:
@@ -166,7 +193,12 @@ def _candidates(office: str) -> Iterator[str]:
         tails = [whole, *(whole[match.end() :] for match in _BODY_WITHIN.finditer(whole))]
         for tail in tails:
             yield from dict.fromkeys(
-                (tail, tail.partition(" to the United Nations")[0], _CUT.sub("", tail))
+                (
+                    tail,
+                    *(match["body"] for match in [_BODY_BEFORE.match(tail)] if match),
+                    tail.partition(" to the United Nations")[0],
+                    _CUT.sub("", tail),
+                )
             )
 
 

@@ -47,7 +47,7 @@ class Printed:
 
 def continues(content: str) -> bool:
     """Whether a line is the head of a page that says who is still speaking."""
-    return _CONTINUES.match(content) is not None
+    return content.startswith("(") and _CONTINUES.match(content) is not None
 
 
 def print_turn(body: Sequence[Line], spans: Sequence[tuple[int, int]], numbers: Numbers) -> Printed:

@@ -37,6 +37,8 @@ _OPENS = re.compile(r"\s*[“\"‘]?[^\W\d_a-z]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _STOP = re.compile(r"[.!?][\"”’')]*\s*\Z")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|No|Add|Corr|Rev)\.\Z")
+_VOTES_GOT = re.compile(r"\):\s*\d{1,3}\b")
+"""What candidates got in an election: "Ms. Doe (Norway): 9"."""
 _SPEECH = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|my|My)\b")
 
 
@@ -66,7 +68,7 @@ def section_end(
     certain = certain or all(line.bold is True for line in lines)
     if not certain and speaking:
         certain = len(lines) <= _FEW_LINES and first.bold is not False
-        certain = certain and not _SPEECH.search(text)
+        certain = certain and not _SPEECH.search(text) and not _VOTES_GOT.search(text)
     elif not certain:
         certain = not _SPEECH.search(text)
     return end if certain else None

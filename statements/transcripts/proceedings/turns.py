@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from statements.facts import country_of, organization_of
 
@@ -28,6 +28,8 @@ _LONGEST_HEADING = 200
 _OPENS_HEADING = re.compile(r"\s*[A-Z]")
 _MARKS_HEADING = re.compile(r"[:;]|\((?:spoke|interpretation|translat|speaking|original)", re.I)
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*\d{0,2}\s*\Z|[\"”]\s*\Z|—\s*\Z")
+_ONLY_FIGURES = re.compile(r"\s*\d{1,3}(?:\s+votes?)?[.,;]?\s*(?:\n|\Z)")
+"""What candidates got in an election: "Ms. Doe (Norway): 9 votes"."""
 _TWO_NAMES = re.compile(r"\b(?:and|or|of)\s+(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
 _PRESIDING = re.compile(r"The\s+(?:Acting\s+|Temporary\s+)?President\b", re.IGNORECASE)
 
@@ -44,8 +46,7 @@ class PieceKind(Enum):
     VOTE_LIST = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Lines `start` to `end` (excluded) of the body. `event` is set for an `EVENT`."""
 
     kind: PieceKind
@@ -82,6 +83,8 @@ def opening(body: Sequence[Line], start: int, numbers: Numbers) -> str:
 def _heading(text: str) -> Heading | None:
     heading = split(text)
     if heading is None or len(heading.printed) > _LONGEST_HEADING:
+        return None
+    if _ONLY_FIGURES.match(text, heading.end):
         return None
     before = text[: heading.end].rstrip()
     if not before.endswith(":") and not heading.language:
@@ -121,7 +124,7 @@ class _Reading:
     def _say(self, index: int) -> None:
         """Add a line to what is being said."""
         last = self._found[-1] if self._found else None
-        if last is not None and last.kind in {PieceKind.TURN, PieceKind.SPEECH}:
+        if last is not None and last.kind in (PieceKind.TURN, PieceKind.SPEECH):
             self._found[-1] = Piece(last.kind, last.start, index + 1)
         else:
             self._found.append(Piece(PieceKind.SPEECH, index, index + 1))
@@ -136,7 +139,7 @@ class _Reading:
             return Piece(PieceKind.TURN, index, index + 1)
         if self._body[index].text.lstrip().startswith("("):
             return self._switch_at(index)
-        piece = self._between_turns_at(index) if self._may_open(index) else None
+        piece = self._between_turns_at(index) if self._may_open(index) else self._formula_at(index)
         if piece is not None:
             self._speaking = False
         return piece
@@ -145,6 +148,19 @@ class _Reading:
         """ "(spoke in English)": it interrupts a statement anywhere and does not end it."""
         switch = direction_at(self._body, index)
         return Piece(PieceKind.EVENT, index, switch.end, switch.kind) if switch else None
+
+    def _formula_at(self, index: int) -> Piece | None:
+        """A direction where a layout that knows no italics tells of no paragraph.
+
+        An indent is easily misjudged between paragraphs of one line; "A vote was taken by show
+        of hands." after the end of a sentence is not.
+        """
+        if self._body[index].italic is not None or not ends_sentence(self._before(index)):
+            return None
+        direction = direction_at(self._body, index)
+        if direction is None or direction.adopts:
+            return None
+        return Piece(PieceKind.EVENT, index, direction.end, direction.kind)
 
     def _between_turns_at(self, index: int) -> Piece | None:
         if (end := list_end(self._body, index, self._interrupts)) is not None:

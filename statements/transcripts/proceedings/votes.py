@@ -22,9 +22,10 @@ _MOST_LINES = 14
 """Lines of one list: fifteen members with long names take six."""
 
 _LABEL = re.compile(
-    r"\s*(?P<label>In\s+favou?r|Against|Abstain(?:ing|ed)|Abstentions?|Non-?\s?participating|"
-    r"Not\s+participating|Present\s+(?:and|but)\s+not\s+(?:voting|participating)|"
-    r"(?:Did\s+not\s+)?participat(?:e|ing)\s+in\s+the\s+vot(?:e|ing)|Not\s+voting|Absent)"
+    r"\s*(?P<label>In\s+favou?r|Against|Abstain(?:ing|ed)|Abstentions?|"
+    r"(?:Present\s+(?:and|but)\s+not|Non-?|Not|Did\s+not)\s?"
+    r"(?:participat(?:e|ing)|vot(?:e|ing)|present|take\s+part)(?:\s+in\s+the\s+vot(?:e|ing))?|"
+    r"Participating\s+in\s+the\s+voting|Absent)"
     r"\s*:\s*(?P<rest>.*)\Z",
     re.DOTALL | re.IGNORECASE,
 )
@@ -50,7 +51,7 @@ _WORDS = [
     "fourteen",
     "fifteen",
 ]
-_COUNT = rf"(?P<{{}}>\d{{{{1,2}}}}|{'|'.join(_WORDS)}|no|nil|l)"
+_COUNT = rf"(?P<{{}}>\d{{{{1,2}}}}|{'|'.join(_WORDS)}|no|nil|zero|l)"
 _FAVOUR = re.compile(
     _COUNT.format("count") + r"\s+(?:votes?\s+)?(?:were\s+)?(?:cast\s+)?in\s+favou?r\b",
     re.IGNORECASE,
@@ -66,7 +67,7 @@ _TO = re.compile(
     _COUNT.format("favour")
     + r"\s+votes?(?:\s+in\s+favou?r)?\s+to\s+"
     + _COUNT.format("against")
-    + r"(?:[,\s]+(?:with\s+|and\s+)?"
+    + r"(?:\s+\([^()]{1,200}\))?(?:[,\s]+(?:with\s+|and\s+)?"
     + _COUNT.format("abstaining")
     + r"\s+(?:members?\s+)?abst)?",
     re.IGNORECASE,
@@ -79,7 +80,8 @@ _FAILED = re.compile(
 )
 _CARRIED = re.compile(
     r"\b(?:has|have|was|were|is|been)\s+(?:therefore\s+|thus\s+|now\s+)?(?:been\s+)?"
-    r"(?:unanimously\s+)?(?:adopted|carried|approved)\b",
+    r"(?:unanimously\s+)?(?:adopted|carried|approved)\b"
+    r"|\bdeclare\s+(?:that\s+)?the\s[^.;]{3,80}?\sadopted\b",
     re.IGNORECASE,
 )
 _RESOLUTION = re.compile(
@@ -153,6 +155,10 @@ def read_lists(lines: Sequence[Line]) -> Lists:
             name = _GROUPS.get(label["label"][:2].lower(), ABSENT)
             name = ABSENT if label["label"].lower() == "absent" else name
             group = groups.setdefault(name, [])
+            if _NOBODY.fullmatch(label["rest"].strip()):
+                continue
+            if group and label["rest"]:
+                group.append(Line(";"))  # two labels of one kind: who voted not, who was away
             group.append(Line(label["rest"]))
         else:
             group.append(line)

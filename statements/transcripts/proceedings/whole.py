@@ -35,7 +35,8 @@ _HEAD = re.compile(
     r"|\d{2}/\d{2}/\d{4} (?P<right>.{3,200}?) S/PV\.\S+(?: \([^)]*\))?"
 )
 _FILE_SYMBOL = re.compile(
-    r"S_PV[._ ]*(?P<number>\d{1,5})(?P<tail>\s?_?\(?(?:Resumption|Part)\s?[0-9IVX]{1,4}\)?)?",
+    r"S_PV[._ ]*(?P<number>\d{1,5})"
+    r"(?P<tail>\s?_?(?:\(?(?:Resumption|Part)\s?[0-9IVX]{1,4}\)?|\(Resumption\)))?",
     re.IGNORECASE,
 )
 

@@ -7,11 +7,11 @@ leaves no second reading, and does nothing elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from .doubts import SAME_SHAPE, Doubt
+from .doubts import SAME_SHAPE, Doubt, Doubts
 from .edits import Edit
-from .words import is_suspended, known, split_glued
+from .words import is_suspended, split_glued
 
 FLAT_HYPHEN = "flattened-hyphen"
 GLUED = "glued-words"
@@ -26,9 +26,8 @@ _FLAT = re.compile(r"- ([^\W_]\w*)")
 _WORD_BEFORE = re.compile(r"\w+\Z")
 
 # "$/2020/27", "8/2016/239", "S$/2020/525": an S, where a symbol of the Council follows.
-_SYMBOL_S = re.compile(
-    r"(?<![\w/$])(?:S\$|[$8s])\s?/\s?(?=(?:PV\.|RES/|PRST/|(?:19|20)\d\d/\d{1,4}\b))"
-)
+_SYMBOL_S = re.compile(r"(?<![\w/$])(?:S\$|[$8s])\s?\Z")
+_SYMBOL_REST = re.compile(r"/\s?(?=(?:PV\.|RES/|PRST/|(?:19|20)\d\d/\d{1,4}\b))")
 # "20l4", "19O4", "l7 November": figures misread as letters, within a word of figures.
 _MISREAD_FIGURE = re.compile(r"[0-9][lIO]|[lO][0-9]")
 _RUN_BEFORE = re.compile(r"[\w'’-]*\Z")
@@ -36,7 +35,7 @@ _RUN_AFTER = re.compile(r"[\w'’-]*")
 _NUMBER = re.compile(r"(?:20|2O|19|l9)[0-9lIO]{2}|l\d{1,3}|\d{1,3}[lO]\d{0,3}|\d{1,2}O{1,3}")
 _LETTER_TO_DIGIT = str.maketrans("lIO", "110")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_BAR_DAY = re.compile(rf"\| (?={_MONTHS}\b)")
+_BAR_DAY = re.compile(rf"\| (?=(?:{_MONTHS}|million|billion|trillion|per cent)\b)")
 _MISREAD_I = re.compile(
     r"[1|l] (?=(?:am|thank|would|shall|will|wish|also|have|now|should|want|give|must|can|believe|"
     r"hope|think|join|resume)\b)"
@@ -47,23 +46,25 @@ _CAPITAL = re.compile(rf"(?:{'|'.join(sorted(SAME_SHAPE))}) (?=[a-z])")
 _INSIDE_QUOTE = re.compile(r"[“\"‘][^”\"’]*\Z")
 
 
-def repairs(text: str, doubt: Doubt) -> Iterator[Edit]:
-    """Yield the edits that make good the damage of the kinds in `doubt`."""
+def repairs(text: str, doubt: Doubts) -> Iterator[Edit]:
+    """Yield the edits that make good the damage of the kinds in `doubt`, found in `text`."""
     if Doubt.CAPITAL in doubt:
         yield from _capitals(text)
     if Doubt.GLUED in doubt:
-        yield from _glued(text)
+        yield from _glued(text, doubt[Doubt.GLUED])
     if Doubt.SYMBOL in doubt:
         yield from _symbols(text)
     if Doubt.FIGURE in doubt:
         yield from _figures(text)
+    if Doubt.STROKE in doubt:
+        yield from _strokes(text)
     if Doubt.HYPHEN in doubt:
         yield from _flat_hyphens(text)
 
 
-def _glued(text: str) -> Iterator[Edit]:
+def _glued(text: str, words: Sequence[str]) -> Iterator[Edit]:
     """Two words run together: "ofpeacekeepers", "Iwould", "ofKorea"."""
-    unknown = set(_TOKEN.findall(text)) - known()
+    unknown = {token for word in words for token in _TOKEN.findall(word)}
     pairs = {token: " ".join(pair) for token in unknown if (pair := split_glued(token))}
     for start, token in _places(text, pairs):
         end = start + len(token)
@@ -110,12 +111,17 @@ def _flat_hyphens(text: str) -> Iterator[Edit]:
 
 
 def _symbols(text: str) -> Iterator[Edit]:
-    for match in _SYMBOL_S.finditer(text):
-        yield Edit(match.start(), match.end(), "S/", MISREAD_SYMBOL)
+    slash = text.find("/")
+    while slash >= 0:
+        series = _SYMBOL_S.search(text, max(0, slash - 3), slash)
+        rest = _SYMBOL_REST.match(text, slash) if series else None
+        if series and rest:
+            yield Edit(series.start(), rest.end(), "S/", MISREAD_SYMBOL)
+        slash = text.find("/", slash + 1)
 
 
 def _figures(text: str) -> Iterator[Edit]:
-    """A figure read as a letter, or the pronoun I read as a figure or a stroke."""
+    """A figure read as a letter: "20l4"."""
     end = 0
     for match in _MISREAD_FIGURE.finditer(text):
         if match.start() < end:
@@ -126,6 +132,10 @@ def _figures(text: str) -> Iterator[Edit]:
         end = after.end() if after else match.end()
         if _NUMBER.fullmatch(text, start, end) and text[max(0, start - 1) : start] != ".":
             yield Edit(start, end, text[start:end].translate(_LETTER_TO_DIGIT), MISREAD_DIGIT)
+
+
+def _strokes(text: str) -> Iterator[Edit]:
+    """A 1 read as a stroke, or the pronoun I read as a figure or a stroke."""
     for match in _BAR_DAY.finditer(text):
         if text[max(0, match.start() - 1) : match.start()] in {" ", "(", ""}:
             yield Edit(match.start(), match.start() + 1, "1", MISREAD_DIGIT)

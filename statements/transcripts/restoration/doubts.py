@@ -1,38 +1,44 @@
 """Which kinds of damage a text may have, found in one cheap look at its words.
 
 Nearly every word of the Council has been said before, and reading is mostly re-reading:
-a word once found to be sound is remembered for the life of the process, so that a text
-is searched only for the damage that one of its words raises a doubt about.
+what a word was once found to be, sound or doubtful, is remembered for the life of the
+process, and a text is searched only for the damage that one of its words is a sign of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from enum import Flag, auto
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 
 from .words import known, split_glued
 
 
-class Doubt(Flag):
+class Doubt(StrEnum):
     """A kind of damage that a word may be a sign of."""
 
-    GLUED = auto()
-    FIGURE = auto()
-    SYMBOL = auto()
-    HYPHEN = auto()
-    HEAD = auto()
-    PAGE = auto()
-    CAPITAL = auto()
+    GLUED = "glued"
+    FIGURE = "figure"
+    STROKE = "stroke"
+    SYMBOL = "symbol"
+    HYPHEN = "hyphen"
+    HEAD = "head"
+    PAGE = "page"
+    CAPITAL = "capital"
 
 
-NO_DOUBT = Doubt(0)
+Doubts = dict[Doubt, list[str]]
+"""The kinds of damage that a text may have, each with the words that are signs of it."""
 
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
-_FIGURE = re.compile(r"\d[lIO]|[lO]\d|\||\A[1l]\Z")
-_SYMBOL = re.compile(r"[$8s]/")
-_HEAD = re.compile(r"\d\d-\d{5}|\d\d/\d\d/\d{4}")
-_PAGE = re.compile(r"\A\d{1,3}/\d{1,3}\Z|[S$]/2\Z|\A[S$8]/(?:19|20)\d\d/\d+\Z")
+_SIGNS = {
+    Doubt.FIGURE: re.compile(r"\d[lIO]|[lO]\d"),
+    Doubt.STROKE: re.compile(r"\||\A[1l]\Z"),
+    Doubt.SYMBOL: re.compile(r"[$8s]/"),
+    Doubt.HYPHEN: re.compile(r".-\Z", re.DOTALL),
+    Doubt.HEAD: re.compile(r"\d\d-\d{5}|\d\d/\d\d/\d{4}"),
+    Doubt.PAGE: re.compile(r"\A\d{1,3}/\d{1,3}\Z|[S$]/2\Z|\A[S$8]/(?:19|20)\d\d/\d+\Z"),
+}
 
 # Letters of one shape in both cases are the ones misread: "with a View to", "by Show of
 # hands". Only words that are part of no name or title, and that seldom open a sentence.
@@ -40,35 +46,38 @@ SAME_SHAPE = frozenset({"View", "Views", "Show", "Was", "Would", "Should", "Coul
 
 _MOST_REMEMBERED = 400_000
 _sound: set[str] = set()
+_doubtful: dict[str, tuple[Doubt, ...]] = {}
 
 
-def doubts(words: Iterable[str]) -> Doubt:
+def doubts(words: Iterable[str]) -> Doubts:
     """Return the kinds of damage that `words`, a text split at white space, may have."""
-    fresh = set(words) - _sound
-    found = NO_DOUBT
-    for word in fresh:
-        doubt = _doubt(word)
-        if doubt is NO_DOUBT:
-            _sound.add(word)
-        else:
-            found |= doubt
-    if len(_sound) > _MOST_REMEMBERED:
-        _sound.clear()
+    found: Doubts = {}
+    for word in [word for word in words if word not in _sound]:
+        signs = _doubtful.get(word)
+        if signs is None:
+            signs = _remembered(word)
+        for doubt in signs:
+            found.setdefault(doubt, []).append(word)
     return found
 
 
-def _doubt(word: str) -> Doubt:
-    doubt = Doubt.CAPITAL if word in SAME_SHAPE else NO_DOUBT
+def _remembered(word: str) -> tuple[Doubt, ...]:
+    if len(_sound) + len(_doubtful) >= _MOST_REMEMBERED:
+        _sound.clear()
+        _doubtful.clear()
+    signs = tuple(_signs(word))
+    if signs:
+        _doubtful[word] = signs
+    else:
+        _sound.add(word)
+    return signs
+
+
+def _signs(word: str) -> Iterator[Doubt]:
+    if word in SAME_SHAPE:
+        yield Doubt.CAPITAL
     if any(split_glued(token) for token in set(_LETTERS.findall(word)) - known()):
-        doubt |= Doubt.GLUED
-    if word.endswith("-") and word != "-":
-        doubt |= Doubt.HYPHEN
-    for kind, pattern in (
-        (Doubt.FIGURE, _FIGURE),
-        (Doubt.SYMBOL, _SYMBOL),
-        (Doubt.HEAD, _HEAD),
-        (Doubt.PAGE, _PAGE),
-    ):
-        if pattern.search(word):
-            doubt |= kind
-    return doubt
+        yield Doubt.GLUED
+    for doubt, sign in _SIGNS.items():
+        if sign.search(word):
+            yield doubt

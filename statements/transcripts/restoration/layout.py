@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .edits import LAYOUT, Edit
 from .furniture import FURNITURE, is_furniture
@@ -37,8 +37,7 @@ _ROOM = 6
 """Characters to spare before a line counts as ended on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A printed line, stripped, and what stood above it."""
 
     start: int
@@ -72,7 +71,7 @@ def reflow(text: str) -> list[Edit]:
     for above, below, width in zip(lines, lines[1:], widths, strict=False):
         edits.extend(_between(text, above, below, width))
     spaced = " ".join(line.text for line in lines)
-    if " ".join(spaced.split()) != spaced:
+    if "  " in spaced or not spaced.isprintable():  # of white space only " " is printable
         for line in lines:
             for gap in _GAP_IN_LINE.finditer(text, line.start, line.end):
                 edits.append(Edit(gap.start(), gap.end(), " ", LAYOUT))
@@ -85,6 +84,8 @@ def looks_interleaved(text: str) -> bool:
     Seen by lines far wider than the column that the rest of the text is set in. The first
     line may be wide because of its heading, and one more by chance.
     """
+    if text.count("\n") < _ENOUGH_LINES - 1:
+        return False
     lines = [_Line(start, start + len(line), line) for start, line in _contents(text)]
     if len(lines) < _ENOUGH_LINES or (width := _width(lines)) > _NARROW:
         return False
@@ -144,7 +145,7 @@ def _runs_on(above: str, below: str) -> bool:
     """Whether a blank line between the two stands inside a sentence."""
     if below[0].islower():
         return above[-1].isalnum() or above[-1] in ",-)"
-    if not below[0].isalnum():
+    if not (below[0].isalnum() and above[-1].isalnum()):
         return False
     if word := _LAST_WORD.search(above, max(0, len(above) - _LONGEST_WORD)):
         return word.group().islower() and is_closed_class(word.group())

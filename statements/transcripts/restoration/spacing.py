@@ -50,6 +50,7 @@ def has_lost_spaces(line: str) -> bool:
     """Whether a line, stripped, has lost the spaces between its words."""
     return (
         _LONGEST_PRINTED < len(line) <= _TOO_LONG
+        and " " not in line
         and not any(character.isspace() for character in line)
         and sum(map(str.isalpha, line)) > 0.4 * len(line)
         and "://" not in line

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 
 from ..records import Repair
 from .damage import repairs
-from .doubts import NO_DOUBT, Doubt, doubts
+from .doubts import Doubt, doubts
 from .edits import LAYOUT, Edit, apply, compose, separate
 from .furniture import heads, pages
 from .layout import PARAGRAPH, reflow
@@ -38,7 +38,7 @@ BROKEN_HEADING = "broken-heading"
 
 _MOST_PASSES = 12
 """A repair can uncover another; on real records the third pass finds nothing."""
-_FAR_REACHING = Doubt.HEAD | Doubt.CAPITAL
+_FAR_REACHING = frozenset({Doubt.HEAD, Doubt.CAPITAL})
 """What is judged by more of the text than the words beside it."""
 _NEARBY = 120
 _NEAR_WORDS = 4
@@ -83,7 +83,7 @@ def restore(printed: str, already: Sequence[Edit] = (), own: str = "") -> Restor
             break
         edits = compose(edits, text, found)
         text = apply(printed, edits)
-        if is_flowing and not doubt & _FAR_REACHING and not _uncovers(text, found):
+        if is_flowing and _FAR_REACHING.isdisjoint(doubt) and not _uncovers(text, found):
             break
     return Restored(
         tuple(text.split(PARAGRAPH)) if text else (),
@@ -109,7 +109,7 @@ def _uncovers(text: str, made: Sequence[Edit]) -> bool:
         before = text[max(0, start - _NEARBY) : start].split(" ")[-_NEAR_WORDS:]
         after = text[end : end + _NEARBY].split(" ")[:_NEAR_WORDS]
         near += f"{' '.join(before)}{edit.after}{' '.join(after)}".split()
-    return doubts(near) is not NO_DOUBT
+    return bool(doubts(near))
 
 
 def _trimmed(printed: str, already: Sequence[Edit]) -> list[Edit]:

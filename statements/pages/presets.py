@@ -1,0 +1,60 @@
+"""Comparisons that can be had with one click, of what the archive really holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from tantivy import Query
+
+from statements.search import schema
+from statements.search.sync import Opened
+from statements.search.tree import Field, write
+from statements.search.values import held
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A comparison ready to be made, and the query string that makes it."""
+
+    label: str
+    query: str
+
+
+def presets(opened: Opened, asked: QueryDict) -> Iterator[Preset]:
+    """Yield comparisons within what is asked already; none where nothing is held."""
+    if not opened.searcher.num_docs:
+        return
+    yield _preset(asked, "Permanent and elected members", "role:permanent", "role:elected")
+    first, second = [*held(opened).entries("country")[:2], None, None][:2]
+    if first and second:
+        a, b = (write(Field("country", (one.slug,))) for one in (first, second))
+        yield _preset(asked, f"{first.label} and {second.label}", a, b)
+        yield _preset(asked, f"{first.label} and everyone else", a, "")
+    year = _middle_year(opened)
+    if year:
+        label = f"Before {year}, and from {year} on"
+        yield _preset(asked, label, f"before:{year}", f"after:{year - 1}")
+
+
+def _preset(asked: QueryDict, label: str, a: str, b: str) -> Preset:
+    query = asked.copy()
+    query["a"], query["b"], query["type"] = a, b, "substantive"
+    return Preset(label, query.urlencode())
+
+
+def _middle_year(opened: Opened) -> int | None:
+    """Return the year that parts what is held in two halves; None where it has but one year."""
+    terms = {"field": "year", "size": 1_000}
+    found = opened.searcher.aggregate(Query.all_query(), {"year": {"terms": terms}})
+    counts = sorted(
+        (int(schema.split_value(str(bucket["key"]))[0]), int(bucket["doc_count"]))
+        for bucket in found["year"]["buckets"]
+    )
+    whole, below = sum(count for _, count in counts), 0
+    for year, count in counts[:-1]:
+        below += count
+        if 2 * below >= whole:
+            return year + 1 if below < whole else None
+    return counts[-1][0] if len(counts) > 1 else None

@@ -1,0 +1,285 @@
+"""Pages of a result in its order: the first ones by number, all of them one after another.
+
+Whatever is not relevance is a field of the index, so a result has one order: by that field,
+then by the key of the statement. Where a page ends is told by both ("so and so many words,
+statement 4711"), and the next page is what lies beyond: as quick at the end as at the
+beginning, and the same however many statements were added in between.
+
+A score is no field, and every statement added changes all scores a little. There a page
+ends with the statement that stood last on it, and the next begins after that statement,
+wherever it stands by now; equal scores come by key too. To count so far costs more the
+deeper it is: see "Deep pages" in ARCHITECTURE.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.crypto import constant_time_compare, salted_hmac
+from tantivy import DocAddress, FieldType, Occur, Order, Query, SearchResult
+
+from . import schema
+from .question import Question, Sort
+from .sync import Opened
+
+DEPTH = 10_000
+"""How many hits have a page with a number. Beyond them pages follow one another."""
+
+_FIELDS = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest", Sort.LONGEST: "words"}
+
+# How far around its last place a statement is looked for, step by step.
+_REACHES = (100, 1_000, 10_000)
+
+# More hits of the same score than this are not put in order.
+_EQUALS = 4_000
+
+_SALT = "statements.search.cursors"
+_WRITTEN = re.compile(r"([0-9]{1,10})\.([0-9]{1,19})\.(-?[0-9]{1,19})\.([0-9a-f]{16})")
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page ended: after `position` hits, the last of which is statement `id`.
+
+    `value` is what that hit is sorted by, 0 where that is relevance.
+    """
+
+    position: int
+    id: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One hit in its place: key of the statement, what it is sorted by, and its address."""
+
+    id: int
+    value: float
+    address: DocAddress
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Hits that follow one another, of `total`. `end` is where they end, None if all does."""
+
+    total: int
+    hits: tuple[Ranked, ...]
+    end: Cursor | None
+
+
+def write(cursor: Cursor, question: Question) -> str:
+    """Return a cursor as it stands in an address. It is signed, and good for one search only."""
+    place = f"{cursor.position}.{cursor.id}.{cursor.value}"
+    return f"{place}.{_signature(place, question)}"
+
+
+def read(text: str, question: Question) -> Cursor | None:
+    """Return the cursor that was written as `text` for `question`; None if it was not."""
+    match = _WRITTEN.fullmatch(text)
+    if match is None:
+        return None
+    place, _, signature = text.rpartition(".")
+    if not constant_time_compare(signature, _signature(place, question)):
+        return None
+    return Cursor(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _signature(place: str, question: Question) -> str:
+    search = f"{question.pairs()}\n{place}"
+    return salted_hmac(_SALT, search, algorithm="sha256").hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that one query finds in one opened index, in one order."""
+
+    opened: Opened
+    query: Query
+    order: Sort
+
+    @property
+    def total(self) -> int:
+        """How many hits there are."""
+        return self._count(self.query)
+
+    def page(self, offset: int, size: int) -> Page:
+        """Return the hits after the first `offset`. An offset at or past `DEPTH` has none."""
+        limit = min(size, max(0, DEPTH - offset))
+        if not limit:
+            return Page(self.total, (), None)
+        field = _FIELDS.get(self.order)
+        if field is None:
+            total, found = self._relevant(offset, limit)
+        else:
+            total, found = self._sorted(field, offset, limit)
+        return self._page(total, offset, found, more=offset + len(found) < total)
+
+    def following(self, cursor: Cursor, size: int) -> Page:
+        """Return the hits that come after a place, however far in it is."""
+        field = _FIELDS.get(self.order)
+        if field is None:
+            offset, total, found = self._after(cursor, size + 1)
+        else:
+            offset = cursor.position
+            total, found = self.total, self._beyond(field, cursor, size + 1)
+        return self._page(total, offset, found[:size], more=len(found) > size)
+
+    def best(self, size: int) -> list[Ranked]:
+        """Return the first `size` hits."""
+        return list(self.page(0, size).hits)
+
+    def every(self, step: int) -> Iterator[Ranked]:
+        """Yield every hit once, and hold no more than `step` of them at a time."""
+        page = self.page(0, min(step, DEPTH))
+        yield from page.hits
+        while page.end is not None:
+            page = self.following(page.end, step)
+            yield from page.hits
+
+    # ---- by relevance ----
+
+    def _relevant(self, offset: int, limit: int) -> tuple[int, list[Ranked]]:
+        # The engine puts equal scores as they lie in its files, which merging changes. What
+        # is seen of more hits on either side tells whether equals were parted.
+        before, after = min(offset, 1), 1
+        while True:
+            size = before + limit + after
+            result = self.opened.searcher.search(
+                self.query, size, offset=offset - before, weight_by_field="weight"
+            )
+            window = self._ranked(result.hits)
+            total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
+            hits = window[before : before + limit]
+            if not hits:
+                return total, []
+            begun = before < offset and window[0].value == hits[0].value
+            goes_on = len(window) == size and window[-1].value == hits[-1].value
+            if not (begun or goes_on) or max(before, after) > _EQUALS:
+                window.sort(key=lambda hit: (-hit.value, hit.id))
+                return total, window[before : before + limit]
+            before = min(offset, before * 16) if begun else before
+            after = after * 16 if goes_on else after
+
+    def _after(self, cursor: Cursor, limit: int) -> tuple[int, int, list[Ranked]]:
+        """Return the hits after the statement of a cursor, and before them how many, of how many.
+
+        Where that is not found any more, or has gone far, what is left of the page counts.
+        """
+        start = max(0, cursor.position - 1)
+        total, found = self._relevant(start, limit + 1)
+        if found and found[0].id == cursor.id:
+            return start + 1, total, found[1:]
+        offset = self._position(cursor)
+        total, found = self._relevant(offset, limit)
+        return offset, total, found
+
+    def _position(self, cursor: Cursor) -> int:
+        """Return how many hits come up to the statement of a cursor, it included."""
+        for reach in _REACHES:
+            start = max(0, cursor.position - 1 - reach)
+            _, around = self._relevant(start, cursor.position + reach - start)
+            for place, hit in enumerate(around, start + 1):
+                if hit.id == cursor.id:
+                    return place
+        return cursor.position
+
+    # ---- by a field ----
+
+    def _sorted(self, field: str, offset: int, limit: int) -> tuple[int, list[Ranked]]:
+        # A hit more on either side tells whether equals were parted, which come by key.
+        before = 1 if offset else 0
+        result = self._search(self.query, field, limit + before + 1, offset - before)
+        window = self._ranked(result.hits)
+        total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
+        hits = window[before : before + limit]
+        if not hits:
+            return total, []
+        first, last = int(hits[0].value), int(hits[-1].value)
+        groups = _by_value(hits)
+        begun = bool(before) and window[0].value == first
+        goes_on = len(window) > before + limit and window[-1].value == last
+        if begun:
+            above = self._count(self._with(self._better(field, first)))
+            groups[first] = self._equals(field, first, len(groups[first]), offset - above)
+        if goes_on and not (begun and first == last):
+            groups[last] = self._equals(field, last, len(groups[last]))
+        return total, [hit for group in groups.values() for hit in group]
+
+    def _beyond(self, field: str, cursor: Cursor, size: int) -> list[Ranked]:
+        found = self._equals(field, cursor.value, size, after=cursor.id)
+        wanted = size - len(found)
+        if not wanted:
+            return found
+        worse = self._with(self._worse(field, cursor.value))
+        window = self._ranked(self._search(worse, field, wanted + 1, 0).hits)
+        groups = _by_value(window[:wanted])
+        if len(window) > wanted and int(window[-1].value) in groups:
+            last = int(window[-1].value)
+            groups[last] = self._equals(field, last, len(groups[last]))
+        return found + [hit for group in groups.values() for hit in group]
+
+    def _equals(
+        self, field: str, value: int, limit: int, offset: int = 0, after: int = -1
+    ) -> list[Ranked]:
+        """Return hits sorted by the same value, those of lower key first."""
+        clauses = [_between(field, value, value)]
+        if after >= 0:
+            clauses.append(_between("id", after + 1, None))
+        hits = self.opened.searcher.search(
+            self._with(*clauses), limit, offset=offset, order_by_field="id", order=Order.Asc
+        ).hits
+        return [Ranked(int(key), value, address) for key, address in hits]
+
+    def _better(self, field: str, value: int) -> Query:
+        return self._side(field, value, up=self.order is not Sort.OLDEST)
+
+    def _worse(self, field: str, value: int) -> Query:
+        return self._side(field, value, up=self.order is Sort.OLDEST)
+
+    def _side(self, field: str, value: int, *, up: bool) -> Query:
+        return _between(field, value + 1, None) if up else _between(field, None, value - 1)
+
+    def _search(self, query: Query, field: str, limit: int, offset: int) -> SearchResult:
+        direction = Order.Asc if self.order is Sort.OLDEST else Order.Desc
+        return self.opened.searcher.search(
+            query, limit, offset=offset, order_by_field=field, order=direction
+        )
+
+    # ---- either way ----
+
+    def _page(self, total: int, offset: int, hits: Sequence[Ranked], *, more: bool) -> Page:
+        if not hits or not more:
+            return Page(total, tuple(hits), None)
+        value = int(hits[-1].value) if self.order in _FIELDS else 0
+        return Page(total, tuple(hits), Cursor(offset + len(hits), hits[-1].id, value))
+
+    def _with(self, *conditions: Query) -> Query:
+        return Query.boolean_query([(Occur.Must, query) for query in (self.query, *conditions)])
+
+    def _count(self, query: Query) -> int:
+        total: int = self.opened.searcher.search(query, 1).count  # type: ignore[attr-defined]
+        return total
+
+    def _ranked(self, hits: Sequence[tuple[Any, DocAddress]]) -> list[Ranked]:
+        addresses = [address for _, address in hits]
+        keys = self.opened.searcher.fast_field_values("id", addresses)
+        return [
+            Ranked(int(key or 0), value, address)
+            for key, (value, address) in zip(keys, hits, strict=True)
+        ]
+
+
+def _between(field: str, first: int | None, last: int | None) -> Query:
+    held = Query.range_query(schema.schema(), field, FieldType.Integer, first, last)
+    return Query.const_score_query(held, 0.0)
+
+
+def _by_value(hits: Iterable[Ranked]) -> dict[int, list[Ranked]]:
+    """Put hits together that are sorted by the same value, by key."""
+    groups: dict[int, list[Ranked]] = {}
+    for hit in hits:
+        groups.setdefault(int(hit.value), []).append(hit)
+    return {value: sorted(group, key=lambda hit: hit.id) for value, group in groups.items()}

@@ -1,0 +1,230 @@
+"""The words of a text that a query matches: each match with its first and its last word.
+
+Everything that shows a match rests on this: extracts, the concordance, and the statement
+with the words of a search marked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from . import schema
+from .query import Spellings, Words, stems
+from .tree import (
+    And,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    Word,
+    conjunction,
+    disjunction,
+    wanted,
+)
+
+Place = tuple[int, int]
+"""The first and the last of some words that follow one another, counted from 0."""
+
+# Words that say nothing by themselves. They are marked only beside a word that does:
+# "women, peace and security", but not each "and" of a statement.
+FUNCTION_WORDS = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "was",
+        "with",
+    }
+)
+
+
+class Match(NamedTuple):
+    """A match of one term of a query, from its first to its last word, counted from 0.
+
+    `parts` are the words asked for where others stand between them, else empty.
+    """
+
+    first: int
+    last: int
+    term: int
+    parts: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The words to be marked."""
+        return self.parts or ((self.first, self.last),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    term: int
+    words: Words
+    prefix: bool = False
+
+    def matches(self, found: Sequence[str], at: int) -> bool:
+        """Tell whether the pattern, whose first word stands at `at`, goes on from there."""
+        words = found[at : at + len(self.words)]
+        if not self.prefix:
+            return tuple(words) == self.words
+        return (
+            len(words) == len(self.words)
+            and tuple(words[:-1]) == self.words[:-1]
+            and words[-1].startswith(self.words[-1])
+        )
+
+
+class Matcher:
+    """Finds the matches of one query, a tree as `reading.read` gives it."""
+
+    def __init__(self, tree: Node | None, spellings: Spellings) -> None:
+        self._stemmed: dict[str, list[_Pattern]] = defaultdict(list)
+        self._exact: dict[str, list[_Pattern]] = defaultdict(list)
+        self._prefixes: list[_Pattern] = []
+        self._weak: set[int] = set()
+        for number, term in enumerate(dict.fromkeys(wanted(_without_near(tree)))):
+            self._add(number, term, spellings)
+        self._near = [
+            _Nearness(-number, _ways(near, spellings), near.distance)
+            for number, near in enumerate(dict.fromkeys(nears(tree)), 1)
+        ]
+
+    def _add(self, number: int, term: Term, spellings: Spellings) -> None:
+        match term:
+            case Word(text):
+                if text.lower() in FUNCTION_WORDS:
+                    self._weak.add(number)
+                for words in map(stems, spellings.of(text)):
+                    self._stemmed[words[0]].append(_Pattern(number, words))
+            case Phrase(text):
+                for words in spellings.of_phrase(text):
+                    self._exact[words[0]].append(_Pattern(number, words))
+            case Prefix(text):
+                for words in spellings.of(text)[:1]:
+                    pattern = _Pattern(number, words, prefix=True)
+                    if len(words) == 1:
+                        self._prefixes.append(pattern)
+                    else:
+                        self._exact[words[0]].append(pattern)
+
+    def matches(self, words: list[str]) -> list[Match]:
+        """List the matches in the folded words of a text, by their first words."""
+        found = list(_find(self._exact, words)) if self._exact else []
+        stemmed = list(map(schema.stem, words)) if self._stemmed or self._near else []
+        if self._stemmed:
+            found += _find(self._stemmed, stemmed)
+        beginnings = tuple(pattern.words[0] for pattern in self._prefixes)
+        for at in [at for at, word in enumerate(words) if word.startswith(beginnings)]:
+            found += (
+                Match(at, at, pattern.term)
+                for pattern in self._prefixes
+                if words[at].startswith(pattern.words[0])
+            )
+        found = self._without_weak(sorted(found))
+        if self._near:
+            found = sorted([*found, *(one for near in self._near for one in near.find(stemmed))])
+        return found
+
+    def _without_weak(self, matches: list[Match]) -> list[Match]:
+        """Leave out function words beside which no other word of the query stands."""
+        strong = [match for match in matches if match.term not in self._weak]
+        if not strong:
+            return matches
+        beside = {match.first - 1 for match in strong} | {match.last + 1 for match in strong}
+        return [m for m in matches if m.term not in self._weak or m.first in beside]
+
+
+def merged(places: Iterable[Place], *, beside: bool = False) -> list[Place]:
+    """Join places that overlap, with `beside` also those that follow right on one another."""
+    found: list[Place] = []
+    for first, last in sorted(places):
+        if found and first <= found[-1][1] + beside:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
+
+
+def _find(patterns: dict[str, list[_Pattern]], words: Sequence[str]) -> Iterator[Match]:
+    for at in [at for at, word in enumerate(words) if word in patterns]:
+        for pattern in patterns[words[at]]:
+            if pattern.matches(words, at):
+                yield Match(at, at + len(pattern.words) - 1, pattern.term)
+
+
+def nears(node: Node | None) -> Iterator[Near]:
+    """Yield what asks for words near one another, but for that under a negation."""
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from nears(part)
+        case Near():
+            yield node
+
+
+def _without_near(node: Node | None) -> Node | None:
+    match node:
+        case And(parts):
+            return conjunction(filter(None, map(_without_near, parts)))
+        case Or(parts):
+            return disjunction(filter(None, map(_without_near, parts)))
+        case Near():
+            return None
+        case _:
+            return node
+
+
+def _ways(near: Near, spellings: Spellings) -> tuple[list[Words], ...]:
+    ways = (list(dict.fromkeys(map(stems, spellings.of(word)))) for word in near.text.split())
+    return tuple(filter(None, ways))
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearness:
+    """Words near one another: `parts` are the ways to spell each, at most `distance` between."""
+
+    term: int
+    parts: tuple[list[Words], ...]
+    distance: int
+
+    def find(self, stemmed: Sequence[str]) -> Iterator[Match]:
+        """Yield the stretches that hold every part and are near enough, each as short as can be."""
+        seen: dict[int, Place] = {}
+        begun = -1
+        for first, last, number in self._parts_in(stemmed):
+            seen[number] = (first, last)
+            if len(seen) < len(self.parts):
+                continue
+            begin = min(place[0] for place in seen.values())
+            filled = sum(place[1] - place[0] + 1 for place in seen.values())
+            if begin > begun and last - begin + 1 - filled <= self.distance:
+                begun = begin
+                yield Match(begin, last, self.term, tuple(sorted(seen.values())))
+
+    def _parts_in(self, stemmed: Sequence[str]) -> list[tuple[int, int, int]]:
+        return sorted(
+            (at, at + len(words) - 1, number)
+            for number, ways in enumerate(self.parts)
+            for words in ways
+            for at, word in enumerate(stemmed)
+            if word == words[0] and tuple(stemmed[at : at + len(words)]) == words
+        )

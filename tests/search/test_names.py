@@ -1,0 +1,59 @@
+"""Speakers known by their names, however these are spelt by a scanner or a reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statements.facts.labels import fold
+from statements.search.names import nearest_value, speakers
+from statements.search.sync import current
+
+from ..factories import make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _record(db: None, index: Path) -> None:
+    for name, country in (
+        ("Mr. Jiirgenson", "Estonia"),
+        ("Ms. Power", "United States"),
+        ("Mr. De Riviere", "France"),
+        ("Mr. Nebenzia", "Russian Federation"),
+        ("Mr. Singer Weisinger", "Dominican Republic"),
+        ("Mr. Ja'afari", "Syrian Arab Republic"),
+    ):
+        make_statement("We seek soft power.", speaker=name, country=country)
+    for _ in range(12):
+        make_statement("A soft voice, a soft hand.", speaker="")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Jürgenson", "Mr. Jiirgenson (Estonia)"),
+        ("jurgenson estonia", "Mr. Jiirgenson (Estonia)"),
+        ("Ambassador Nebenzya", "Mr. Nebenzia (Russian Federation)"),
+        ("Samantha Power", "Ms. Power (United States)"),
+        ("de Rivière", "Mr. De Riviere (France)"),
+        ("Wiesinger", "Mr. Singer Weisinger (Dominican Republic)"),
+        ("Jaafari", "Mr. Ja'afari (Syrian Arab Republic)"),
+    ],
+)
+def test_who_is_meant(text: str, label: str) -> None:
+    assert [entry.label for entry in speakers(fold(text), current())] == [label]
+
+
+@pytest.mark.parametrize("text", ["soft power", "peace", "mr", "", "estonia france", "a b c d e f"])
+def test_what_names_nobody(text: str) -> None:
+    assert speakers(fold(text), current()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("ukrane", ""), ("estonja", "Estonia"), ("frence", "France"), ("voice", "")]
+)
+def test_a_country_misspelt(text: str, label: str) -> None:
+    found = nearest_value(text, "country", current())
+    assert (found.label if found else "") == label

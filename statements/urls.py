@@ -9,7 +9,7 @@ from statements.pages.agenda import agenda_item, agenda_items
 from statements.pages.caching import View, kept
 from statements.pages.calendar import meetings, meetings_of_month, meetings_of_year
 from statements.pages.compare import compare_csv, compare_json, compare_page
-from statements.pages.completion import completion
+from statements.pages.completion import completion, opensearch_suggestions
 from statements.pages.concordance import concordance_csv, concordance_json, concordance_page
 from statements.pages.council import council_of_year
 from statements.pages.countries import countries, country
@@ -24,7 +24,7 @@ from statements.pages.search import search, search_csv, search_json
 from statements.pages.similar import similar, similar_csv, similar_json
 from statements.pages.sitemaps import sitemaps
 from statements.pages.speakers import speaker, speakers
-from statements.pages.texts import about, help_page, robots
+from statements.pages.texts import about, help_page, opensearch, robots
 from statements.pages.trends import trends, trends_csv, trends_json
 
 
@@ -45,6 +45,7 @@ urlpatterns = [
     page("search/facets.json", facet_values_json, "facets-json", counts=True),
     page("search/facets.csv", facet_values_csv, "facets-csv", counts=True),
     page("complete", completion, "complete", counts=True),
+    page("complete.opensearch", opensearch_suggestions, "opensearch-suggestions", counts=True),
     page("concordance", concordance_page, "concordance", counts=True),
     page("concordance.json", concordance_json, "concordance-json", counts=True),
     page("concordance.csv", concordance_csv, "concordance-csv", counts=True),
@@ -75,6 +76,7 @@ urlpatterns = [
     page("agenda/<slug:slug>/", agenda_item, "agenda-item"),
     page("about", about, "about"),
     page("help", help_page, "help"),
+    page("opensearch.xml", opensearch, "opensearch"),
     page("robots.txt", robots, "robots"),
     path("sitemap.xml", kept(sitemap_views.index), {"sitemaps": sitemaps()}, name="sitemap"),
     path(

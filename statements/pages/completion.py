@@ -28,6 +28,16 @@ def completion(request: HttpRequest) -> JsonResponse:
     return response
 
 
+def opensearch_suggestions(request: HttpRequest) -> JsonResponse:
+    """The same for a browser's own search box: what was typed, and what may be meant."""
+    text = request.GET.get("q", "").encode("utf-8", "replace").decode()
+    labels = [one.label for one in complete(text, sync.current())]
+    response = JsonResponse([text, labels], safe=False, json_dumps_params={"ensure_ascii": False})
+    response["Content-Type"] = "application/x-suggestions+json"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
 def _described(completions: Iterator[Completion]) -> Iterator[dict[str, str]]:
     for one in completions:
         url = f"{reverse('search')}?{urlencode({'q': one.value})}"

@@ -18,6 +18,7 @@ from .bars import share
 from .documents import Citing, citing
 from .happenings import Happening, by_statement, happenings_at
 from .listings import OPENING, with_openings
+from .metadata import of_meeting
 from .paragraphs import Paragraph, paragraphs_of
 from .pinpoints import PageError, held_records, place_of
 from .versions import languages_at
@@ -58,6 +59,7 @@ def meeting_context(request: HttpRequest, meeting: Meeting) -> dict[str, object]
     opening, turns = turns_of(meeting, whole=whole)
     return {
         "meeting": meeting,
+        "metadata": of_meeting(request, meeting),
         "whole": whole,
         "opening": opening,
         "turns": turns,

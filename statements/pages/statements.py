@@ -13,6 +13,7 @@ from statements.search.similar import at_hand
 from .addresses import official
 from .happenings import happenings_at
 from .marks import Marking, marking_of
+from .metadata import of_statement
 from .paragraphs import Paragraph, marked, paragraphs_of
 from .pinpoints import held_records
 from .prose import Repaired, repaired
@@ -34,6 +35,7 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
     rows = Statement.objects.at(meeting).with_names().without_text()
     context = {
         "statement": statement,
+        "metadata": of_statement(request, statement),
         "meeting": meeting,
         "printed": printed,
         "pieces": pieces,

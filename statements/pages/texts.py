@@ -19,3 +19,10 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers are asked not to walk: searches and the combinations of filters."""
     return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+
+
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser may search here from its own search box."""
+    context = {"root": f"{request.scheme}://{request.get_host()}"}
+    kind = "application/opensearchdescription+xml; charset=utf-8"
+    return render(request, "opensearch.xml", context, content_type=kind)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from statements.models import Statement
 
 register = template.Library()
+
+_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 NARROW_NO_BREAK_SPACE = "\u202f"
 
@@ -92,3 +95,14 @@ def pages(statement: Statement) -> str:
         return ""
     first, last = min(known), max(known)
     return f"p. {first}" if first == last else f"pp. {first}–{last}"
+
+
+@register.simple_tag
+def linked_data(linked: Mapping[str, object]) -> str:
+    """Write a JSON-LD object as a block of data, which no browser runs.
+
+    As in Django's `json_script`, what could end the block or begin another is escaped.
+    """
+    text = json.dumps(linked, ensure_ascii=False, separators=(",", ":"))
+    block = '<script type="application/ld+json">{}</script>'
+    return format_html(block, mark_safe(text.translate(_IN_SCRIPT)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
-import resource
+import re
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, repeat
+from pathlib import Path
 
 import pypdfium2
 
@@ -24,13 +25,18 @@ from .outcomes import Figure
 _TIMES = 8
 """The corpus is read as often as this: a run of a few seconds says more than one of one."""
 
+_STATUS = Path("/proc/self/status")
+"""Where Linux tells what a process takes; on other systems memory is not measured."""
+_PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
+
 
 def figures() -> Iterator[Figure]:
     """Yield the speeds measured, and the memory that a long stream takes."""
     yield Figure("statement files", _statements(), "statements/s on two cores, by the clock")
     yield Figure("statement files, reading alone", _read_alone(), "statements/s of one core's time")
     yield Figure("whole records from PDF", _pages(), "pages/s of one core's time")
-    yield Figure("memory", _memory(), "MB more at its peak for ten times as many statements")
+    if _STATUS.exists():
+        yield Figure("memory", _memory(), "MB more at its peak for ten times as many statements")
 
 
 def _statements() -> float:
@@ -66,7 +72,8 @@ def _pages() -> float:
 
 def _memory() -> float:
     """How much a long stream needs more than a short one: the corpus ten times, and once."""
-    # In a process of its own: a peak is that of all a process ever did.
+    # In a process of its own: a peak is that of all a process ever did. What `getrusage`
+    # calls one is that of the process which started it too, and so would hide any growth.
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         once, ten_times = pool.submit(_peaks).result()
     return ten_times - once
@@ -78,5 +85,5 @@ def _peaks() -> tuple[float, float]:
     for times in (1, 9):
         for _ in read_meetings(chain(*repeat(recognise(CORPUS), times))):
             pass  # nothing is kept of what was read
-        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        peaks.append(int(_PEAK.findall(_STATUS.read_text())[0]) / 1024)
     return peaks[0], peaks[1]

@@ -44,7 +44,8 @@ class Page(HTMLParser):
             self.description = has["content"]
         if tag == "link" and has.get("rel") == "canonical":
             self.canonical = has["href"]
-        if tag == "style" or (tag == "script" and "src" not in has):
+        runs = has.get("type") != "application/ld+json"
+        if tag == "style" or (tag == "script" and "src" not in has and runs):
             self.inline.append(tag)
         self.inline += [name for name in has if name == "style" or name.startswith("on")]
         if "id" in has:

@@ -69,6 +69,10 @@ fast: $(DEVELOPMENT) ## run the tests that need neither database nor browser
 evaluate: $(DEVELOPMENT) ## measure how well records are read (WITH="--against FILE" compares)
 	@$(RUN) -m tests.evaluation $(WITH)
 
+.PHONY: bench
+bench: $(DEVELOPMENT) ## measure speed beside other engines (WITH="--sizes 10000,100000")
+	@$(RUN) -m tests.benchmarks $(WITH)
+
 .PHONY: check
 check: $(DEVELOPMENT) ## look at the code without running it
 	$(RUN) -m ruff check .

@@ -71,7 +71,7 @@ class Country(models.Model):
             ),
         ]
         triggers = [
-            stamp_statements("slug", "name", where="country_id = NEW.id"),
+            stamp_statements("slug", "name", "regional_group", where="country_id = NEW.id"),
         ]
 
     def __str__(self) -> str:

@@ -75,6 +75,32 @@ class Step:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line as the page prints it: texts only, for a page may have a thousand lines."""
+
+    line: Line
+    address: str
+    paragraph: str
+    year: str
+
+    @property
+    def who(self) -> str:
+        """The delegation, or else the speaker; empty where neither is known."""
+        return self.line.statement.delegation or self.line.statement.speaker
+
+
+def rows(lines: Iterable[Line]) -> Iterator[Row]:
+    """Yield lines with the addresses of their statements, each made once."""
+    addresses: dict[str, str] = {}
+    for line in lines:
+        said = line.statement
+        if said.record not in addresses:
+            addresses[said.record] = reverse("record", args=[said.record])
+        year = str(said.date.year) if said.date else ""
+        yield Row(line, addresses[said.record], str(line.paragraph), year)
+
+
 def concordance_page(request: HttpRequest) -> HttpResponse:
     """The lines, sorted and counted, and what they are of."""
     asked, wish, selection, found = _asked(request)
@@ -87,6 +113,7 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "wish": wish,
         "marking": selection.question.words_only().query_string(),
         "found": found,
+        "rows": rows(found.lines),
         "chips": list(chips(request, selection.question, selection.opened)),
         "orders": [(one.value, label, one is wish.arrangement) for one, label in _ORDERS.items()],
         "lefts": list(_steps(request, "left", found.lefts, wish.left)),

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from statements.facts.labels import fold
-from statements.models import Document, Speaker, SpeakerAlias, Statement
+from statements.models import Document, RegionalGroup, Speaker, SpeakerAlias, Statement
 from statements.search.conditions import first_and_last
 from statements.search.facets import ValueOrder
 from statements.search.question import FACETS, Grouping, Question, Sort
@@ -133,6 +133,7 @@ class SearchFilter(django_filters.FilterSet):
     agenda = ValuesFilter()
     lang = ValuesFilter()
     role = ValuesFilter(form="|".join(Role))
+    region = ValuesFilter(form="|".join(RegionalGroup))
     type = ValuesFilter(form="procedural|substantive")
     cites = ValuesFilter()
     meeting = ValuesFilter()

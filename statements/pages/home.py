@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "specimens": Meeting.objects.specimens().count(),
         "years": meetings_by_year(),
         "countries": countries.buckets,
-        "countries_heard": len(countries.buckets) + countries.more,
+        "countries_heard": len(countries.buckets) + (countries.more or 0),
         "latest": latest_meetings(),
         "agenda": agenda_most_met_on(),
         "documents": facets["cites"].buckets[:SHOWN],

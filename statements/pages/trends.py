@@ -41,7 +41,12 @@ _UNITS = {
     Measure.SHARE: "% of statements",
     Measure.RATE: "statements per 100 000 words",
 }
-_SPLITS = {Split.COUNTRY: "country", Split.ROLE: "Council role", Split.AGENDA: "agenda item"}
+_SPLITS = {
+    Split.COUNTRY: "country",
+    Split.REGION: "regional group",
+    Split.ROLE: "Council role",
+    Split.AGENDA: "agenda item",
+}
 
 
 class TrendsFilter(SearchFilter):

@@ -12,20 +12,24 @@ import math
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import tantivy
 from django.db.models import F, Func, TextField, Value
 from django.utils.text import slugify
 
-from statements.models import Citation, Statement
+from statements.models import Citation, RegionalGroup, Statement
 
 from . import schema
 from .roster import Roster
 
 CHUNK = 1_000
-HEAP = 256_000_000
+
+# Memory for what has been read and not yet written: the more, the fewer segments an index is
+# of, and each segment costs every search a little. At most a quarter of the machine's.
+_HEAP = 1_000_000_000
+_LEAST_HEAP = 60_000_000
 
 Progress = Callable[[int], None]
 
@@ -33,6 +37,7 @@ Progress = Callable[[int], None]
 class _Row(NamedTuple):
     id: int
     stamp: int
+    meeting_id: int
     symbol: str
     meeting_number: int | None
     resumption: int
@@ -42,11 +47,13 @@ class _Row(NamedTuple):
     agenda_slug: str | None
     agenda_title: str | None
     number: int
+    speaker_id: int | None
     speaker_slug: str | None
     speaker_name: str | None
     country_id: int | None
     country_slug: str | None
     country_name: str | None
+    region: str | None
     organization_slug: str | None
     organization_name: str | None
     organization_kind: str | None
@@ -61,6 +68,7 @@ class _Row(NamedTuple):
 _COLUMNS = (
     "id",
     "stamp",
+    "meeting_id",
     "meeting__symbol",
     "meeting__number",
     "meeting__resumption",
@@ -70,11 +78,13 @@ _COLUMNS = (
     "meeting__agenda_item__slug",
     "meeting__agenda_item__title",
     "number",
+    "speaker_id",
     "speaker__slug",
     "speaker__name",
     "country_id",
     "country__slug",
     "country__name",
+    "country__regional_group",
     "organization__slug",
     "organization__name",
     "organization__kind",
@@ -110,16 +120,22 @@ def _chunks(ids: Sequence[int] | None) -> Iterator[list[_Row]]:
             yield [_Row._make(values) for values in rows.filter(pk__in=chunk_ids)]
 
 
-def _cited(rows: list[_Row]) -> dict[int, list[str]]:
-    cited: dict[int, list[str]] = defaultdict(list)
+class _Cited(NamedTuple):
+    id: int
+    symbol: str
+
+
+def _cited(rows: list[_Row]) -> dict[int, list[_Cited]]:
+    cited: dict[int, list[_Cited]] = defaultdict(list)
     pairs = Citation.objects.filter(statement__in=[row.id for row in rows])
     distinct = pairs.order_by("statement", "document__symbol").distinct()
-    for statement, symbol in distinct.values_list("statement", "document__symbol"):
-        cited[statement].append(symbol)
+    named = distinct.values_list("statement", "document", "document__symbol")
+    for statement, document, symbol in named:
+        cited[statement].append(_Cited(document, symbol))
     return cited
 
 
-def _document(row: _Row, cited: Iterable[str], roster: Roster) -> tantivy.Document:
+def _document(row: _Row, cited: Sequence[_Cited], roster: Roster) -> tantivy.Document:
     office = f"{row.speaker_name or ''}, {row.capacity}"
     role = roster.role(row.country_id, row.organization_kind, row.date, office)
     delegation = row.country_name or row.organization_name or ""
@@ -131,8 +147,15 @@ def _document(row: _Row, cited: Iterable[str], roster: Roster) -> tantivy.Docume
         "agenda": _facet(row.agenda_slug, row.agenda_title),
         "lang": _facet(slugify(row.language), row.language),
         "role": _facet(role, role.label),
+        "region": _facet(row.region, RegionalGroup(row.region).label) if row.region else [],
         "type": _facet(*(_PROCEDURAL if row.procedural else _SUBSTANTIVE)),
-        "cites": [schema.facet_value(symbol.replace(" ", ""), symbol) for symbol in cited],
+        "cites": [_symbol_value(document.symbol) for document in cited],
+        "meeting": [_symbol_value(row.symbol)],
+    }
+    keys = {
+        "speaker": [row.speaker_id] if row.speaker_id is not None else [],
+        "cites": [document.id for document in cited],
+        "meeting": [row.meeting_id],
     }
     days = (row.date - schema.EPOCH).days if row.date else 0
     text = row.text
@@ -148,7 +171,8 @@ def _document(row: _Row, cited: Iterable[str], roster: Roster) -> tantivy.Docume
         delegation=[delegation, row.capacity],
         compounds=list(schema.compounds(f"{text} {title} {office} {delegation}")),
         **facets,
-        meeting=_facet(row.symbol.replace(" ", ""), row.symbol),
+        **{schema.KEYED[facet]: keys[facet] for facet in schema.KEYED},
+        names=_names(facets, keys),
         date=days if row.date else [],
         words=row.word_count,
         newest=_place(row, days, newest=True),
@@ -160,6 +184,16 @@ def _document(row: _Row, cited: Iterable[str], roster: Roster) -> tantivy.Docume
 
 _PROCEDURAL = ("procedural", "Procedural")
 _SUBSTANTIVE = ("substantive", "Substantive")
+
+
+def _names(facets: dict[str, list[str]], keys: dict[str, list[int]]) -> bytes:
+    """Return what the keys of a statement stand for, as `tallies` reads it."""
+    pairs = {facet: list(zip(held, facets[facet], strict=True)) for facet, held in keys.items()}
+    return json.dumps(pairs, ensure_ascii=False).encode()
+
+
+def _symbol_value(symbol: str) -> str:
+    return schema.facet_value(symbol.replace(" ", ""), symbol)
 
 
 def _facet(slug: str | None, label: str | None) -> list[str]:
@@ -234,8 +268,10 @@ def _line(row: _Row) -> bytes:
 
 def fill(index: tantivy.Index, progress: Progress | None = None) -> int:
     """Write every statement into an empty index and commit it; return how many."""
-    threads = max(1, min(4, os.cpu_count() or 1))
-    writer = index.writer(HEAP, threads)
+    # One core is kept for reading the record; each thread writes segments of its own.
+    threads = max(1, min(4, (os.cpu_count() or 1) - 1))
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    writer = index.writer(max(_LEAST_HEAP, min(_HEAP, memory // 4)), threads)
     written = 0
     try:
         for written, document in enumerate(documents(), 1):

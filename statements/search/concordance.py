@@ -162,7 +162,7 @@ class _Text:
         tokens = schema.cutter().pre_tokenize(source.text).tokens
         breaks = [end.start() for end in _BREAK.finditer(source.text)]
         starts = [bisect_right(tokens, at, key=_offset) for at in breaks]
-        return cls(source, tokens, [token.text for token in tokens], breaks, [0, *starts])
+        return cls(source, tokens, schema.cutter().analyze(source.text), breaks, [0, *starts])
 
     def match(self, first: int, last: int) -> _Match:
         """Return the match of words `first` to `last`, with its neighbours."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from . import schema
 from .matches import Match, Matcher, merged
 from .query import Spellings
+from .spotting import Spot, Spotter
 from .tree import Node
 
 LENGTH = 280
@@ -26,6 +27,10 @@ _NO_END = "".join(
 )
 _SENTENCE_END = re.compile(rf"(?:{_NO_END}\.|[!?…])[\"'”’)\]]*\s+|\n+")
 _SPACE = re.compile(r"\s+")
+
+# Of a longer text only so many characters before and after the best place are cut into words.
+_CUT_BEFORE = LENGTH
+_CUT_AFTER = 2 * LENGTH
 
 
 class Fragment(NamedTuple):
@@ -62,6 +67,7 @@ class Extractor:
 
     def __init__(self, tree: Node | None, spellings: Spellings) -> None:
         self._matcher = Matcher(tree, spellings)
+        self._spotter = Spotter(tree, spellings)
 
     def extract(self, text: str, pages: Sequence[int] = ()) -> Extract:
         """Return the best place in a statement's text, about `LENGTH` characters of it.
@@ -69,19 +75,34 @@ class Extractor:
         Paragraphs are the lines of `text`, and `pages` those on which they begin, 0 where
         that is not known. The first sentences are returned where no word occurs.
         """
-        tokens = schema.cutter().pre_tokenize(text).tokens
+        offset, end = self._part(text)
+        tokens = schema.cutter().pre_tokenize(text[offset:end]).tokens
         matches = self._matcher.matches([token.text for token in tokens])
         if not matches:
             return Extract(tuple(_cut(text, 0, _end(text, 0, 0), [])), None)
         spans = [
-            (tokens[first].char_offset_from, tokens[last].char_offset_to)
+            (offset + tokens[first].char_offset_from, offset + tokens[last].char_offset_to)
             for first, last in merged(place for match in matches for place in match.places)
         ]
         best = matches[_best(matches)]
-        start, stop = tokens[best.first].char_offset_from, tokens[best.last].char_offset_to
+        start = offset + tokens[best.first].char_offset_from
+        stop = offset + tokens[best.last].char_offset_to
         begin = _begin(text, start)
         shown = tuple(_cut(text, begin, _end(text, begin, stop), spans))
         return Extract(shown, _position(text, start, pages))
+
+    def _part(self, text: str) -> tuple[int, int]:
+        """Return from where to where a text holds its best place: of a short one, all of it."""
+        whole = (0, len(text))
+        if len(text) <= _CUT_BEFORE + _CUT_AFTER:
+            return whole
+        spots = self._spotter.spots(text)
+        if spots is None:
+            return whole
+        place = spots[_best(spots)].start if spots else 0
+        start = text.rfind(" ", 0, max(0, place - _CUT_BEFORE)) + 1
+        end = text.find(" ", place + _CUT_AFTER)
+        return start, end if end >= 0 else len(text)
 
 
 def _position(text: str, start: int, pages: Sequence[int]) -> Position:
@@ -94,7 +115,7 @@ def _position(text: str, start: int, pages: Sequence[int]) -> Position:
     )
 
 
-def _best(matches: Sequence[Match]) -> int:
+def _best(matches: Sequence[Match | Spot]) -> int:
     """Return the match with which the best place begins: most terms, nearest together."""
     best, best_score = 0, (0, 0, 0)
     terms: Counter[int] = Counter()

@@ -6,7 +6,6 @@ its values would give. They are exact: every value is counted, not only those sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,10 +13,11 @@ from tantivy import Query
 
 from statements.facts.labels import fold
 
-from . import schema
+from . import schema, tallies
 from .query import narrow
 from .question import FACETS, Question
 from .sync import Opened
+from .tallies import Counted, Tally
 
 SHOWN = 10
 
@@ -29,6 +29,7 @@ LABELS = {
     "agenda": "Agenda item",
     "lang": "Language",
     "role": "Council role",
+    "region": "Regional group",
     "type": "Type",
     "cites": "Cited document",
     "meeting": "Meeting",
@@ -40,9 +41,6 @@ ASIDE = ("meeting",)
 Meetings are many: to count them would cost as much as all other facets together. `values`
 and `groups` do.
 """
-
-# The engine refuses to count more values than this at once (its limit is 65,000).
-_VALUES = 64_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +58,19 @@ class Bucket:
 class Facet:
     """One facet: the values shown, all that are chosen among them, and how many more.
 
-    The values come by count, then label; years from the latest, and all of them.
+    The values come by count, then label; years from the latest, and all of them. `more`
+    and `total` are None where so many more there are that nobody has counted them.
     """
 
     key: str
     label: str
     buckets: tuple[Bucket, ...]
-    more: int
+    more: int | None
 
     @property
-    def total(self) -> int:
+    def total(self) -> int | None:
         """How many values there are, shown or not."""
-        return len(self.buckets) + self.more
+        return None if self.more is None else len(self.buckets) + self.more
 
     @property
     def selected(self) -> tuple[Bucket, ...]:
@@ -117,7 +116,8 @@ def values(
 
     `find` are words or parts of words that a label must hold, case and accents aside.
     """
-    counts = _aggregate(opened, narrow(query, question, leaving_out=facet), [facet])[facet]
+    wider = narrow(query, question, leaving_out=facet)
+    counts = tallies.every(opened, wider, [facet])[facet]
     counts = _sorted(facet, _with_absent(opened, question, facet, counts))
     if order is ValueOrder.NAME:
         counts.sort(key=lambda counted: (fold(counted[1]), counted[0]))
@@ -146,47 +146,32 @@ def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) 
         if question.selected(facet) or (facet == "year" and question.is_dated)
     ]
     others = [facet for facet in FACETS if facet not in chosen and facet not in ASIDE]
-    counted = _aggregate(opened, narrow(query, question), others)
+    counted = tallies.highest(opened, narrow(query, question), others, shown)
     for facet in chosen:
         wider = narrow(query, question, leaving_out="" if facet in ASIDE else facet)
-        counted |= _aggregate(opened, wider, [facet])
+        counted |= tallies.highest(opened, wider, [facet], shown, question.selected(facet))
     listed = [facet for facet in FACETS if facet in counted]
     return [_facet(opened, question, facet, counted[facet], shown) for facet in listed]
 
 
 def year_counts(opened: Opened, query: Query) -> dict[str, int]:
     """Return how many of what `query` finds are of each year; without a date, of none."""
-    return {year: number for year, _, number in _aggregate(opened, query, ["year"])["year"]}
+    counted = tallies.every(opened, query, ["year"])["year"]
+    return {year: number for year, _, number in counted}
 
 
-Counts = list[tuple[str, str, int]]
+Counts = list[Counted]
 
 
-def _aggregate(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, Counts]:
-    asked = {
-        facet: {"terms": {"field": facet, "size": _VALUES, "segment_size": _VALUES}}
-        for facet in facets
-    }
-    if not asked:
-        return {}
-    found = opened.searcher.aggregate(query, asked)
-    return {facet: list(_counts(found[facet]["buckets"])) for facet in asked}
-
-
-def _counts(buckets: Iterable[dict[str, str | int]]) -> Iterator[tuple[str, str, int]]:
-    for bucket in buckets:
-        value, label = schema.split_value(str(bucket["key"]))
-        yield value, label, int(bucket["doc_count"])
-
-
-def _facet(opened: Opened, question: Question, facet: str, counts: Counts, shown: int) -> Facet:
+def _facet(opened: Opened, question: Question, facet: str, tally: Tally, shown: int) -> Facet:
     chosen = question.selected(facet)
-    counts = _sorted(facet, _with_absent(opened, question, facet, counts))
+    counts = _sorted(facet, _with_absent(opened, question, facet, tally.counts))
     # Years are few, and a line over time needs them all.
     shown = len(counts) if facet == "year" else shown
     kept = counts[:shown] + [counted for counted in counts[shown:] if counted[0] in chosen]
     buckets = _buckets(question, facet, kept)
-    return Facet(facet, LABELS[facet], buckets, len(counts) - len(kept))
+    more = None if tally.more is None else len(counts) - len(kept) + tally.more
+    return Facet(facet, LABELS[facet], buckets, more)
 
 
 def _with_absent(opened: Opened, question: Question, facet: str, counts: Counts) -> Counts:
@@ -216,5 +201,5 @@ def _toggle(question: Question, facet: str, value: str) -> str:
 def label_of(opened: Opened, facet: str, value: str) -> str:
     """Return the label of a value that no result has; the value if the index has it not."""
     holders = Query.term_query(schema.schema(), facet, value)
-    counts = _aggregate(opened, holders, [facet])[facet]
+    counts = tallies.every(opened, holders, [facet])[facet]
     return next((label for found, label, _ in counts if found == value), value)

@@ -105,7 +105,7 @@ class Matcher:
             self._add(number, term, spellings)
         self._near = [
             _Nearness(-number, _ways(near, spellings), near.distance)
-            for number, near in enumerate(dict.fromkeys(_nears(tree)), 1)
+            for number, near in enumerate(dict.fromkeys(nears(tree)), 1)
         ]
 
     def _add(self, number: int, term: Term, spellings: Spellings) -> None:
@@ -171,11 +171,12 @@ def _find(patterns: dict[str, list[_Pattern]], words: Sequence[str]) -> Iterator
                 yield Match(at, at + len(pattern.words) - 1, pattern.term)
 
 
-def _nears(node: Node | None) -> Iterator[Near]:
+def nears(node: Node | None) -> Iterator[Near]:
+    """Yield what asks for words near one another, but for that under a negation."""
     match node:
         case And(parts) | Or(parts):
             for part in parts:
-                yield from _nears(part)
+                yield from nears(part)
         case Near():
             yield node
 

@@ -11,7 +11,8 @@ from urllib.parse import quote, urlencode
 from .conditions import first_and_last
 
 FACETS = (
-    *("country", "org", "speaker", "year", "agenda", "lang", "role", "type", "cites", "meeting"),
+    *("country", "org", "speaker", "year", "agenda", "lang", "role"),
+    *("region", "type", "cites", "meeting"),
 )
 
 MAX_VALUES = 50
@@ -65,6 +66,7 @@ class Question:
     agenda: tuple[str, ...] = ()
     lang: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     meeting: tuple[str, ...] = ()
@@ -81,8 +83,10 @@ class Question:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", _printable(self.text).strip()[:LONGEST])
         for facet in FACETS:
-            values = sorted({_printable(value) for value in getattr(self, facet) if value})
-            object.__setattr__(self, facet, tuple(values[:MAX_VALUES]))
+            # A page of results makes a hundred questions, of which hardly any has values.
+            if chosen := getattr(self, facet):
+                values = sorted({_printable(value) for value in chosen if value})
+                object.__setattr__(self, facet, tuple(values[:MAX_VALUES]))
         for bound in ("start", "end"):
             object.__setattr__(self, bound, _date(getattr(self, bound)))
         object.__setattr__(self, "after", _printable(self.after))

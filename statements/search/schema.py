@@ -8,7 +8,9 @@ falls into, so that "counterterrorism" meets "counter-terrorism" from either sid
 `body` and `agenda` hold stems, each with a twin of the words as they stand for exact
 matches; `speaker_name` and `delegation` hold names, which have no stems. A facet's field
 is counted by "slug, separator, label", so that no label needs a query, and found by slug;
-the slugs of `meeting` are symbols as they stand in addresses.
+the slugs of `meeting` are symbols as they stand in addresses. A field of very many values has
+a twin of the record's own keys (`KEYED`): the engine counts numbers ten times as fast as names,
+and `names` tells what the keys of a document stand for.
 `date` (days since `EPOCH`) and `words` (how many) are for rates over time, `newest` and
 `oldest` are the two orders in time, `line` is all that a line of results shows.
 """
@@ -24,11 +26,14 @@ import tantivy
 
 from .question import FACETS
 
-VERSION = 3
+VERSION = 4
 """To be raised with every change of what is indexed: an index of another version is rebuilt."""
 
 SEPARATOR = "\x1f"
 SPLIT = "="
+
+KEYED = {"speaker": "speaker_key", "cites": "cites_key", "meeting": "meeting_key"}
+"""The twins by which fields of very many values are counted."""
 
 _STEMMED = "stemmed"
 _EXACT = "exact"
@@ -61,6 +66,8 @@ def schema() -> tantivy.Schema:
 
     for facet in FACETS:
         builder.add_text_field(facet, fast=True, tokenizer_name=_SLUG, index_option="basic")
+    for twin in KEYED.values():
+        builder.add_integer_field(twin, indexed=True, fast=True)
     builder.add_integer_field("date", indexed=True, fast=True)
     builder.add_integer_field("words", indexed=True, fast=True)
     builder.add_integer_field("newest", fast=True)
@@ -68,6 +75,7 @@ def schema() -> tantivy.Schema:
     builder.add_float_field("weight", fast=True)
 
     builder.add_bytes_field("line", stored=True)
+    builder.add_bytes_field("names", stored=True)
     return builder.build()
 
 

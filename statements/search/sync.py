@@ -44,10 +44,17 @@ class Stopping(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An index opened for searching. It goes on showing what it held when it was opened."""
+    """An index opened for searching. It goes on showing what it held when it was opened.
+
+    `names` are those of keys that have been asked for (see `tallies`): they stay true as
+    long as the rest of it.
+    """
 
     index: tantivy.Index
     searcher: tantivy.Searcher
+    names: dict[str, dict[int, tuple[str, str]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
 
 def current(*, insist: bool = False) -> Opened:

@@ -45,6 +45,7 @@ class Split(StrEnum):
     """The facets by which one query is split: a series for each of the commonest values."""
 
     COUNTRY = "country"
+    REGION = "region"
     ROLE = "role"
     AGENDA = "agenda"
 

@@ -39,7 +39,7 @@ def test_the_chart_has_every_number_in_a_table(client: Client) -> None:
 
 
 @pytest.mark.parametrize("measure", ["count", "share", "rate"])
-@pytest.mark.parametrize("split", ["", "country", "role", "agenda"])
+@pytest.mark.parametrize("split", ["", "country", "region", "role", "agenda"])
 @pytest.mark.parametrize("by", ["year", "month"])
 def test_every_way_to_draw_answers(
     held: Meeting, client: Client, measure: str, split: str, by: str

@@ -52,6 +52,7 @@ def record(_index: None) -> None:
         ),
         ("lang", {"japanese": 1}),
         ("role", {"non-member": 3, "un": 1}),
+        ("region", {"asia-pacific": 2, "western-european-others": 1}),
         ("type", {"substantive": 3, "procedural": 1}),
         ("cites", {"S/RES/2295(2016)": 2, "S/RES/1325(2000)": 1}),
     ],

@@ -86,6 +86,11 @@ def test_a_renamed_country() -> None:
     assert [bucket.label for bucket in ask("nippon").facets[0].buckets] == ["Nippon"]
 
 
+def test_a_country_in_another_regional_group() -> None:
+    Country.objects.filter(slug="japan").update(regional_group="african")
+    assert counts("region", country=("japan",)) == {"african": 1}
+
+
 def test_an_organization_of_another_kind() -> None:
     make_statement(organization="OCHA", kind="other", country="")
     ask()

@@ -187,3 +187,15 @@ def test_counts_are_those_of_the_record(
         for period, point in zip(found.periods, series.points, strict=True):
             expected = recorded(by, "war", period.label, interval)
             assert (point.statements, point.of_statements, point.of_words) == expected
+
+
+def test_a_query_is_split_by_regional_group() -> None:
+    for country in ("Japan", "India", "France"):
+        say("Peace.", 2014, country=country, speaker=f"Mr. {country}")
+    say("War.", 2014, country="Kenya")
+    found = drawn("peace", split=Split.REGION)
+    labels = [(series.label, series.total, series.query) for series in found.series]
+    assert labels == [
+        ("Asia-Pacific States", 2, "q=peace&region=asia-pacific"),
+        ("Western European and other States", 1, "q=peace&region=western-european-others"),
+    ]

@@ -1,0 +1,59 @@
+"""What must hold, as ratios of figures of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .figures import ARCHIVE, ENGINE, POSTGRESQL, SQLITE, Figures
+from .serving import CLIENTS
+from .timing import Timing
+
+AT = 100_000
+"""The size at which most targets are set."""
+
+LARGE = 1_000_000
+
+_COMMON = "common word"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A ratio of two figures, and the bound that it must keep."""
+
+    name: str
+    ratio: float
+    bound: float
+    at_most: bool = True
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it keeps its bound."""
+        return self.ratio <= self.bound if self.at_most else self.ratio >= self.bound
+
+
+def targets(measured: Mapping[int, Figures]) -> Iterator[Target]:
+    """Yield the targets that can be judged by what was measured, by number of statements."""
+    figures = measured.get(AT, {})
+    archive = f"{_COMMON}: {ARCHIVE}"
+    readers = f"{CLIENTS} readers"
+    page = f"search page, {readers}"
+    for name, over, under, bound, at_most in (
+        ("search with facets, of Tantivy alone", archive, f"{_COMMON}: {ENGINE}", 2, True),
+        ("PostgreSQL, of this archive", f"{_COMMON}: {POSTGRESQL}", archive, 100, False),
+        ("SQLite FTS5, of this archive", f"{_COMMON}: {SQLITE}", archive, 40, False),
+        ("search page, of the plainest page", page, f"plainest page, {readers}", 4, True),
+        ("concordance page, of a search page", f"concordance page, {readers}", page, 5, True),
+        ("trends page, of a search page", f"trends page, {readers}", page, 5, True),
+    ):
+        if over in figures and under in figures:
+            ratio = _median(figures, over) / _median(figures, under)
+            yield Target(f"{name} ({AT:,})", ratio, bound, at_most)
+    if LARGE in measured and archive in figures:
+        ratio = _median(measured[LARGE], archive) / _median(figures, archive)
+        yield Target(f"search in {LARGE:,}, of {AT:,}", ratio, 4)
+
+
+def _median(figures: Figures, name: str) -> float:
+    figure = figures[name]
+    return figure.median if isinstance(figure, Timing) else figure

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('statements', '0004_curators_view'),
+        ('statements', '0005_query_cards'),
     ]
 
     operations = [

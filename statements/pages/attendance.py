@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import gettext_lazy as _
+
 from statements.models import Invitation, Meeting, Seat
 from statements.search.roster import Role, Roster
 
 RULES = {
-    37: "Under rule 37 of the provisional rules of procedure",
-    39: "Under rule 39 of the provisional rules of procedure",
-    0: "Otherwise",
+    37: _("Under rule 37 of the provisional rules of procedure"),
+    39: _("Under rule 39 of the provisional rules of procedure"),
+    0: _("Otherwise"),
 }
+# The cover lists members alone: of one that is none by the terms nothing is known.
+SEATS = {Role.PERMANENT: _("permanent"), Role.ELECTED: _("elected")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,9 @@ def members_at(meeting: Meeting) -> list[Member]:
     roster = Roster.load()
     seats = Seat.objects.filter(meeting=meeting).select_related("country", "speaker")
     return [
-        Member(seat, _role(roster.role(seat.country_id, None, meeting.date)))
+        Member(seat, str(SEATS.get(roster.role(seat.country_id, None, meeting.date), "")))
         for seat in seats.order_by("-presiding", "country__name")
     ]
-
-
-def _role(role: Role) -> str:
-    # The cover lists members alone: of one that is none by the terms nothing is known.
-    return role.value if role in {Role.PERMANENT, Role.ELECTED} else ""
 
 
 def invited_to(meeting: Meeting) -> list[tuple[str, list[Invitation]]]:
@@ -43,4 +42,6 @@ def invited_to(meeting: Meeting) -> list[tuple[str, list[Invitation]]]:
     rows = Invitation.objects.filter(meeting=meeting).select_related("country").order_by("place")
     order = list(RULES)
     found = sorted(rows, key=lambda invitation: order.index(invitation.rule))
-    return [(RULES[rule], list(each)) for rule, each in groupby(found, key=lambda row: row.rule)]
+    return [
+        (str(RULES[rule]), list(each)) for rule, each in groupby(found, key=lambda row: row.rule)
+    ]

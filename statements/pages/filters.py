@@ -18,6 +18,7 @@ from statements.facts.labels import fold
 from statements.models import Document, RegionalGroup, Speaker, SpeakerAlias, Statement
 from statements.search.conditions import first_and_last
 from statements.search.facets import ValueOrder
+from statements.search.language import MAX_LENGTH
 from statements.search.question import FACETS, Grouping, Question, Sort
 from statements.search.roster import Role
 
@@ -77,6 +78,22 @@ class StatementFilter(django_filters.FilterSet):
     ) -> QuerySet[Statement]:
         # They are in the rows already: `statements_of` leaves them out where this is not set.
         return rows
+
+
+class MeetingFilter(django_filters.FilterSet):
+    """How a meeting shall be shown, and words to look for in it."""
+
+    text = django_filters.ChoiceFilter(choices=[("whole", "Whole text")])
+    procedural = django_filters.ChoiceFilter(choices=[("without", "Without procedural turns")])
+    q = django_filters.CharFilter(max_length=MAX_LENGTH)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, queryset=Statement.objects.none())
+
+    def chosen(self, name: str) -> str:
+        """Return the value of one field, empty where it makes no sense."""
+        self.is_valid()
+        return str(self.form.cleaned_data.get(name) or "")
 
 
 class ValuesField(forms.MultipleChoiceField):

@@ -9,13 +9,18 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from statements.models import Citation, Document, Meeting, Statement
+from statements.search.language import Field, Or, parse, write
 
 from .addresses import official, official_languages
 from .attendance import invited_to, members_at
 from .bars import share
 from .documents import Citing, citing
+from .filters import MeetingFilter, complaints
+from .floor import portions_of
 from .happenings import Happening, by_statement, happenings_at
 from .listings import OPENING, with_openings
 from .metadata import of_meeting
@@ -30,39 +35,58 @@ CITING_SHOWN = 10
 class Turn:
     """One statement in the outline of its meeting; `length` in per cent of the longest.
 
-    `after` is what happened after it: in the outline, where no paragraph is shown, all
-    that happened before the next statement.
+    `after` is what happened after it: where no paragraph is shown, all that happened
+    before the next statement. A turn that is not `shown` is left out but for that.
     """
 
     statement: Statement
     length: float
     paragraphs: list[Paragraph]
     after: list[Happening]
+    shown: bool
 
 
 def meeting_page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """One meeting, or with `?page=12` what was said on that page of its record."""
-    if "page" not in request.GET:
-        return render(request, "meeting.html", meeting_context(request, meeting))
-    try:
-        return HttpResponseRedirect(place_of(meeting, request.GET["page"]))
-    except PageError as error:
-        context = {**meeting_context(request, meeting), "complaints": [str(error)]}
-        return render(request, "meeting.html", context)
+    """One meeting. `?page=12` leads to that page of its record, `?q=peace` to a search in it."""
+    asked = MeetingFilter(request.GET)
+    if words := asked.chosen("q"):
+        return HttpResponseRedirect(search_within(meeting, words))
+    told = complaints(asked)
+    if "page" in request.GET:
+        try:
+            return HttpResponseRedirect(place_of(meeting, request.GET["page"]))
+        except PageError as error:
+            told.append(str(error))
+    return render(request, "meeting.html", {**meeting_context(meeting, asked), "complaints": told})
 
 
-def meeting_context(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+def search_within(meeting: Meeting, words: str) -> str:
+    """Return the address of a search for `words` at `meeting` and what resumes it.
+
+    The meeting stands first: a quotation mark that is never closed goes on to the end.
+    """
+    where = write(Field("meeting", (meeting.symbol.replace(" ", ""),)))
+    # Alternatives bind looser than words side by side.
+    found = f"({words})" if isinstance(parse(words).tree, Or) else words
+    return f"{reverse('search')}?{urlencode({'q': f'{where} {found}'})}"
+
+
+def meeting_context(meeting: Meeting, asked: MeetingFilter) -> dict[str, object]:
     """Return a meeting's masthead and proceedings, and its statements in outline or whole."""
-    whole = request.GET.get("text") == "whole"
+    whole = asked.chosen("text") == "whole"
+    substantive = asked.chosen("procedural") == "without"
     before, after = neighbours(meeting)
     cited, cited_by = cited_by_others(meeting)
-    opening, turns = turns_of(meeting, whole=whole)
+    opening, turns = turns_of(meeting, whole=whole, substantive=substantive)
     return {
         "meeting": meeting,
         "metadata": of_meeting(request, meeting),
         "whole": whole,
+        "substantive": substantive,
+        "procedures": sum(turn.statement.procedural for turn in turns),
         "opening": opening,
         "turns": turns,
+        "portions": portions_of(turn.statement for turn in turns),
         "members": members_at(meeting),
         "invited": invited_to(meeting),
         "versions": languages_at(meeting),
@@ -78,10 +102,12 @@ def meeting_context(request: HttpRequest, meeting: Meeting) -> dict[str, object]
     }
 
 
-def turns_of(meeting: Meeting, *, whole: bool) -> tuple[list[Happening], list[Turn]]:
+def turns_of(
+    meeting: Meeting, *, whole: bool, substantive: bool
+) -> tuple[list[Happening], list[Turn]]:
     """Return what happened before the first statement of `meeting`, and each in order.
 
-    With their texts where `whole`.
+    With their texts where `whole`, and with only the `substantive` ones shown.
     """
     rows = Statement.objects.at(meeting).with_names().defer("printed", "repairs")
     if not whole:
@@ -94,13 +120,14 @@ def turns_of(meeting: Meeting, *, whole: bool) -> tuple[list[Happening], list[Tu
     turns = []
     for row in statements:
         after = happened.get(row.number, [])
+        shown = not (substantive and row.procedural)
         paragraphs = []
-        if whole:
+        if whole and shown:
             paragraphs = paragraphs_of(row, citations.get(row.pk, []), after, held)
             after = [each for each in after if each.paragraph >= len(paragraphs)]
         else:
             after = [each for each in after if not each.is_aside]
-        turns.append(Turn(row, share(row.word_count, longest), paragraphs, after))
+        turns.append(Turn(row, share(row.word_count, longest), paragraphs, after, shown))
     return happened.get(0, []), turns
 
 
@@ -129,18 +156,26 @@ def neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
 
 
 def parts_of(meeting: Meeting) -> list[Meeting]:
-    """Return the other parts of the same meeting: that which it resumes, its resumptions."""
+    """Return all parts of a meeting that was resumed, in order, `spoken` statements each.
+
+    None where the archive holds no other part.
+    """
     if meeting.number is None:
         return []
     same = Q(number=meeting.number, specimen=meeting.specimen)
-    return list(Meeting.objects.filter(same).exclude(pk=meeting.pk).in_order())
+    parts = Meeting.objects.filter(same).annotate(spoken=Count("statements")).in_order()
+    return list(parts) if len(parts) > 1 else []
 
 
 def cited_by_others(meeting: Meeting) -> tuple[Document | None, list[Citing]]:
-    """Return the record of `meeting` as a document, and the latest statements citing it."""
+    """Return the record of `meeting` as a document, and the latest statements citing it.
+
+    A document that nothing cites any more is as good as none.
+    """
     document = (
         Document.objects.filter(symbol=meeting.symbol)
         .annotate(citing=Count("citations__statement", distinct=True))
+        .filter(citing__gt=0)
         .first()
     )
     if document is None:

@@ -1,4 +1,4 @@
-"""Votes as a page shows them: who voted how, in numbers, by name and as a row of marks."""
+"""Votes as a page shows them: who voted how, in numbers, by name and as marks at the table."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from statements.models import Ballot, Country, Vote
 
+from .horseshoe import Place, seated
+
 METHODS = {
-    "show-of-hands": "by show of hands",
-    "recorded": "by recorded vote",
-    "secret-ballot": "by secret ballot",
-    "unanimous": "unanimously",
+    "": _("Vote"),
+    "show-of-hands": _("Vote by show of hands"),
+    "recorded": _("Recorded vote"),
+    "secret-ballot": _("Vote by secret ballot"),
+    "unanimous": _("Unanimous vote"),
+}
+CHOICES = {
+    Ballot.Choice.IN_FAVOUR: _("In favour"),
+    Ballot.Choice.AGAINST: _("Against"),
+    Ballot.Choice.ABSTAINING: _("Abstaining"),
+    Ballot.Choice.ABSENT: _("Did not take part"),
 }
 # The Council has 15 members. A misread total of thousands is told, but not drawn.
 MOST_DRAWN = 30
@@ -37,7 +48,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One member in the row that is drawn, `place` units from its start."""
+    """One vote in the row that is drawn, `place` units from its start."""
 
     choice: str
     place: int
@@ -45,11 +56,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A vote with its sides, and the marks to draw them with (none where that would mislead)."""
+    """A vote with its sides, and what to draw them with.
+
+    Where the record names all who voted, that is the seats of the table; else a row of as
+    many marks as it counts, and nothing where that would mislead.
+    """
 
     vote: Vote
     method: str
     sides: list[Side]
+    seats: tuple[Place, ...]
     marks: list[Mark]
 
     @property
@@ -81,8 +97,22 @@ def result_of(vote: Vote) -> Result:
         count = len(named[choice]) if number is None else number
         # That nobody was absent goes without saying; that nobody was against does not.
         if count or named[choice] or (choice != Ballot.Choice.ABSENT and _is_told(vote, named)):
-            sides.append(Side(choice.value, str(choice.label), count, named[choice]))
-    return Result(vote, METHODS.get(vote.method, vote.method.replace("-", " ")), sides, _row(sides))
+            sides.append(Side(choice.value, str(CHOICES[choice]), count, named[choice]))
+    seats = _seats(vote, sides)
+    return Result(vote, _method(vote.method), sides, seats, [] if seats else _row(sides))
+
+
+def _method(method: str) -> str:
+    if method in METHODS:
+        return str(METHODS[method])
+    return gettext("Vote (%(method)s)") % {"method": method.replace("-", " ")}
+
+
+def _seats(vote: Vote, sides: list[Side]) -> tuple[Place, ...]:
+    # A member that is counted but not named would be missing at the table.
+    if any(len(side.named) != side.count for side in sides):
+        return ()
+    return seated(vote.ballots.all(), vote.meeting.president_country_id)
 
 
 def _is_told(vote: Vote, named: dict[str, list[Country]]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import itertools
+import math
 import re
 
 import pytest
@@ -10,6 +12,7 @@ from django.test import Client
 
 from statements.models import Direction, Meeting
 from statements.pages.happenings import by_statement, happenings_at
+from statements.pages.horseshoe import MOST_SEATED, seated
 from statements.pages.votes import MOST_DRAWN, results_of
 from tests.pages.page import look
 from tests.pages.record import (
@@ -165,11 +168,54 @@ def test_a_vote_is_a_table_of_numbers_and_names(client: Client) -> None:
     )
     page = look(client, "/S/PV.7802")
     words = plain(page.html)
-    assert "Vote on S/2016/900 by show of hands · Carried · adopted as S/RES/2295 (2016)" in words
+    assert "Vote by show of hands · on S/2016/900 · Carried · adopted as S/RES/2295 (2016)" in words
     assert "In favour 2 Member A , Member B" in words
     assert "Against 1 Member C Abstaining 1 Member D Did not take part 1 Member E" in words
     assert {"/S/2016/900", "/S/RES/2295(2016)", "/countries/member-a/"} <= set(page.addresses)
     assert page.html.count("translate(") == 5
+
+
+def test_those_who_voted_are_drawn_at_their_seats_with_the_president_at_the_head(
+    client: Client,
+) -> None:
+    held = meeting()
+    held.president_country = country("Member A", "MAA")
+    held.save()
+    vote(held, cast="ffa-x")
+    html = look(client, "/S/PV.7802").html
+    seats = re.findall(r"<title>(.*?)</title><g.*?<(?:circle|path) class=\"([\w-]+)\"", html)
+    assert seats == [
+        ("Member D", "abstaining"),
+        ("Member E", "absent"),
+        ("Member A", "in-favour"),
+        ("Member B", "in-favour"),
+        ("Member C", "against"),
+    ]
+    assert re.findall(r"seat-presides\".*?>(\w+)<", html) == ["MAA"]
+    assert "Member A, which presided, is at the head" in plain(html)
+
+
+@pytest.mark.parametrize("cast", ["f", "fa", "f" * 11, "fa-x" * 3 + "fff"])
+def test_seats_stand_apart_within_the_drawing(cast: str) -> None:
+    ballots = list(vote(meeting(), cast=cast).ballots.select_related("country"))
+    seats = seated(reversed(ballots), None)
+    assert [seat.country.name for seat in seats] == [row.country.name for row in ballots]
+    assert all(0 <= seat.x <= 304 and 0 <= seat.y <= 216 for seat in seats)
+    assert all(12 <= seat.label_x <= 308 and 6 <= seat.label_y <= 226 for seat in seats)
+    pairs = itertools.combinations(seats, 2)
+    assert all(math.dist((a.x, a.y), (b.x, b.y)) > 20 for a, b in pairs)
+
+
+def test_more_than_the_council_has_seats_are_not_seated() -> None:
+    ballots = vote(meeting(), cast="f" * (MOST_SEATED + 1)).ballots.select_related("country")
+    assert seated(ballots, None) == ()
+
+
+def test_where_not_all_who_voted_are_named_no_seat_is_drawn(client: Client) -> None:
+    vote(meeting(), cast="ff", in_favour=3, against=0, abstaining=0)
+    html = look(client, "/S/PV.7802").html
+    assert 'class="seat' not in html
+    assert html.count("translate(") == 3
 
 
 def test_a_vote_that_failed_says_so_and_nobody_was_absent(client: Client) -> None:

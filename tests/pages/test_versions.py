@@ -119,7 +119,7 @@ def test_a_meeting_tells_the_languages_in_which_it_is_held(said: Statement, clie
     version(said, "fr", "Merci.")
     page = look(client, "/S/PV.7802")
     text = " ".join(page.text.split())
-    assert "Statements held also in: Français · Español (1 of 2)" in text
+    assert "Read side by side with the English text: Français · Español (1 of 2)" in text
     assert "/S/PV.7802/1?with=es" in page.addresses
 
 

@@ -22,7 +22,7 @@ PAGES = {
     "meetings": "/meetings/",
     "year": "/meetings/2016/",
     "meeting": "/S/PV.7802",
-    "specimen": "/SPECIMEN/PV.3",
+    "specimen": "/SPECIMEN/PV.14",
     "whole": "/SPECIMEN/PV.3?text=whole",
     "statement": "/S/PV.7802/12",
     "marked": "/S/PV.7802/12?q=asymmetric+threats",

@@ -46,6 +46,7 @@ PAGES = [
     "/agenda/peace-operations-facing-asymmetric-threats/",
     "/S/PV.7802",
     "/S/PV.7802?text=whole",
+    "/S/PV.7802?text=whole&procedural=without",
     "/S/PV.7802?page=99",
     "/S/PV.7802(Resumption1)",
     "/S/PV.7802/1",

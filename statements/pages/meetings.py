@@ -57,7 +57,9 @@ def meeting_page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             return HttpResponseRedirect(place_of(meeting, request.GET["page"]))
         except PageError as error:
             told.append(str(error))
-    return render(request, "meeting.html", {**meeting_context(meeting, asked), "complaints": told})
+    return render(
+        request, "meeting.html", {**meeting_context(request, meeting, asked), "complaints": told}
+    )
 
 
 def search_within(meeting: Meeting, words: str) -> str:
@@ -71,7 +73,9 @@ def search_within(meeting: Meeting, words: str) -> str:
     return f"{reverse('search')}?{urlencode({'q': f'{where} {found}'})}"
 
 
-def meeting_context(meeting: Meeting, asked: MeetingFilter) -> dict[str, object]:
+def meeting_context(
+    request: HttpRequest, meeting: Meeting, asked: MeetingFilter
+) -> dict[str, object]:
     """Return a meeting's masthead and proceedings, and its statements in outline or whole."""
     whole = asked.chosen("text") == "whole"
     substantive = asked.chosen("procedural") == "without"

@@ -2,16 +2,6 @@
 (() => {
   "use strict";
 
-  const box = document.querySelector("input[name=q]");
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && box && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      box.focus();
-      box.select();
-    }
-  });
-
   // Words, names and symbols, offered while a search is typed.
   const suggest = (input) => {
     const list = document.createElement("datalist");

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements.models import AgendaItem, Meeting
+from statements.models import AgendaItem, IngestRun, Meeting, Source
 from statements.search.question import Question
 from statements.search.results import answer
 
 from .calendar import listed, meetings_by_year
+from .coverage import years_covered
+from .year_columns import year_columns
 
-SHOWN = 10
-COUNTRIES_SHOWN = 16
+SHOWN = 8
+AGENDA_SHOWN = 10
+DOCUMENTS_SHOWN = 12
+COUNTRIES_SHOWN = 24
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -25,16 +29,20 @@ def home(request: HttpRequest) -> HttpResponse:
     everything = answer(Question(size=1), shown=COUNTRIES_SHOWN)
     facets = {facet.key: facet for facet in everything.facets}
     countries = facets["country"]
+    covered = years_covered()
     context = {
         "statements": everything.total,
         "meetings": Meeting.objects.count(),
         "specimens": Meeting.objects.specimens().count(),
         "years": meetings_by_year(),
+        "covered": covered,
+        "chart": year_columns(covered),
+        "added": last_addition(),
         "countries": countries.buckets,
         "countries_heard": len(countries.buckets) + (countries.more or 0),
         "latest": latest_meetings(),
         "agenda": agenda_most_met_on(),
-        "documents": facets["cites"].buckets[:SHOWN],
+        "documents": facets["cites"].buckets[:DOCUMENTS_SHOWN],
     }
     return render(request, "home.html", context)
 
@@ -48,4 +56,10 @@ def latest_meetings() -> QuerySet[Meeting]:
 def agenda_most_met_on() -> list[AgendaItem]:
     """Return the agenda items of most meetings, annotated with `met`."""
     rows = AgendaItem.objects.annotate(met=Count("meetings")).filter(met__gt=0)
-    return list(rows.order_by("-met", "title")[:SHOWN])
+    return list(rows.order_by("-met", "title")[:AGENDA_SHOWN])
+
+
+def last_addition() -> IngestRun | None:
+    """Return the last finished run that brought a source which is still the one read."""
+    brought = Source.objects.filter(run=OuterRef("pk"))
+    return IngestRun.objects.exclude(finished=None).filter(Exists(brought)).first()

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from statements.search import groups, sync
 from statements.search.groups import Groups
@@ -114,6 +115,15 @@ class Choice:
     current: bool
 
 
+_SORTS = {
+    Sort.RELEVANCE: _("relevance"),
+    Sort.NEWEST: _("newest"),
+    Sort.OLDEST: _("oldest"),
+    Sort.LONGEST: _("longest"),
+    Sort.LARGEST: _("largest"),
+}
+
+
 def sorts(question: Question) -> Iterator[Choice]:
     """Yield the orders there are: without words none is relevant, without groups none large."""
     for sort in Sort:
@@ -121,22 +131,26 @@ def sorts(question: Question) -> Iterator[Choice]:
             continue
         if sort is Sort.LARGEST and question.group is None:
             continue
-        yield Choice(sort.value, question.with_sort(sort).query_string(), sort is question.order)
+        yield Choice(
+            str(_SORTS[sort]), question.with_sort(sort).query_string(), sort is question.order
+        )
 
 
 _GROUPINGS = {
-    Grouping.MEETING: "meeting",
-    Grouping.DELEGATION: "country or organization",
-    Grouping.SPEAKER: "speaker",
+    Grouping.MEETING: _("meeting"),
+    Grouping.DELEGATION: _("delegation"),
+    Grouping.SPEAKER: _("speaker"),
 }
 
 
 def groupings(question: Question) -> Iterator[Choice]:
     """Yield what the statements can be put together by; first that they are not."""
-    yield Choice("nothing", question.with_group(None).query_string(), question.group is None)
+    yield Choice(
+        str(_("nothing")), question.with_group(None).query_string(), question.group is None
+    )
     for group, label in _GROUPINGS.items():
         query = question.with_group(group).query_string()
-        yield Choice(label, query, group is question.group)
+        yield Choice(str(label), query, group is question.group)
 
 
 def search_json(request: HttpRequest) -> JsonResponse:

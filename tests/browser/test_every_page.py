@@ -80,7 +80,7 @@ def test_a_page_fits_the_narrowest_screen_with_type_twice_as_large(tab: Page, na
 def test_on_a_wide_screen_the_facets_stand_open(tab: Page) -> None:
     tab.goto("/search?q=peace")
     expect(tab.locator("#by-country a").first).to_be_visible()
-    expect(tab.locator("summary")).to_be_hidden()
+    expect(tab.locator(".sheet > summary")).to_be_hidden()
 
 
 def test_a_paragraph_shows_its_number_when_it_is_pointed_at(tab: Page) -> None:

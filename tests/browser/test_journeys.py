@@ -93,12 +93,31 @@ def test_keys_step_from_place_to_place_while_the_bar_has_the_focus(tab: Page) ->
     expect(tab).to_have_url(re.compile(r"/S/PV\.7802/12$"))
 
 
-def test_a_slash_leads_to_the_search_box_from_anywhere(tab: Page) -> None:
+def test_no_key_acts_by_itself_and_the_search_box_has_an_access_key(tab: Page) -> None:
+    # WCAG 2.1.4: what one says to a computer, or hits by chance, must not act by itself.
     tab.goto("/S/PV.7802/12")
-    tab.keyboard.press("/")
-    expect(tab.get_by_label("Search all statements")).to_be_focused()
-    tab.keyboard.type("1/2")
-    expect(tab.get_by_label("Search all statements")).to_have_value("1/2")
+    for key in ("/", "s"):
+        tab.keyboard.press(key)
+    expect(tab.locator("body")).to_be_focused()
+    expect(tab.get_by_label("Search all statements")).to_have_attribute("accesskey", "s")
+
+
+def test_on_a_phone_every_page_is_behind_one_word(archive: str, chromium: Browser) -> None:
+    context = chromium.new_context(
+        base_url=archive, java_script_enabled=False, viewport={"width": 375, "height": 800}
+    )
+    page = context.new_page()
+    page.goto("/S/PV.7802/12")
+    menu = page.get_by_role("navigation", name="Archive")
+    expect(menu.get_by_role("link", name="Trends")).to_be_hidden()
+    page.get_by_text("Menu", exact=True).click()
+    expect(menu.get_by_role("link")).to_have_count(14)
+    menu.get_by_role("link", name="Trends").click()
+    expect(page).to_have_url(re.compile("/trends$"))
+    page.set_viewport_size({"width": 1440, "height": 800})
+    expect(page.get_by_text("Menu", exact=True)).to_be_hidden()
+    expect(menu.get_by_role("link", name="Trends")).to_be_visible()
+    context.close()
 
 
 def test_the_reference_can_be_copied_with_one_click(tab: Page) -> None:

@@ -60,6 +60,11 @@ def test_a_newcomer_is_told_what_the_symbol_names(client: Client, symbol: str, s
     assert "/meetings/2016/11/" in page.addresses
 
 
+def test_a_specimen_is_not_said_to_be_a_meeting_of_the_council(client: Client) -> None:
+    meeting("SPECIMEN/PV.3")
+    assert "meeting of the Security Council" not in look(client, "/SPECIMEN/PV.3").text
+
+
 @pytest.mark.parametrize("text", ["", "&text=whole"])
 def test_without_procedure_what_happened_is_still_told(
     resumed: Meeting, client: Client, text: str

@@ -272,7 +272,7 @@ def test_hostile_proceedings_are_printed_and_never_run(client: Client) -> None:
     Meeting.objects.update(year_of_council="<script>alert(1)</script>")
     for address in ("/S/PV.7802", "/S/PV.7802?text=whole", "/S/PV.7802/1"):
         html = client.get(address).content.decode()
-        assert html.count("<script") == 1
+        assert "<script>" not in html
         assert "<img" not in html
     assert Direction.objects.count() == 2
 

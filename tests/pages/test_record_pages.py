@@ -271,5 +271,5 @@ def test_hostile_text_is_printed_and_never_run(client: Client) -> None:
         "/%3Cscript%3Ealert(1)%3C/script%3E",
     ):
         html = client.get(address).content.decode()
-        assert html.count("<script") == 1, f"{address} has a script not ours"
+        assert "<script>" not in html, f"{address} has a script not ours"
         assert not any(tag in html for tag in ("<img", "<b>", "<i>", "onload=alert(1)>")), address

@@ -73,6 +73,11 @@ evaluate: $(DEVELOPMENT) ## measure how well records are read (WITH="--against F
 bench: $(DEVELOPMENT) ## measure speed beside other engines (WITH="--sizes 10000,100000")
 	@$(RUN) -m tests.benchmarks $(WITH)
 
+.PHONY: lighthouse
+lighthouse: $(DEVELOPMENT) browser ## let Lighthouse judge the pages that readers come to first (needs npm)
+	@command -v npx >/dev/null || $(call debian,npm)
+	@$(RUN) -m tests.lighthouse
+
 .PHONY: check
 check: $(DEVELOPMENT) ## look at the code without running it
 	$(RUN) -m ruff check .

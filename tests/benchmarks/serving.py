@@ -53,6 +53,10 @@ class Server:
         self._port = port
         self._process = process
 
+    def address(self, path: str) -> str:
+        """Return the whole address of a page."""
+        return f"http://127.0.0.1:{self._port}{path}"
+
     def wait(self) -> None:
         """Wait until it answers."""
         for _ in range(600):

@@ -68,11 +68,13 @@ def twin(route: str, view: View, name: str, *, counts: bool = False) -> URLPatte
     return path(route, open_to_all(kept(view, counts=counts)), name=name)
 
 
-def listed(route: str, name: str, view: View, json: View, csv: View) -> list[URLPattern]:
+def listed(
+    route: str, name: str, view: View, json: View, csv: View, *, counts: bool = False
+) -> list[URLPattern]:
     """Return the routes of a page that ends in a slash, and of its twins, which do not."""
     return [
-        page(f"{route}/", view, name),
-        twin(f"{route}.json", json, f"{name}-json"),
+        page(f"{route}/", view, name, counts=counts),
+        twin(f"{route}.json", json, f"{name}-json", counts=counts),
         twin(f"{route}.csv", csv, f"{name}-csv"),
     ]
 
@@ -119,21 +121,36 @@ urlpatterns = [
     page("coverage/<int:year>/", coverage_of_year, "coverage"),
     twin("coverage.json", coverage_json, "coverage-json"),
     twin("coverage.csv", coverage_csv, "coverage-csv"),
-    *listed("countries", "countries", countries, countries_json, countries_csv),
-    *listed("countries/<slug:slug>", "country", country, country_json, country_csv),
-    *listed("organizations", "organizations", organizations, organizations_json, organizations_csv),
+    *listed("countries", "countries", countries, countries_json, countries_csv, counts=True),
+    *listed("countries/<slug:slug>", "country", country, country_json, country_csv, counts=True),
+    *listed(
+        "organizations",
+        "organizations",
+        organizations,
+        organizations_json,
+        organizations_csv,
+        counts=True,
+    ),
     *listed(
         "organizations/<slug:slug>",
         "organization",
         organization,
         organization_json,
         organization_csv,
+        counts=True,
     ),
     *listed("speakers", "speakers", speakers, speakers_json, speakers_csv),
-    *listed("speakers/<slug:slug>", "speaker", speaker, speaker_json, speaker_csv),
+    *listed("speakers/<slug:slug>", "speaker", speaker, speaker_json, speaker_csv, counts=True),
     *listed("documents", "documents", documents, documents_json, documents_csv),
     *listed("agenda", "agenda-items", agenda_items, agenda_items_json, agenda_items_csv),
-    *listed("agenda/<slug:slug>", "agenda-item", agenda_item, agenda_item_json, agenda_item_csv),
+    *listed(
+        "agenda/<slug:slug>",
+        "agenda-item",
+        agenda_item,
+        agenda_item_json,
+        agenda_item_csv,
+        counts=True,
+    ),
     page("about", about, "about"),
     page("help", help_page, "help"),
     page("opensearch.xml", opensearch, "opensearch"),

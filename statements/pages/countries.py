@@ -7,35 +7,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 
 from statements.facts.labels import fold
 from statements.models import CouncilTerm, Country, RegionalGroup, Statement
+from statements.models.statements import StatementQuerySet
+from statements.search.question import Question
+from statements.search.trends import LEAST
 
-from .bars import Bar, bars
-from .listings import statements_of
+from .filters import CountryFilter, complaints
+from .listings import spoken_by, statements_of
+from .portraits import portrait
+from .years import Term, figure
 
 SPEAKERS_SHOWN = 20
 
 
 def countries(request: HttpRequest) -> HttpResponse:
     """All countries from A to Z, or by regional group, with their statements counted."""
-    spoken = dict(
-        Statement.objects.filter(country__isnull=False)
-        .order_by()
-        .values_list("country")
-        .annotate(Count("pk"))
-    )
+    asked = CountryFilter(request.GET, queryset=Country.objects.all())
+    spoken = spoken_by(request, "country")
     # The order of the database depends on its collation: É after Z in some.
-    known = sorted(Country.objects.all(), key=lambda country: fold(country.name))
-    rows = [(country, spoken.get(country.pk, 0)) for country in known]
-    by_group = request.GET.get("by") == "group"
+    known = sorted(asked.qs, key=lambda country: fold(country.name))
+    rows = [(country, spoken.get(country.slug, 0)) for country in known]
+    by_group = asked.form.cleaned_data.get("by") == "group"
     context = {
         "groups": list(by_regional_group(rows) if by_group else by_letter(rows)),
         "by_group": by_group,
+        "name": asked.form.cleaned_data.get("q", ""),
         "heard": len(spoken),
+        "complaints": complaints(asked),
     }
     return render(request, "countries.html", context)
 
@@ -51,7 +55,7 @@ def by_letter(rows: Counted) -> Iterator[tuple[str, Counted]]:
 
 def by_regional_group(rows: Counted) -> Iterator[tuple[str, Counted]]:
     """Yield the countries of each regional group, those of none last."""
-    for value, label in [*RegionalGroup.choices, ("", "In no regional group")]:
+    for value, label in [*RegionalGroup.choices, ("", gettext("In no regional group"))]:
         group = [row for row in rows if row[0].regional_group == value]
         if group:
             yield label, group
@@ -60,26 +64,22 @@ def by_regional_group(rows: Counted) -> Iterator[tuple[str, Counted]]:
 def country(request: HttpRequest, slug: str) -> HttpResponse:
     """One country: its names, its terms on the Council, its speakers and statements."""
     found = get_object_or_404(Country, slug=slug)
+    rows = Statement.objects.by(found)
+    listing = statements_of(request, rows, Question(country=(slug,)))
+    terms = terms_of(found)
     context = {
         "country": found,
         "names": names_of(found),
-        "terms": terms_of(found),
+        "terms": terms,
         "successors": list(found.successors.all()),
         "predecessors": list(found.predecessors.all()),
-        "speakers": speakers_for(Q(country=found)),
-        "listing": statements_of(request, Statement.objects.by(found)),
+        "speakers": speakers_for(rows),
+        "listing": listing,
+        "figure": figure(listing.profile.years, terms),
+        "portrait": portrait(listing.profile),
+        "least": LEAST,
     }
     return render(request, "country.html", context)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A seat on the Council; `last` is None while it runs with no end known."""
-
-    permanent: bool
-    first: datetime.date
-    last: datetime.date | None
-    note: str
 
 
 def terms_of(country: Country) -> list[Term]:
@@ -103,13 +103,26 @@ def names_of(country: Country) -> list[str]:
     return [printed for printed in labels if printed not in shown]
 
 
-def speakers_for(rows: Q) -> list[Bar]:
-    """Return those who made most of the statements in `rows`, with their number. One query."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone who spoke for a delegation: how often, and the first and last day of it."""
+
+    name: str
+    slug: str
+    count: int
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+def speakers_for(rows: StatementQuerySet) -> list[Voice]:
+    """Return who made most of the substantive statements in `rows`, the latest first. One query."""
     counted = (
-        Statement.objects.filter(rows, speaker__isnull=False)
+        rows.substantive()
+        .filter(speaker__isnull=False)
         .order_by()
         .values_list("speaker__name", "speaker__slug")
-        .annotate(count=Count("pk"))
+        .annotate(count=Count("pk"), first=Min("meeting__date"), last=Max("meeting__date"))
         .order_by("-count", "speaker__name")[:SPEAKERS_SHOWN]
     )
-    return bars((name, count, slug) for name, slug, count in counted)
+    voices = [Voice(*row) for row in counted]
+    return sorted(voices, key=lambda voice: voice.last or datetime.date.min, reverse=True)

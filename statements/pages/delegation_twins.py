@@ -10,21 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
 from statements.curation.merges import current_speaker
-from statements.models import AgendaItem, Country, Meeting, Organization, Speaker, Statement
+from statements.models import AgendaItem, Country, Organization, Speaker, Statement
 from statements.models.statements import StatementQuerySet
+from statements.search.profile import Profile
+from statements.search.question import Question
 
 from . import agenda, countries, organizations, speakers
-from .bars import Bar
-from .calendar import listed
 from .filters import complaints
 from .list_twins import paged, whole
-from .listings import PER_PAGE, counts_by_year, found_statements, with_openings
+from .listings import PER_PAGE, found_statements, profile_of, with_openings
 from .paging import PER_PAGE as MEETINGS_PER_PAGE
 from .rows import MEETINGS, STATEMENTS
 from .twins import as_json
@@ -45,10 +44,12 @@ def country_json(request: HttpRequest, slug: str) -> HttpResponse:
         "terms": [asdict(term) for term in countries.terms_of(found)],
         "predecessors": _named(request, found.predecessors.all()),
         "successors": _named(request, found.successors.all()),
-        "speakers": _counted(countries.speakers_for(Q(country=found))),
+        "speakers": [asdict(one) for one in countries.speakers_for(Statement.objects.by(found))],
         "address": request.build_absolute_uri(found.get_absolute_url()),
     }
-    return as_json(body | _statements(request, Statement.objects.by(found)))
+    return as_json(
+        body | _statements(request, Statement.objects.by(found), Question(country=(slug,)))
+    )
 
 
 def country_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -60,17 +61,18 @@ def country_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
 def organization_json(request: HttpRequest, slug: str) -> HttpResponse:
     """One organization: its names, what belongs to it, speakers and a page of its statements."""
     found = get_object_or_404(Organization.objects.select_related("parent"), slug=slug)
+    rows = Statement.objects.filter(organization=found)
     body = {
         "name": found.name,
         "abbreviation": found.abbreviation,
         "names": organizations.names_of(found),
         "kind": found.kind,
         "parent": _named(request, [found.parent])[0] if found.parent else None,
-        "bodies": _named(request, organizations.heard_organizations(Q(parent=found))),
-        "speakers": _counted(countries.speakers_for(Q(organization=found))),
+        "bodies": _named(request, organizations.bodies_heard(found)),
+        "speakers": [asdict(one) for one in countries.speakers_for(rows)],
         "address": request.build_absolute_uri(found.get_absolute_url()),
     }
-    return as_json(body | _statements(request, Statement.objects.filter(organization=found)))
+    return as_json(body | _statements(request, rows, Question(org=(slug,))))
 
 
 def organization_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -85,6 +87,7 @@ def speaker_json(request: HttpRequest, slug: str) -> HttpResponseBase:
     if found.slug != slug:
         return redirect("speaker-json", found.slug, permanent=True)
     delegation = found.country or found.organization
+    rows = Statement.objects.filter(speaker=found)
     body = {
         "name": found.name,
         "names": speakers.names_of(found),
@@ -93,7 +96,7 @@ def speaker_json(request: HttpRequest, slug: str) -> HttpResponseBase:
         "meetings_presided": found.presided.count(),
         "address": request.build_absolute_uri(found.get_absolute_url()),
     }
-    return as_json(body | _statements(request, Statement.objects.filter(speaker=found)))
+    return as_json(body | _statements(request, rows, Question(speaker=(slug,))))
 
 
 def speaker_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -114,36 +117,45 @@ def _speaker(slug: str) -> Speaker:
 def agenda_item_json(request: HttpRequest, slug: str) -> HttpResponse:
     """One agenda item: its years, who spoke most, and a page of its meetings, newest first."""
     found = get_object_or_404(AgendaItem, slug=slug)
+    said = agenda.said_under(request, found)
+    asked, met = agenda.found_meetings(request, found)
     body = {
         "title": found.title,
-        "years": _counted(counts_by_year(Statement.objects.filter(meeting__agenda_item=found))),
-        "countries": _counted(agenda.countries_speaking(found)),
+        "years": _years(said),
+        "countries": [asdict(one) for one in said.countries],
+        "documents": [asdict(one) for one in said.cites],
         "address": request.build_absolute_uri(found.get_absolute_url()),
     }
-    met = listed(Meeting.objects.filter(agenda_item=found).in_order().reverse())
-    return as_json(body | paged(request, MEETINGS, met, MEETINGS_PER_PAGE))
+    listed = paged(request, MEETINGS, met, MEETINGS_PER_PAGE)
+    return as_json(body | listed | {"left_out": complaints(asked)})
 
 
 def agenda_item_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All meetings on one agenda item, newest first."""
     found = get_object_or_404(AgendaItem, slug=slug)
-    met = Meeting.objects.filter(agenda_item=found).in_order().reverse()
-    return whole(request, MEETINGS, listed(met))
+    return whole(request, MEETINGS, agenda.found_meetings(request, found)[1])
 
 
-def _statements(request: HttpRequest, rows: StatementQuerySet) -> dict[str, object]:
+def _statements(
+    request: HttpRequest, rows: StatementQuerySet, question: Question
+) -> dict[str, object]:
     asked, found = found_statements(request, rows)
     with_procedural = request.GET.get("procedural") == "with"
-    counted = rows if with_procedural else rows.substantive()
+    counted = profile_of(request, question, procedural=with_procedural)
     return {
-        "years": _counted(counts_by_year(counted)),
+        "years": _years(counted),
+        "undated": counted.undated,
         **paged(request, STATEMENTS, with_openings(found), PER_PAGE),
         "left_out": complaints(asked),
     }
 
 
 def _sheet(request: HttpRequest, rows: StatementQuerySet) -> HttpResponseBase:
-    return whole(request, STATEMENTS, with_openings(found_statements(request, rows)[1]))
+    return whole(
+        request,
+        STATEMENTS,
+        with_openings(found_statements(request, rows)[1]),
+    )
 
 
 def _named(request: HttpRequest, things: Iterable[Country | Organization]) -> list[dict[str, str]]:
@@ -153,5 +165,6 @@ def _named(request: HttpRequest, things: Iterable[Country | Organization]) -> li
     ]
 
 
-def _counted(bars: Iterable[Bar]) -> list[dict[str, str | int]]:
-    return [{"label": bar.label, "statements": bar.count} for bar in bars]
+def _years(counted: Profile) -> list[dict[str, str | int | float | None]]:
+    """List the years of which anything is held, each with the share of its statements."""
+    return [asdict(year) | {"share": year.share} for year in counted.years if year.held]

@@ -13,9 +13,9 @@ from statements.models.statements import StatementQuerySet
 from statements.transcripts.symbols import RESOLUTION
 
 from .addresses import official_languages
-from .bars import Bar, bars
-from .filters import DocumentFilter, StatementFilter, complaints
-from .listings import counts_by_year, with_openings
+from .choices import choices
+from .filters import CitingFilter, DocumentFilter, complaints
+from .listings import with_openings
 from .paging import paginate
 from .prose import Excerpt, sentence
 from .resolutions import adoption_of, true_year_of
@@ -23,7 +23,6 @@ from .votes import results_of
 
 PER_PAGE = 50
 CITING_PER_PAGE = 20
-COUNTRIES_SHOWN = 15
 
 
 def documents(request: HttpRequest) -> HttpResponse:
@@ -59,7 +58,7 @@ class Citing:
 
 def document_page(request: HttpRequest, document: Document) -> HttpResponse:
     """One document: what it is, and the statements that cite it, newest first."""
-    rows = Statement.objects.filter(citations__document=document).distinct()
+    rows = Statement.objects.filter(citations__document=document)
     asked, listed = found_citing(request, rows)
     page, links = paginate(request, listed, CITING_PER_PAGE)
     voted = Vote.objects.filter(Q(adopted=document) | Q(subject=document))
@@ -72,9 +71,7 @@ def document_page(request: HttpRequest, document: Document) -> HttpResponse:
         "citing": citing(document, list(page)),
         "page": page,
         "links": links,
-        "years": counts_by_year(Statement.objects.filter(pk__in=rows.order_by().values("pk"))),
-        "countries": countries_citing(document),
-        "year": asked.form.cleaned_data.get("year"),
+        "choices": choices(request, rows, asked),
         "complaints": complaints(asked),
     }
     return render(request, "document.html", context)
@@ -82,9 +79,9 @@ def document_page(request: HttpRequest, document: Document) -> HttpResponse:
 
 def found_citing(
     request: HttpRequest, rows: QuerySet[Statement]
-) -> tuple[StatementFilter, StatementQuerySet]:
+) -> tuple[CitingFilter, StatementQuerySet]:
     """Return what is asked for, and those of `rows`, which cite a document, as lists show them."""
-    asked = StatementFilter(request.GET, queryset=rows)
+    asked = CitingFilter(request.GET, queryset=rows)
     # The order of a list needs no DISTINCT over long texts when the keys are asked first.
     keys = asked.qs.order_by().values("pk")
     return asked, with_openings(Statement.objects.filter(pk__in=keys))
@@ -104,18 +101,6 @@ def citing(document: Document, statements: list[Statement]) -> list[Citing]:
             excerpt = sentence(text, citation.start, citation.end)
             places.setdefault(citation.statement_id, []).append((citation, excerpt))
     return [Citing(row, places.get(row.pk, [])) for row in statements]
-
-
-def countries_citing(document: Document) -> list[Bar]:
-    """Return the countries for which most of the citing statements were made. One query."""
-    counted = (
-        Citation.objects.filter(document=document, statement__country__isnull=False)
-        .order_by()
-        .values_list("statement__country__name", "statement__country__slug")
-        .annotate(count=Count("statement", distinct=True))
-        .order_by("-count", "statement__country__name")[:COUNTRIES_SHOWN]
-    )
-    return bars((name, count, slug) for name, slug, count in counted)
 
 
 def years_of(document: Document) -> dict[str, object]:

@@ -15,7 +15,18 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from statements.facts.labels import fold
-from statements.models import Document, RegionalGroup, Speaker, SpeakerAlias, Statement
+from statements.models import (
+    AgendaItem,
+    Country,
+    Document,
+    Label,
+    Meeting,
+    Organization,
+    RegionalGroup,
+    Speaker,
+    SpeakerAlias,
+    Statement,
+)
 from statements.search.conditions import first_and_last
 from statements.search.facets import ValueOrder
 from statements.search.language import MAX_LENGTH
@@ -23,6 +34,73 @@ from statements.search.question import FACETS, Grouping, Question, Sort
 from statements.search.roster import Role
 
 FIRST_YEAR, LAST_YEAR = 1946, 2200
+
+
+class CountryFilter(django_filters.FilterSet):
+    """Countries by a part of any of their names, and whether they stand by regional group."""
+
+    q = django_filters.CharFilter(method="filter_name", max_length=100)
+    by = django_filters.ChoiceFilter(
+        choices=[("group", "By regional group")], method="filter_group"
+    )
+
+    class Meta:
+        model = Country
+        fields: ClassVar[list[str]] = []
+
+    def filter_name(self, rows: QuerySet[Country], name: str, value: str) -> QuerySet[Country]:
+        labels = Label.objects.filter(country=OuterRef("pk"), key__contains=fold(value))
+        return rows.filter(Q(name__icontains=value) | Exists(labels))
+
+    def filter_group(self, rows: QuerySet[Country], name: str, value: str) -> QuerySet[Country]:
+        return rows  # they only stand in another order
+
+
+class OrganizationFilter(django_filters.FilterSet):
+    """Organizations by a part of any of their names or their abbreviation."""
+
+    q = django_filters.CharFilter(method="filter_name", max_length=100)
+
+    class Meta:
+        model = Organization
+        fields: ClassVar[list[str]] = []
+
+    def filter_name(
+        self, rows: QuerySet[Organization], name: str, value: str
+    ) -> QuerySet[Organization]:
+        labels = Label.objects.filter(organization=OuterRef("pk"), key__contains=fold(value))
+        named = Q(name__icontains=value) | Q(abbreviation__icontains=value)
+        return rows.filter(named | Exists(labels))
+
+
+class AgendaFilter(django_filters.FilterSet):
+    """Agenda items by a part of their title."""
+
+    q = django_filters.CharFilter(method="filter_title", max_length=100)
+
+    class Meta:
+        model = AgendaItem
+        fields: ClassVar[list[str]] = []
+
+    def filter_title(
+        self, rows: QuerySet[AgendaItem], name: str, value: str
+    ) -> QuerySet[AgendaItem]:
+        return rows.filter(key__contains=fold(value))
+
+
+class MeetingsFilter(django_filters.FilterSet):
+    """Meetings of one year."""
+
+    year = django_filters.NumberFilter(
+        method="filter_year", min_value=FIRST_YEAR, max_value=LAST_YEAR, decimal_places=0
+    )
+
+    class Meta:
+        model = Meeting
+        fields: ClassVar[list[str]] = []
+
+    def filter_year(self, rows: QuerySet[Meeting], name: str, value: float) -> QuerySet[Meeting]:
+        return rows.filter(date__year=int(value))
 
 
 class SpeakerFilter(django_filters.FilterSet):
@@ -94,6 +172,13 @@ class MeetingFilter(django_filters.FilterSet):
         """Return the value of one field, empty where it makes no sense."""
         self.is_valid()
         return str(self.form.cleaned_data.get(name) or "")
+
+
+class CitingFilter(StatementFilter):
+    """Statements that cite a document, of one year, and of one country or organization."""
+
+    country = django_filters.CharFilter(field_name="country__slug", max_length=50)
+    org = django_filters.CharFilter(field_name="organization__slug", max_length=120)
 
 
 class ValuesField(forms.MultipleChoiceField):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from statements.facts.labels import fold
@@ -14,7 +14,7 @@ from statements.models import Country, Meeting
 
 from . import agenda, documents, rows, speakers
 from .calendar import held_in, listed, meetings_by_year
-from .filters import complaints
+from .filters import CountryFilter, complaints
 from .organizations import heard_organizations
 from .paging import paginate
 from .rows import Table
@@ -57,29 +57,33 @@ def whole(
 
 def countries_json(request: HttpRequest) -> HttpResponse:
     """All countries, from A to Z."""
-    return as_json({"countries": rows.COUNTRIES.rows(request, _countries())})
+    asked, found = _countries(request)
+    body = {"countries": rows.COUNTRIES.rows(request, found), "left_out": complaints(asked)}
+    return as_json(body)
 
 
 def countries_csv(request: HttpRequest) -> StreamingHttpResponse:
     """All countries, a line each."""
-    cells = rows.COUNTRIES.cells(request, _countries())
+    cells = rows.COUNTRIES.cells(request, _countries(request)[1])
     return long_sheet("countries", rows.COUNTRIES.head, cells)
 
 
-def _countries() -> list[Country]:
-    counted = Country.objects.annotate(spoken=Count("statements"))
-    return sorted(counted, key=lambda country: fold(country.name))
+def _countries(request: HttpRequest) -> tuple[CountryFilter, list[Country]]:
+    asked = CountryFilter(request.GET, queryset=Country.objects.all())
+    counted = asked.qs.annotate(spoken=Count("statements"))
+    return asked, sorted(counted, key=lambda country: fold(country.name))
 
 
 def organizations_json(request: HttpRequest) -> HttpResponse:
     """The organizations that were heard, most heard first."""
-    found = heard_organizations(Q())
-    return as_json({"organizations": rows.ORGANIZATIONS.rows(request, found)})
+    asked, found = heard_organizations(request)
+    body = rows.ORGANIZATIONS.rows(request, found)
+    return as_json({"organizations": body, "left_out": complaints(asked)})
 
 
 def organizations_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The organizations that were heard, a line each."""
-    cells = rows.ORGANIZATIONS.cells(request, heard_organizations(Q()))
+    cells = rows.ORGANIZATIONS.cells(request, heard_organizations(request)[1])
     return long_sheet("organizations", rows.ORGANIZATIONS.head, cells)
 
 
@@ -109,12 +113,14 @@ def documents_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 def agenda_items_json(request: HttpRequest) -> HttpResponse:
     """A page of the agenda items."""
-    return as_json(paged(request, rows.AGENDA_ITEMS, agenda.items_met_on(), agenda.PER_PAGE))
+    asked, found = agenda.found_items(request)
+    body = paged(request, rows.AGENDA_ITEMS, found, agenda.PER_PAGE)
+    return as_json(body | {"left_out": complaints(asked)})
 
 
 def agenda_items_csv(request: HttpRequest) -> StreamingHttpResponse:
     """All agenda items."""
-    return whole(request, rows.AGENDA_ITEMS, agenda.items_met_on())
+    return whole(request, rows.AGENDA_ITEMS, agenda.found_items(request)[1])
 
 
 def meetings_json(

@@ -2,64 +2,92 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from django.conf import settings
 from django.core.paginator import Page
-from django.db.models import Count, F
-from django.db.models.functions import ExtractYear, Left
+from django.db.models import F
+from django.db.models.functions import Left
 from django.http import HttpRequest
 
 from statements.models import Statement
 from statements.models.statements import StatementQuerySet
+from statements.search import sync, tallies
+from statements.search.hits import select
+from statements.search.profile import Profile, Year, profile
+from statements.search.question import Question
 
-from .bars import Bar, bars
+from .bars import share
+from .chosen import changed
 from .filters import StatementFilter, complaints
 from .paging import PageLink, paginate
 
 PER_PAGE = 25
 OPENING = 320
+SUBSTANTIVE = "substantive"
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year of a list of statements: its count, its bar, and the link that chooses it."""
+
+    year: Year
+    length: float
+    query: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """One page of statements with what stands around it.
 
-    `total` and `years` count the substantive statements, or all where `procedural` is set;
-    `procedures` counts those left out.
+    `profile` and `years` are of the substantive statements, or of all where `procedural` is
+    set; `procedures` counts those left out.
     """
 
     page: Page[Statement]
     links: list[PageLink]
-    years: list[Bar]
-    total: int
+    profile: Profile
+    years: list[YearRow]
     procedures: int
     procedural: bool
     year: int | None
     complaints: list[str]
 
+    @property
+    def total(self) -> int:
+        """How many statements there are, of all years."""
+        return self.profile.total
 
-def statements_of(request: HttpRequest, rows: StatementQuerySet) -> Listing:
+    @property
+    def is_part(self) -> bool:
+        """Whether the page shows anything but the first statements of the whole list."""
+        return self.procedural or self.year is not None or self.page.number > 1
+
+
+def statements_of(request: HttpRequest, rows: StatementQuerySet, question: Question) -> Listing:
     """Return the page of `rows` that the request asks for, newest first.
 
-    Statements that only conduct a meeting are left out unless `procedural=with` is asked.
-    Costs four queries, however many rows there are.
+    `question` finds the same statements in the index, which counts them. Statements that
+    only conduct a meeting are left out unless `procedural=with` is asked. Costs two queries,
+    however many rows there are.
     """
     asked, listed = found_statements(request, rows)
     chosen: dict[str, Any] = asked.form.cleaned_data if asked.is_valid() else {}
     procedural = chosen.get("procedural") == "with"
-    counted = rows if procedural else rows.substantive()
-    years = counts_by_year(counted)
+    counted = profile_of(request, question, procedural=procedural)
     page, links = paginate(request, with_openings(listed), PER_PAGE)
-    year = chosen.get("year")
+    year = int(chosen["year"]) if chosen.get("year") is not None else None
     return Listing(
         page=page,
         links=links,
-        years=years,
-        total=sum(bar.count for bar in years),
-        procedures=0 if procedural else rows.filter(procedural=True).count(),
+        profile=counted,
+        years=list(year_rows(request, counted.years, year)),
+        procedures=0 if procedural else select(question, opened_for(request)).total - counted.total,
         procedural=procedural,
-        year=int(year) if year is not None else None,
+        year=year,
         complaints=complaints(asked),
     )
 
@@ -72,6 +100,28 @@ def found_statements(
     found = cast("StatementQuerySet", asked.qs)
     with_procedural = asked.is_valid() and asked.form.cleaned_data["procedural"] == "with"
     return asked, found if with_procedural else found.substantive()
+
+
+def profile_of(request: HttpRequest, question: Question, *, procedural: bool) -> Profile:
+    """Return the profile of what `question` finds, procedural statements only if wanted."""
+    asked = question if procedural else replace(question, type=(SUBSTANTIVE,))
+    return profile(opened_for(request), asked)
+
+
+def opened_for(request: HttpRequest) -> sync.Opened:
+    """Return the index, in which a curator finds her own change at once."""
+    return sync.current(insist=settings.SESSION_COOKIE_NAME in request.COOKIES)
+
+
+def year_rows(request: HttpRequest, years: Sequence[Year], chosen: int | None) -> Iterator[YearRow]:
+    """Yield the years from the first to the last with a statement, but for those not held."""
+    spoken = [at for at, year in enumerate(years) if year.statements]
+    greatest = max((year.statements for year in years), default=0)
+    for year in years[spoken[0] : spoken[-1] + 1] if spoken else ():
+        if year.held:
+            query = changed(request.GET, {"year": year.label, "page": ""})
+            length = share(year.statements, greatest)
+            yield YearRow(year, length, query, year.label == str(chosen))
 
 
 def with_openings(rows: StatementQuerySet) -> StatementQuerySet:
@@ -91,19 +141,8 @@ def with_openings(rows: StatementQuerySet) -> StatementQuerySet:
     )
 
 
-def counts_by_year(rows: StatementQuerySet) -> list[Bar]:
-    """Return how many of `rows` there are in each year, oldest first. One query.
-
-    Those of meetings without a date are counted last, under "no date".
-    """
-    counted = (
-        rows.order_by()
-        .annotate(year=ExtractYear("meeting__date"))
-        .values_list("year")
-        .annotate(count=Count("pk"))
-        .order_by("year")
-    )
-    return bars(
-        (str(year), count, f"?year={year}") if year else ("no date", count, "")
-        for year, count in counted
-    )
+def spoken_by(request: HttpRequest, facet: str) -> dict[str, int]:
+    """Return how many statements have each value of `facet`, by slug. No query of rows."""
+    opened = opened_for(request)
+    counted = tallies.every(opened, select(Question(), opened).query, (facet,))[facet]
+    return {value: count for value, _, count in counted}

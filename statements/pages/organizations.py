@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from statements.models import Organization, Statement
+from statements.search.question import Question
+from statements.search.trends import LEAST
 
 from .countries import speakers_for
-from .listings import statements_of
+from .filters import OrganizationFilter, complaints
+from .listings import spoken_by, statements_of
+from .portraits import portrait
+from .years import figure
 
 
 def organizations(request: HttpRequest) -> HttpResponse:
     """The organizations for which statements were made, by kind, most heard first."""
-    heard = heard_organizations(Q())
+    asked, found = heard_organizations(request)
     groups = [
-        (label, [row for row in heard if row.kind == value])
+        (label, [row for row in found if row.kind == value])
         for value, label in Organization.Kind.choices
     ]
-    context = {"groups": [group for group in groups if group[1]], "heard": len(heard)}
+    context = {
+        "groups": [group for group in groups if group[1]],
+        "heard": len(spoken_by(request, "org")),
+        "name": asked.form.cleaned_data.get("q", ""),
+        "complaints": complaints(asked),
+    }
     return render(request, "organizations.html", context)
 
 
-def heard_organizations(among: Q) -> list[Organization]:
-    """Return those for which statements were made, most heard first, with the number as `heard`."""
-    rows = Organization.objects.filter(among).annotate(heard=Count("statements"))
-    return list(rows.filter(heard__gt=0).order_by("-heard", "name"))
+def heard_organizations(request: HttpRequest) -> tuple[OrganizationFilter, list[Organization]]:
+    """Return what is asked for, and those that fit and spoke, most heard first.
+
+    Each has the number of its statements as `heard`.
+    """
+    asked = OrganizationFilter(request.GET, queryset=Organization.objects.all())
+    rows = asked.qs.annotate(heard=Count("statements")).filter(heard__gt=0)
+    return asked, list(rows.order_by("-heard", "name"))
 
 
 def organization(request: HttpRequest, slug: str) -> HttpResponse:
     """One organization: what it belongs to, who spoke for it and what they said."""
     found = get_object_or_404(Organization.objects.select_related("parent"), slug=slug)
+    rows = Statement.objects.filter(organization=found)
+    listing = statements_of(request, rows, Question(org=(slug,)))
     context = {
         "organization": found,
         "names": names_of(found),
-        "bodies": heard_organizations(Q(parent=found)),
-        "speakers": speakers_for(Q(organization=found)),
-        "listing": statements_of(request, Statement.objects.filter(organization=found)),
+        "bodies": bodies_heard(found),
+        "speakers": speakers_for(rows),
+        "listing": listing,
+        "figure": figure(listing.profile.years),
+        "portrait": portrait(listing.profile),
+        "least": LEAST,
     }
     return render(request, "organization.html", context)
 
@@ -46,3 +65,9 @@ def names_of(body: Organization) -> list[str]:
     """Return the other names the organization goes by, as a curator has reviewed them."""
     names = body.labels.filter(reviewed=True).values_list("printed", flat=True)
     return [name for name in names if name not in {body.name, body.abbreviation}]
+
+
+def bodies_heard(body: Organization) -> list[Organization]:
+    """Return what belongs to `body` and spoke, most heard first. One query."""
+    counted = body.bodies.annotate(heard=Count("statements")).filter(heard__gt=0)
+    return list(counted.order_by("-heard", "name"))

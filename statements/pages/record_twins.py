@@ -18,7 +18,8 @@ from statements.models.statements import StatementQuerySet
 
 from .addresses import locate, official, official_languages
 from .attendance import invited_to, members_at
-from .documents import CITING_PER_PAGE, countries_citing, found_citing, years_of
+from .choices import Choice, choices
+from .documents import CITING_PER_PAGE, found_citing, years_of
 from .filters import complaints
 from .happenings import Happening, happenings_at
 from .list_twins import paged, whole
@@ -251,6 +252,7 @@ def document_as_dict(request: HttpRequest, document: Document) -> dict[str, obje
     """Return a document: what it is, the votes on it, and a page of what cites it."""
     rows = _citing(document)
     asked, listed = found_citing(request, rows)
+    cited = choices(request, rows, asked)
     years, adoption = years_of(document), adoption_of(document)
     voted = Vote.objects.filter(Q(adopted=document) | Q(subject=document))
     results = results_of(voted.order_by("meeting__date", "meeting", "place"))
@@ -271,12 +273,16 @@ def document_as_dict(request: HttpRequest, document: Document) -> dict[str, obje
         "votes": [
             {"meeting": result.vote.meeting.symbol, **_vote(request, result)} for result in results
         ],
-        "countries": [
-            {"label": bar.label, "statements": bar.count} for bar in countries_citing(document)
-        ],
+        "years": _chosen(cited.years),
+        "countries": _chosen(cited.countries),
+        "organizations": _chosen(cited.organizations),
         **paged(request, STATEMENTS, listed, CITING_PER_PAGE),
         "left_out": complaints(asked),
     }
+
+
+def _chosen(rows: Iterable[Choice]) -> list[dict[str, object]]:
+    return [{"label": row.label, "statements": row.count} for row in rows]
 
 
 def _citing(document: Document) -> StatementQuerySet:

@@ -12,10 +12,13 @@ from django.shortcuts import render
 
 from statements.curation.merges import current_speaker
 from statements.models import Speaker, Statement
+from statements.search.question import Question
+from statements.search.trends import LEAST
 
 from .filters import SpeakerFilter, complaints
 from .listings import statements_of
 from .paging import paginate
+from .portraits import portrait
 
 PER_PAGE = 100
 
@@ -62,12 +65,16 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     rows = Statement.objects.filter(speaker=found)
+    listing = statements_of(request, rows, Question(speaker=(found.slug,)))
     context = {
         "speaker": found,
         "names": names_of(found),
+        "merges": list(found.merges.filter(undone_at=None).order_by("made_at")),
         "offices": offices_of(found),
         "presided": found.presided.count(),
-        "listing": statements_of(request, rows),
+        "listing": listing,
+        "portrait": portrait(listing.profile),
+        "least": LEAST,
     }
     return render(request, "speaker.html", context)
 

@@ -164,8 +164,8 @@ def compare(opened: Opened, one: Question, other: Question, wish: Wish) -> Compa
         overlap,
         opened.searcher.num_docs,
         keywords=keywords(first.vocabulary, second.vocabulary, wish),
-        cited=_portions(sides[0].cites, sides[1].cites, totals),
-        spoken_on=_portions(sides[0].agenda, sides[1].agenda, totals),
+        cited=portions(sides[0].cites, sides[1].cites, totals),
+        spoken_on=portions(sides[0].agenda, sides[1].agenda, totals),
         years=tuple(_years(opened, sides[0].years, sides[1].years)),
     )
 
@@ -265,7 +265,8 @@ def _volumes(buckets: Iterable[Mapping[str, Any]]) -> dict[str, Volume]:
     }
 
 
-def _portions(one: Labelled, other: Labelled, totals: tuple[int, int]) -> tuple[Portion, ...]:
+def portions(one: Labelled, other: Labelled, totals: tuple[int, int]) -> tuple[Portion, ...]:
+    """Compare how many of `totals` statements have each value, the surest difference first."""
     found = []
     for value, label in one.keys() | other.keys():
         here, there = one.get((value, label), 0), other.get((value, label), 0)

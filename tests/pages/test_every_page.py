@@ -63,6 +63,7 @@ PAGES = [
     "/SPECIMEN/PV.3",
     "/SPECIMEN/PV.3/1",
     "/S/RES/2295(2016)",
+    "/S/RES/2295(2016)?country=japan&year=2016",
     "/S/RES/2295(2015)",
     "/about",
     "/help",

@@ -12,6 +12,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from statements.models import Correction, Meeting, Redirect, Source, Statement
 from statements.urls import urlpatterns
@@ -237,12 +238,14 @@ def test_no_query_breaks_a_twin(held: Meeting, client: Client, query: str) -> No
         rows(client, f"{address}.csv?{query}")
 
 
-def test_the_queries_of_a_twin_do_not_grow() -> None:
+def test_the_queries_of_a_twin_do_not_grow(settings: Settings) -> None:
+    settings.ARCHIVE_INDEX_INTERVAL = 0.0  # the index asks for news each time, not by the clock
     client = Client()
     addresses = [f"{one}.{ending}" for one in LISTS + RECORDS for ending in ("json", "csv")]
     addresses += ["/S/PV.7802.json?text=whole"]
 
     def counted() -> dict[str, int]:
+        look(client, "/search")  # indexes what is new, so that no address is charged with it
         found = {}
         for address in addresses:
             with CaptureQueriesContext(connection) as queries:
@@ -259,7 +262,8 @@ def test_the_queries_of_a_twin_do_not_grow() -> None:
         meeting(f"S/PV.{9000 + number}", DAY + datetime.timedelta(days=9))
         Correction.objects.create(statement=said, field="language", value="", reason="Heard.")
     assert counted() == few
-    assert max(few.values()) <= 20
+    # Some are the index asking for news, once for the tag of a page and once for its counts.
+    assert max(few.values()) <= 24
 
 
 def test_completion_has_twins(held: Meeting, client: Client) -> None:

@@ -109,9 +109,11 @@
     };
     document.addEventListener("selectionchange", () => {
       const chosen = document.getSelection();
-      if (chosen.isCollapsed || !chosen.anchorNode || !chosen.toString().trim()) return;
-      const words = chosen.anchorNode.parentElement?.closest(".para > p");
-      if (words?.contains(chosen.focusNode)) show(words.parentElement, chosen.toString());
+      if (chosen.isCollapsed || !chosen.toString().trim()) return;
+      const { startContainer: start, endContainer: end, endOffset } = chosen.getRangeAt(0);
+      const words = (start.nodeType === Node.TEXT_NODE ? start.parentElement : start).closest(".para > p");
+      // A paragraph chosen whole, by three clicks, ends where the next thing begins.
+      if (words && (words.contains(end) || endOffset === 0)) show(words.parentElement, chosen.toString());
     });
     window.addEventListener("hashchange", linked);
     linked();

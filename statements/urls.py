@@ -45,6 +45,8 @@ from statements.pages.list_twins import (
 from statements.pages.organizations import organization, organizations
 from statements.pages.record import record
 from statements.pages.record_twins import record_csv, record_json
+from statements.pages.references import reference_bib, reference_csl, reference_ris
+from statements.pages.reports import report
 from statements.pages.resolve import resolve, resolve_csv, resolve_json
 from statements.pages.search import search, search_csv, search_json
 from statements.pages.similar import similar, similar_csv, similar_json
@@ -165,6 +167,10 @@ urlpatterns = [
     page("<path:symbol>/similar", similar, "similar", counts=True),
     twin("<path:symbol>/similar.json", similar_json, "similar-json", counts=True),
     twin("<path:symbol>/similar.csv", similar_csv, "similar-csv", counts=True),
+    path("<path:symbol>/report", report, name="report"),
+    twin("<path:symbol>.bib", reference_bib, "reference-bib"),
+    twin("<path:symbol>.ris", reference_ris, "reference-ris"),
+    twin("<path:symbol>.csl.json", reference_csl, "reference-csl"),
     twin("<path:symbol>.json", record_json, "record-json"),
     twin("<path:symbol>.csv", record_csv, "record-csv"),
     page("<path:symbol>", record, "record"),

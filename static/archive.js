@@ -72,28 +72,53 @@
   };
   document.querySelectorAll(".facet-find").forEach(narrow);
 
-  const copy = (id, words) => {
-    const source = document.getElementById(id);
-    if (!source || !navigator.clipboard) return;
+  // What can be selected can also be copied with one click.
+  const copy = (source) => {
+    const says = source.closest("[data-copied]").dataset;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = words;
+    button.textContent = source.dataset.copy;
     const told = document.createElement("span");
     told.className = "copy-told";
     told.setAttribute("role", "status");
     button.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(source.textContent.trim());
-        told.textContent = "Copied";
+        await navigator.clipboard.writeText(source.textContent.replace(/\s+/g, " ").trim());
+        told.textContent = says.copied;
       } catch {
-        told.textContent = "The browser does not allow copying";
+        told.textContent = says.refused;
       }
     });
-    source.after(" ", button, told);
+    source.after(button, told);
   };
-  copy("reference", "Copy reference");
-  copy("address", "Copy address");
+  if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(copy);
+
+  // The quotation follows the reader: words selected in a paragraph, or the paragraph linked to.
+  const quote = (box) => {
+    const { symbol, said, address } = box.dataset;
+    const show = (para, words) => {
+      const page = para.dataset.page ? `p. ${para.dataset.page}` : "";
+      const from = [symbol, page, said].filter(Boolean).join(", ");
+      box.querySelector(".quotation-words").textContent = `“${words.replace(/\s+/g, " ").trim()}”`;
+      box.querySelector(".quotation-from").textContent = `(${from}) ${address}#${para.id}`;
+    };
+    const linked = () => {
+      const para = document.getElementById(window.location.hash.slice(1))?.closest(".para");
+      if (para) show(para, para.querySelector(":scope > p").textContent);
+    };
+    document.addEventListener("selectionchange", () => {
+      const chosen = document.getSelection();
+      if (chosen.isCollapsed || !chosen.toString().trim()) return;
+      const { startContainer: start, endContainer: end, endOffset } = chosen.getRangeAt(0);
+      const words = (start.nodeType === Node.TEXT_NODE ? start.parentElement : start).closest(".para > p");
+      // A paragraph chosen whole, by three clicks, ends where the next thing begins.
+      if (words && (words.contains(end) || endOffset === 0)) show(words.parentElement, chosen.toString());
+    });
+    window.addEventListener("hashchange", linked);
+    linked();
+  };
+  document.querySelectorAll("#quotation").forEach(quote);
 
   // From one marked place to the next. Letters step only while the bar has the focus, so
   // that they never get in the way of speech input or of another reader's keys.

@@ -30,6 +30,7 @@ from statements.search.wording import in_words
 
 from .caching import kept
 from .changes import Changes, changes_of
+from .origins import is_own
 from .pinned import Asked, NotPinnable, asked_at
 from .rows import STATEMENTS
 from .sheets import Cell, sheet
@@ -51,7 +52,7 @@ def cards(request: HttpRequest) -> HttpResponseBase:
     """What a query card is; with POST, pin the result at the address sent and lead to its card."""
     if request.method != "POST":
         return _about(request)
-    if not _is_own(request):
+    if not is_own(request):
         return _refused(request, "Another site sent this request. Pin from the result.", 403)
     form = PinForm(request.POST)
     if not form.is_valid():
@@ -72,15 +73,6 @@ def cards(request: HttpRequest) -> HttpResponseBase:
 @kept
 def _about(request: HttpRequest) -> HttpResponse:
     return render(request, "cards.html")
-
-
-def _is_own(request: HttpRequest) -> bool:
-    """Whether a page of this archive sent the request, or no page did."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
-    return origin is None or origin.partition("://")[2] == request.get_host()
 
 
 def _refused(request: HttpRequest, why: str, status: int) -> HttpResponse:

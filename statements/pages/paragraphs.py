@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from statements.models import Citation, Document, Statement
 
 from .happenings import Happening
 from .pinpoints import page_of
+from .previews import Preview
 from .prose import Highlight, Piece, Span, linked, mark
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A document cited in a paragraph; `true_year` where it was cited with another year."""
+    """A document cited in a paragraph; `true_year` where it was cited with another year.
+
+    `preview` is what is known of it, told where the statement cites it first.
+    """
 
     document: Document
     true_year: int | None
+    preview: Preview | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,9 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `page` is set where a page of the record begins with it or in it.
+    """One paragraph, which begins `on` a page of the record where its pages are known.
+
+    `page` is that page where another one went before it.
 
     `before` is what happened before it and after the paragraph that precedes it, and
     `hits` are the places marked in it.
@@ -51,6 +58,7 @@ class Paragraph:
     number: int
     pieces: tuple[Piece, ...]
     notes: list[Note]
+    on: int | None = None
     page: int | None = None
     before: tuple[Happening, ...] = ()
     hits: Hits | None = None
@@ -61,12 +69,14 @@ def paragraphs_of(
     citations: Iterable[Citation],
     happenings: Iterable[Happening] = (),
     held: frozenset[str] = frozenset(),
+    previews: Mapping[int, Preview] | None = None,
 ) -> list[Paragraph]:
     """Return the paragraphs of `statement`, with each of its `citations` as a link.
 
     `happenings` are those at the statement, `held` the symbols of the records of which a
-    citation can lead to the page cited.
+    citation can lead to the page cited, and `previews` what is known of the documents.
     """
+    untold = dict(previews or {})
     before: dict[int, list[Happening]] = defaultdict(list)
     for happening in happenings:
         before[happening.paragraph + 1].append(happening)
@@ -81,7 +91,8 @@ def paragraphs_of(
             Paragraph(
                 number,
                 linked(text, (_span(citation, held) for citation in of[number])),
-                _notes(of[number]),
+                _notes(of[number], untold),
+                turned or None,
                 (turned or None) if turned != page else None,
                 tuple(before[number]),
             )
@@ -106,11 +117,10 @@ def _hits(highlights: Iterable[Highlight], total: int) -> Hits | None:
     return Hits(begun[0], begun[-1], total) if begun else None
 
 
-def _notes(citations: Iterable[Citation]) -> list[Note]:
-    documents = {
-        citation.document_id: Note(citation.document, citation.true_year) for citation in citations
-    }
-    return list(documents.values())
+def _notes(citations: Iterable[Citation], untold: dict[int, Preview]) -> list[Note]:
+    """Return a note for each document; what is `untold` yet is told there, and once."""
+    years = {citation.document: citation.true_year for citation in citations}
+    return [Note(one, year, untold.pop(one.pk, None)) for one, year in years.items()]
 
 
 def _span(citation: Citation, held: frozenset[str]) -> Span:

@@ -10,13 +10,14 @@ from statements.models import Correction, Statement
 from statements.search.roster import Role, Roster
 from statements.search.similar import at_hand
 
-from .addresses import official
 from .happenings import happenings_at
 from .marks import Marking, marking_of
 from .metadata import of_statement
 from .paragraphs import Paragraph, marked, paragraphs_of
 from .pinpoints import held_records
+from .previews import previews_of
 from .prose import Repaired, repaired
+from .references import ways_to_cite
 from .versions import OTHERS, Language, beside, languages_of
 
 
@@ -26,17 +27,14 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
     `?with=fr` sets it in another official language beside the text, and `?q=threat` marks
     the words of a search in any of these.
     """
-    meeting = statement.meeting
     printed = request.GET.get("text") == "printed"
     marking = marking_of(request.GET)
     pieces, paragraphs, hits = texts_of(statement, marking, printed=printed)
     asked = None if printed else OTHERS.get(request.GET.get("with", ""))
-    corrections = corrections_of(statement)
-    rows = Statement.objects.at(meeting).with_names().without_text()
     context = {
         "statement": statement,
         "metadata": of_statement(request, statement),
-        "meeting": meeting,
+        "meeting": statement.meeting,
         "printed": printed,
         "pieces": pieces,
         "paragraphs": paragraphs,
@@ -45,17 +43,29 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "languages": languages_of(statement),
         "asked": asked,
         "beside": beside(statement, asked, paragraphs) if asked else None,
-        "previous": rows.filter(number__lt=statement.number).last(),
-        "next": rows.filter(number__gt=statement.number).first(),
         "role": role_of(statement),
-        "corrections": corrections,
-        "corrected": {row.field for row in corrections if row.statement_id},
         "onward": onward(asked, marking),
-        "address": request.build_absolute_uri(statement.get_absolute_url()),
-        "official": official(meeting.symbol),
         "similar": at_hand(statement.pk),
+        **around(statement),
+        **corrected(statement),
+        **ways_to_cite(request, statement),
     }
     return render(request, "statement.html", context)
+
+
+def around(statement: Statement) -> dict[str, Statement | None]:
+    """Return the statements before and after at the meeting. Two queries."""
+    rows = Statement.objects.at(statement.meeting).with_names().without_text()
+    return {
+        "previous": rows.filter(number__lt=statement.number).last(),
+        "next": rows.filter(number__gt=statement.number).first(),
+    }
+
+
+def corrected(statement: Statement) -> dict[str, object]:
+    """Return the corrections to tell of, and the fields of the statement that have one."""
+    rows = corrections_of(statement)
+    return {"corrections": rows, "corrected": {row.field for row in rows if row.statement_id}}
 
 
 def texts_of(
@@ -81,10 +91,11 @@ def onward(asked: Language | None, marking: Marking | None) -> str:
 
 
 def linked_paragraphs(statement: Statement) -> list[Paragraph]:
-    """Return the paragraphs with their citations, and what happened meanwhile. Five queries."""
+    """Return the paragraphs with their citations, and what happened meanwhile. Seven queries."""
     citations = list(statement.citations.select_related("document"))
     happenings = happenings_at(statement.meeting, statement.number)
-    return paragraphs_of(statement, citations, happenings, held_records(citations))
+    held, previews = held_records(citations), previews_of(citations)
+    return paragraphs_of(statement, citations, happenings, held, previews)
 
 
 def corrections_of(statement: Statement) -> list[Correction]:

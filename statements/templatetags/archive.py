@@ -113,11 +113,16 @@ def reference(statement: Statement) -> str:
     For example "S/PV.7802, p. 12, statement of Mr. Bessho (Japan), 7 November 2016". The
     page is told where the source has pages.
     """
-    meeting = statement.meeting
+    return ", ".join(filter(None, [statement.meeting.symbol, pages(statement), said(statement)]))
+
+
+@register.filter
+def said(statement: Statement) -> str:
+    """Tell whose statement it is and of which day: what follows symbol and page in a reference."""
+    day = date_format(statement.meeting.date, "j F Y") if statement.meeting.date else ""
     named = statement.speaker or statement.country or statement.organization
-    said = f"statement of {who(statement)}" if named else f"statement {statement.number}"
-    day = date_format(meeting.date, "j F Y") if meeting.date else ""
-    return ", ".join(filter(None, [meeting.symbol, pages(statement), said, day]))
+    whose = f"statement of {who(statement)}" if named else f"statement {statement.number}"
+    return ", ".join(filter(None, [whose, day]))
 
 
 @register.filter

@@ -28,6 +28,7 @@ PAGES = {
     "marked": "/S/PV.7802/12?q=asymmetric+threats",
     "printed": "/S/PV.7802/12?text=printed",
     "similar": "/S/PV.7802/12/similar",
+    "report": "/S/PV.7802/12/report",
     "compare": "/compare?a=role:permanent&b=role:elected&type=substantive&rows=3",
     "countries": "/countries/",
     "country": "/countries/japan/",
@@ -108,6 +109,8 @@ def test_a_printed_statement_carries_its_reference_and_address(tab: Page) -> Non
     tab.emulate_media(media="print")
     expect(tab.locator("#reference")).to_be_visible()
     expect(tab.locator("#address")).to_have_text(re.compile(r"/S/PV\.7802/12$"))
+    for apparatus in ("#quotation", ".cite-files", ".cite-report", ".notes", "footer.site"):
+        expect(tab.locator(apparatus).first).to_be_hidden()
 
 
 def overflow(tab: Page) -> int:

@@ -129,6 +129,32 @@ def test_the_reference_can_be_copied_with_one_click(tab: Page) -> None:
     assert copied == "S/PV.7802, statement of Mr. Bessho (Japan), 7 November 2016"
 
 
+def test_a_quotation_follows_the_paragraph_linked_to_and_the_words_selected(tab: Page) -> None:
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto("/S/PV.7802/12#p3")
+    tab.get_by_role("button", name="Copy quotation").click()
+    expect(tab.get_by_text("Copied")).to_be_visible()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“Asymmetric threats in the form of physical attacks")
+    assert "” (S/PV.7802, statement of Mr. Bessho (Japan), 7 November 2016) http" in copied
+    assert copied.endswith("/S/PV.7802/12#p3")
+    tab.locator("#p1 > p").click(click_count=3)
+    expect(tab.locator("#quotation")).to_contain_text("/S/PV.7802/12#p1")
+    expect(tab.locator("#quotation")).to_contain_text("“I would like to express")
+
+
+def test_an_error_is_reported_without_a_script(chromium: Browser, archive: str) -> None:
+    page = chromium.new_page(base_url=archive, java_script_enabled=False)
+    page.goto("/S/PV.7802/12")
+    expect(page.locator("#quotation")).to_contain_text("“I would like to express")
+    page.get_by_role("link", name="Report an error in this statement").click()
+    page.get_by_label("What is wrong?").fill("The third word should be “like”.")
+    expect(page.get_by_label("Leave this empty")).not_to_be_in_viewport()
+    page.get_by_role("button", name="Send the report").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
+    page.close()
+
+
 def test_the_text_as_printed_shows_each_repair(tab: Page) -> None:
     tab.goto("/S/PV.7802/12")
     expect(tab.locator(".said")).to_contain_text("enhancing the capacity of peacekeepers")

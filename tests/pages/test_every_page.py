@@ -57,6 +57,7 @@ PAGES = [
     "/S/PV.7802/2?with=zh",
     "/S/PV.7802/1?text=printed",
     "/S/PV.7802/1/similar",
+    "/S/PV.7802/1/report",
     "/compare?a=country:japan",
     "/S/2020/254",
     "/S/2020/254/1",

@@ -1,0 +1,1 @@
+"""The record in the formats of other programs: plain data in, text out."""

@@ -5,6 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from statements.search.cursors import DEPTH
+from statements.search.language import MAX_LENGTH, MAX_TERMS
+from statements.search.tokens import MAX_DISTANCE
+
+from .examples import FIELDS, WORDS
+
 
 def about(request: HttpRequest) -> HttpResponse:
     """What the archive is, where its texts come from, and what it is not."""
@@ -13,7 +19,15 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def help_page(request: HttpRequest) -> HttpResponse:
     """How to ask: the syntax of a search, with examples to follow."""
-    return render(request, "help.html")
+    context = {
+        "words": WORDS,
+        "fields": FIELDS,
+        "longest": MAX_LENGTH,
+        "terms": MAX_TERMS,
+        "distance": MAX_DISTANCE,
+        "numbered": DEPTH,
+    }
+    return render(request, "help.html", context)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,12 @@
-"""The addresses of the archive. A UN symbol is its own address, so the record comes last."""
+"""The addresses of the archive. A UN symbol is its own address, so the record comes last.
+
+Pages are there in every language that is offered, each at an address that begins with it;
+data are the same to all, and there once.
+"""
 
 from __future__ import annotations
+
+import re
 
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import URLPattern, path
@@ -77,7 +83,7 @@ def listed(route: str, name: str, view: View, json: View, csv: View) -> list[URL
     ]
 
 
-urlpatterns = [
+routes = [
     page("", home, "home", counts=True),
     page("search", search, "search", counts=True),
     twin("search.json", search_json, "search-json", counts=True),
@@ -152,3 +158,9 @@ urlpatterns = [
     twin("<path:symbol>.csv", record_csv, "record-csv"),
     page("<path:symbol>", record, "record"),
 ]
+
+# Pages are there in every language that is offered, each at an address that begins with it.
+# Data, whose address ends in the name of a format, are the same to all and there once.
+_FORMAT = re.compile(r"\.[a-z]+$")
+data = [route for route in routes if _FORMAT.search(str(route.pattern))]
+pages = [route for route in routes if not _FORMAT.search(str(route.pattern))]

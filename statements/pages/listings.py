@@ -9,6 +9,7 @@ from django.core.paginator import Page
 from django.db.models import Count, F
 from django.db.models.functions import ExtractYear, Left
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from statements.models import Statement
 from statements.models.statements import StatementQuerySet
@@ -104,6 +105,6 @@ def counts_by_year(rows: StatementQuerySet) -> list[Bar]:
         .order_by("year")
     )
     return bars(
-        (str(year), count, f"?year={year}") if year else ("no date", count, "")
+        (str(year), count, f"?year={year}") if year else (gettext("no date"), count, "")
         for year, count in counted
     )

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from statements.models import Statement
 
@@ -102,7 +103,7 @@ def who(statement: Statement) -> str:
     """
     delegation = statement.country or statement.organization
     if statement.speaker is None:
-        return str(delegation or statement.heading or "Speaker not named")
+        return str(delegation or statement.heading or gettext("Speaker not named"))
     return f"{statement.speaker.name} ({delegation})" if delegation else statement.speaker.name
 
 
@@ -115,7 +116,9 @@ def reference(statement: Statement) -> str:
     """
     meeting = statement.meeting
     named = statement.speaker or statement.country or statement.organization
-    said = f"statement of {who(statement)}" if named else f"statement {statement.number}"
+    said = gettext("statement %d") % statement.number
+    if named:
+        said = gettext("statement of %s") % who(statement)
     day = date_format(meeting.date, "j F Y") if meeting.date else ""
     return ", ".join(filter(None, [meeting.symbol, pages(statement), said, day]))
 
@@ -127,7 +130,9 @@ def pages(statement: Statement) -> str:
     if not known:
         return ""
     first, last = min(known), max(known)
-    return f"p. {first}" if first == last else f"pp. {first}–{last}"
+    if first == last:
+        return gettext("p. %d") % first
+    return gettext("pp. %(first)d–%(last)d") % {"first": first, "last": last}
 
 
 @register.simple_tag

@@ -83,7 +83,7 @@ def listed(route: str, name: str, view: View, json: View, csv: View) -> list[URL
     ]
 
 
-routes = [
+urlpatterns = [
     page("", home, "home", counts=True),
     page("search", search, "search", counts=True),
     twin("search.json", search_json, "search-json", counts=True),
@@ -162,5 +162,5 @@ routes = [
 # Pages are there in every language that is offered, each at an address that begins with it.
 # Data, whose address ends in the name of a format, are the same to all and there once.
 _FORMAT = re.compile(r"\.[a-z]+$")
-data = [route for route in routes if _FORMAT.search(str(route.pattern))]
-pages = [route for route in routes if not _FORMAT.search(str(route.pattern))]
+data = [route for route in urlpatterns if _FORMAT.search(str(route.pattern))]
+pages = [route for route in urlpatterns if not _FORMAT.search(str(route.pattern))]

@@ -47,7 +47,7 @@ class Words(HTMLParser):
         self.found += [value for name, value in attrs if name in said and value]
 
     def handle_endtag(self, tag: str) -> None:
-        if self._open:
+        if self._open and tag not in VOID:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:

@@ -51,7 +51,7 @@ serve: setup ## prepare everything and serve the archive (PORT, HOST, ARCHIVE_HO
 	@exec $(RUN) manage.py serve
 
 .PHONY: test
-test: $(DEVELOPMENT) browser ## run every test, those in a real browser too
+test: $(DEVELOPMENT) browser gettext ## run every test, those in a real browser too
 	@# Those that work on rows run beside all others, each half on a database of its own; not
 	@# on a server that was given, where the two would share one.
 	@if [ -n "$${DATABASE_URL:-}" ]; then exec $(RUN) -m pytest; fi; \
@@ -62,7 +62,7 @@ test: $(DEVELOPMENT) browser ## run every test, those in a real browser too
 	cat "$$log"; exit "$$status"
 
 .PHONY: fast
-fast: $(DEVELOPMENT) ## run the tests that need neither database nor browser
+fast: $(DEVELOPMENT) gettext ## run the tests that need neither database nor browser
 	@$(RUN) -m pytest -m "not db and not browser"
 
 .PHONY: evaluate
@@ -99,6 +99,16 @@ format: $(DEVELOPMENT) ## bring the code into the form that check wants
 .PHONY: browser
 browser:
 	@command -v chromium >/dev/null || $(call debian,chromium)
+
+.PHONY: gettext
+gettext:
+	@command -v msgfmt >/dev/null || $(call debian,gettext)
+
+.PHONY: messages
+messages: $(DEVELOPMENT) gettext ## bring the catalogues up to date with what the program says
+	$(RUN) manage.py makemessages --all --no-location --no-obsolete --extension html,py \
+		--ignore tests --ignore var
+	$(RUN) manage.py compilemessages --locale fr
 
 compile = CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m piptools compile --quiet $(UPGRADE) \
 	--generate-hashes --strip-extras --allow-unsafe \

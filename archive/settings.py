@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "archive.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -174,7 +175,19 @@ STORAGES = {
 
 # Words, dates and the log.
 
+# The official languages of the United Nations. An address without a language is English.
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [
+    ("en-gb", "English"),
+    ("fr", "Français"),
+    ("ar", "العربية"),
+    ("es", "Español"),
+    ("ru", "Русский"),
+    ("zh-hans", "中文"),
+]
+# Those whose catalogue is complete: a reader is offered no page that is half in English.
+LANGUAGES_OFFERED = ["en-gb", "fr"]
+LOCALE_PATHS = [BASE_DIR / "statements" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -1,6 +1,12 @@
-"""The addresses of the archive. A UN symbol is its own address, so the record comes last."""
+"""The addresses of the archive. A UN symbol is its own address, so the record comes last.
+
+Pages are there in every language that is offered, each at an address that begins with it;
+data are the same to all, and there once.
+"""
 
 from __future__ import annotations
+
+import re
 
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import URLPattern, path
@@ -175,3 +181,9 @@ urlpatterns = [
     twin("<path:symbol>.csv", record_csv, "record-csv"),
     page("<path:symbol>", record, "record"),
 ]
+
+# Pages are there in every language that is offered, each at an address that begins with it.
+# Data, whose address ends in the name of a format, are the same to all and there once.
+_FORMAT = re.compile(r"\.[a-z]+$")
+data = [route for route in urlpatterns if _FORMAT.search(str(route.pattern))]
+pages = [route for route in urlpatterns if not _FORMAT.search(str(route.pattern))]

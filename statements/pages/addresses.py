@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from statements.models import Document, Meeting, Redirect, Statement
 from statements.transcripts.symbols import SymbolError, canonical
@@ -87,8 +87,9 @@ def official_languages(symbol: str) -> list[tuple[str, str, str]]:
 
 def with_slash(address: str) -> str | None:
     """Return the page that `address` lacks only the last slash of, or None."""
+    page = f"{reverse('home')}{address}/"
     try:
-        match = resolve(f"/{address}/")
+        match = resolve(page)
     except Resolver404:
         return None
-    return None if match.url_name == "record" else f"/{address}/"
+    return None if match.url_name == "record" else page

@@ -9,6 +9,8 @@ from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from statements.models import Meeting
 
@@ -56,14 +58,14 @@ def meetings_of_year(request: HttpRequest, year: int) -> HttpResponse:
 def held_in(year: int, month: int | None = None) -> list[Meeting]:
     """Return the meetings of a year, or of a month, in order. Raises `Http404` for none."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Http404("The Security Council has met since 1946.")
+        raise Http404(gettext("The Security Council has met since 1946."))
     if month is not None and not 1 <= month <= 12:
-        raise Http404("There is no such month of the Council.")
+        raise Http404(gettext("There is no such month of the Council."))
     of = Meeting.objects.in_year(year)
     found = list(listed((of.filter(date__month=month) if month else of).in_order()))
     if not found:
-        when = f"{datetime.date(year, month, 1):%B %Y}" if month else year
-        raise Http404(f"The archive holds no meeting of {when}.")
+        when = date_format(datetime.date(year, month, 1), "F Y") if month else year
+        raise Http404(gettext("The archive holds no meeting of %s.") % when)
     return found
 
 

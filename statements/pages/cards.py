@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import gettext, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -53,7 +54,8 @@ def cards(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return _about(request)
     if not is_own(request):
-        return _refused(request, "Another site sent this request. Pin from the result.", 403)
+        why = gettext("Another site sent this request. Pin from the result.")
+        return _refused(request, why, 403)
     form = PinForm(request.POST)
     if not form.is_valid():
         return _refused(request, " ".join(map(str, form.errors["result"])), 400)
@@ -62,7 +64,8 @@ def cards(request: HttpRequest) -> HttpResponseBase:
     except NotPinnable as error:
         return _refused(request, str(error), 400)
     except TooManyCards as error:
-        response = _refused(request, "Many cards were pinned of late. Please try later.", 503)
+        why = gettext("Many cards were pinned of late. Please try later.")
+        response = _refused(request, why, 503)
         response["Retry-After"] = str(error.seconds)
         return response
     response = HttpResponseRedirect(card.get_absolute_url())
@@ -110,8 +113,10 @@ def _pin(asked: Asked) -> QueryCard:
 
 
 def _in_words(question: Question, opened: Opened) -> str:
+    """Say what is asked in the language of the record: a card is the same to everyone."""
     reading = read(question.text, opened, glossary=question.glossary)
-    return in_words(question, reading.asked, opened)[:WORDS] or "All statements"
+    with override(settings.LANGUAGE_CODE):
+        return in_words(question, reading.asked, opened)[:WORDS] or "All statements"
 
 
 _CARDS = QueryCard.objects.prefetch_related("sets")
@@ -139,9 +144,13 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def reference_to(card: QueryCard) -> str:
-    """Refer to a card in a sentence: what was counted, in which archive, and when. One query."""
+    """Refer to a card in a sentence: what was counted, in which archive, and when. One query.
+
+    In the language of the record, whoever reads it.
+    """
     counted = "; ".join(f"{pinned.wording}: {_number(pinned.count)}" for pinned in card.sets.all())
-    day = date_format(card.pinned_at, "j F Y")
+    with override(settings.LANGUAGE_CODE):
+        day = date_format(card.pinned_at, "j F Y")
     holding = f"of an archive of {_number(card.held)}"
     return f"{counted}. Security Council Archive, query card {card.key} {holding}, {day}."
 

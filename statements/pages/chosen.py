@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
 
-from statements.search.facets import LABELS, label_of
+from statements.search.facets import LABELS, label_of, told
 from statements.search.question import Question
 from statements.search.sync import Opened
 
@@ -28,8 +29,8 @@ def chips(request: HttpRequest, question: Question, opened: Opened) -> Iterator[
     for facet, value in question.selections():
         without = request.GET.copy()
         without.setlist(facet, [one for one in without.getlist(facet) if one != value])
-        label = label_of(opened, facet, value)
-        yield Chip(facet, LABELS[facet], value, label, without.urlencode())
+        label = told(facet, label_of(opened, facet, value))
+        yield Chip(facet, gettext(LABELS[facet]), value, label, without.urlencode())
     for name, label, value in question.dates():
         yield Chip(name, label, value, value, changed(request.GET, {name: ""}))
 

@@ -9,6 +9,7 @@ import django_filters
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_noop
 
 from statements.search import sync
 from statements.search.comparison import (
@@ -45,11 +46,11 @@ MOST = 10_000
 SEEDS = 1_000_000
 
 _ORDERS = {
-    Arrangement.LIKELIHOOD: "how sure the difference is",
-    Arrangement.RATIO: "how large the difference is",
-    Arrangement.COUNT: "how often they are used",
-    Arrangement.STATEMENTS: "how many statements use them",
-    Arrangement.WORD: "letter",
+    Arrangement.LIKELIHOOD: gettext_noop("how sure the difference is"),
+    Arrangement.RATIO: gettext_noop("how large the difference is"),
+    Arrangement.COUNT: gettext_noop("how often they are used"),
+    Arrangement.STATEMENTS: gettext_noop("how many statements use them"),
+    Arrangement.WORD: gettext_noop("letter"),
 }
 
 
@@ -171,7 +172,7 @@ def _within(base: Question, text: str) -> Question:
 
 def _in_words(text: str, base: Question, opened: Opened) -> str:
     reading = read(text, opened, glossary=base.glossary)
-    return in_words(Question(text), reading.asked, opened) or "All statements"
+    return in_words(Question(text), reading.asked, opened) or gettext("All statements")
 
 
 def compare_page(request: HttpRequest) -> HttpResponse:
@@ -205,7 +206,9 @@ def _form(request: HttpRequest, asked: _Asked) -> dict[str, object]:
         "wish": wish,
         "rows": asked.filter.rows_wanted,
         "bounds": {"rows": MOST_ROWS, "least": MOST, "read": READ, "seed": SEEDS, "text": LONGEST},
-        "orders": [(one.value, label, one is wish.arrangement) for one, label in _ORDERS.items()],
+        "orders": [
+            (one.value, gettext(label), one is wish.arrangement) for one, label in _ORDERS.items()
+        ],
         "substantive": substantive,
         # Substantive ones have a box to tick.
         "chips": [chip for chip in chosen if not substantive or chip.facet != "type"],

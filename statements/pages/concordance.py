@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 
 from statements.search.collocates import LEAST, WIDEST
 from statements.search.concordance import (
@@ -32,10 +33,10 @@ COLLOCATES = 40
 SEEDS = 1_000_000
 
 _ORDERS = {
-    Arrangement.RIGHT: "words after",
-    Arrangement.LEFT: "words before",
-    Arrangement.DATE: "date",
-    Arrangement.COUNTRY: "country",
+    Arrangement.RIGHT: gettext_noop("words after"),
+    Arrangement.LEFT: gettext_noop("words before"),
+    Arrangement.DATE: gettext_noop("date"),
+    Arrangement.COUNTRY: gettext_noop("country"),
 }
 
 
@@ -115,7 +116,9 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "found": found,
         "rows": rows(found.lines),
         "chips": list(chips(request, selection.question, selection.opened)),
-        "orders": [(one.value, label, one is wish.arrangement) for one, label in _ORDERS.items()],
+        "orders": [
+            (one.value, gettext(label), one is wish.arrangement) for one, label in _ORDERS.items()
+        ],
         "lefts": list(_steps(request, "left", found.lefts, wish.left)),
         "rights": list(_steps(request, "right", found.rights, wish.right)),
         "anew": changed(get, {"seed": (wish.seed + 1) % SEEDS}),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from django.utils.translation import gettext
+
 from statements.search.comparison import SURE, Comparison, Keyword, Portion, Side, rate
 from statements.search.language import parse
 from statements.search.question import Question
@@ -159,8 +161,12 @@ def charts(found: Comparison) -> list[Figure]:
     )
     words = _chart(found, [[year.one.words, year.other.words] for year in found.years])
     return [
-        Figure("How many statements are there of each?", "statements a year", statements),
-        Figure("How many words are there of each?", "words a year", words),
+        Figure(
+            gettext("How many statements are there of each?"),
+            gettext("statements a year"),
+            statements,
+        ),
+        Figure(gettext("How many words are there of each?"), gettext("words a year"), words),
     ]
 
 

@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from statements.facts import president_on
 from statements.models import CouncilTerm, Country, Meeting
@@ -82,7 +83,7 @@ def council_of_year(request: HttpRequest, year: int) -> HttpResponse:
     """Who sat on the Council in one year, and who presided in each month."""
     members = list(members_in(year)) if FIRST_YEAR <= year <= LAST_YEAR else []
     if not any(member.seat == "elected" for member in members):
-        raise Http404(f"The members of the Council in {year} are not known here.")
+        raise Http404(gettext("The members of the Council in %d are not known here.") % year)
     context = {
         "year": year,
         "permanent": [member for member in members if member.seat == "permanent"],

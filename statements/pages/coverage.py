@@ -12,6 +12,7 @@ from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from statements.facts import MeetingFact, council_meetings
 from statements.models import IngestRun, Meeting, Problem, Source, Statement
@@ -189,7 +190,7 @@ def coverage_of_year(request: HttpRequest, year: int) -> HttpResponse:
     """Every meeting of one year by its number: here, missing, or without a public record."""
     facts = facts_by_year().get(year)
     if not facts:
-        raise Http404(f"No meeting of {year} is in the table of meetings.")
+        raise Http404(gettext("No meeting of %d is in the table of meetings.") % year)
     numbers = [fact.number for fact in facts]
     rows = Meeting.objects.filter(number__in=numbers, resumption=0, part=0, specimen=False)
     held = {meeting.number: meeting for meeting in rows.select_related("agenda_item")}

@@ -13,6 +13,7 @@ import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from statements.facts.labels import fold
 from statements.models import (
@@ -193,7 +194,7 @@ class ValuesField(forms.MultipleChoiceField):
     def validate(self, value: Sequence[str]) -> None:
         for each in value:
             if "\0" in each or len(each) > self.LONGEST or not self._form.fullmatch(each):
-                raise forms.ValidationError(f"“{each[:40]}” is no value of this filter.")
+                raise forms.ValidationError(gettext("“%s” is no value of this filter.") % each[:40])
 
 
 class ValuesFilter(django_filters.Filter):
@@ -259,7 +260,8 @@ class SearchFilter(django_filters.FilterSet):
         chosen = self.form.cleaned_data
         start, end = chosen.get("from") or "", chosen.get("to") or ""
         if start and end and first_and_last(start)[0] > first_and_last(end)[1]:
-            self.form.add_error("to", f"“{end}” is earlier than the first date, “{start}”.")
+            told = gettext("“%(end)s” is earlier than the first date, “%(start)s”.")
+            self.form.add_error("to", told % {"end": end, "start": start})
             end = ""
         group = chosen.get("group")
         return Question(
@@ -301,7 +303,7 @@ class ValuesPageFilter(SearchFilter):
 def complaints(asked: django_filters.FilterSet) -> list[str]:
     """Return what was wrong with the values that were left out: "year: Enter a number."."""
     return [
-        f"{field}: {message} It was left out."
+        gettext("%(field)s: %(message)s It was left out.") % {"field": field, "message": message}
         for field, messages in asked.form.errors.items()
         for message in messages
     ]

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from statements.models import Country, Document, Meeting, Organization, Speaker, Statement
 from statements.templatetags.archive import pages, reference, who
@@ -42,7 +43,10 @@ def of_statement(request: HttpRequest, statement: Statement) -> Metadata:
     """Tell of a statement: who made it, for whom, when, and in which record it stands."""
     meeting = statement.meeting
     address = request.build_absolute_uri(statement.get_absolute_url())
-    title = f"Statement of {who(statement)}, {meeting.symbol}"
+    title = gettext("Statement of %(who)s, %(symbol)s") % {
+        "who": who(statement),
+        "symbol": meeting.symbol,
+    }
     day = meeting.date.isoformat() if meeting.date else ""
     author = statement.speaker.name if statement.speaker else who(statement)
     agenda = meeting.agenda_item.title if meeting.agenda_item else ""
@@ -62,7 +66,7 @@ def of_statement(request: HttpRequest, statement: Statement) -> Metadata:
         },
         "publisher": {"@type": "Organization", "name": COUNCIL},
         "position": statement.number,
-        "pagination": pages(statement).removeprefix("pp. ").removeprefix("p. "),
+        "pagination": pages(statement).lstrip("p.\N{NO-BREAK SPACE} "),
         "wordCount": statement.word_count,
     }
     delegation = statement.country or statement.organization
@@ -149,7 +153,7 @@ def of_document(request: HttpRequest, document: Document) -> Metadata:
     }
     return Metadata(
         title=document.symbol,
-        description=f"Statements in the Security Council that cite {document.symbol}",
+        description=gettext("Statements in the Security Council that cite %s") % document.symbol,
         address=address,
         linked=_present(linked),
     )
@@ -161,7 +165,7 @@ def of_delegation(request: HttpRequest, delegation: Country | Organization) -> M
     kind = "Country" if isinstance(delegation, Country) else "Organization"
     return Metadata(
         title=delegation.name,
-        description=f"Statements of {delegation.name} in the Security Council",
+        description=gettext("Statements of %s in the Security Council") % delegation.name,
         address=address,
         kind="profile",
         linked=_present({"@type": kind, "name": delegation.name, "url": address}),
@@ -177,7 +181,7 @@ def of_speaker(request: HttpRequest, speaker: Speaker) -> Metadata:
         linked["affiliation"] = {"@type": "Organization", "name": delegation.name}
     return Metadata(
         title=speaker.name,
-        description=f"Statements of {speaker.name} in the Security Council",
+        description=gettext("Statements of %s in the Security Council") % speaker.name,
         address=address,
         kind="profile",
         linked=_present(linked),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from statements.facts.countries import country_of
 from statements.facts.labels import fold
@@ -49,7 +50,11 @@ def _document(typed: Typed) -> Offer:
     kind = "meeting" if isinstance(thing, Meeting) else "document"
     url = thing.get_absolute_url()
     if isinstance(thing, Meeting) and typed.page:
-        return Offer(kind, f"{thing.symbol}, page {typed.page}", f"{url}?page={typed.page}")
+        return Offer(
+            kind,
+            gettext("%(symbol)s, page %(page)d") % {"symbol": thing.symbol, "page": typed.page},
+            f"{url}?page={typed.page}",
+        )
     title = getattr(thing, "title", "")
     return Offer(kind, f"{thing.symbol}: {title}" if title else thing.symbol, url)
 

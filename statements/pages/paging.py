@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 PER_PAGE = 50
 
@@ -50,7 +51,7 @@ def page_links(address: Callable[[int], str], number: int, pages: int) -> Iterat
     if pages < 2:
         return
     if number > 1:
-        yield PageLink("Previous", address(number - 1))
+        yield PageLink(gettext("Previous"), address(number - 1))
     last = 0
     for near in sorted({1, pages, *range(max(1, number - 2), min(pages, number + 2) + 1)}):
         if near > last + 1:
@@ -58,4 +59,4 @@ def page_links(address: Callable[[int], str], number: int, pages: int) -> Iterat
         yield PageLink(str(near), address(near), near == number)
         last = near
     if number < pages:
-        yield PageLink("Next", address(number + 1))
+        yield PageLink(gettext("Next"), address(number + 1))

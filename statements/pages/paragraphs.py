@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext
+
 from statements.models import Citation, Document, Statement
 
 from .happenings import Happening
@@ -127,7 +129,8 @@ def _span(citation: Citation, held: frozenset[str]) -> Span:
     document = citation.document
     label = ", ".join(filter(None, [document.symbol, citation.pinpoint]))
     if citation.true_year:
-        label += f" (resolution {document.number} is of {citation.true_year})"
+        told = gettext("%(cited)s (resolution %(number)d is of %(year)d)")
+        label = told % {"cited": label, "number": document.number, "year": citation.true_year}
     address = document.get_absolute_url()
     page = page_of(citation.pinpoint) if document.symbol in held else None
     return Span(citation.start, citation.end, f"{address}?page={page}" if page else address, label)

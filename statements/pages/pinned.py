@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode, urlsplit
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
 from statements.models.cards import LONGEST_QUERY
 from statements.search.concordance import Wish
@@ -49,18 +51,29 @@ def asked_at(address: str, host: str) -> Asked:
     try:
         parts = urlsplit(address)
     except ValueError:
-        raise NotPinnable("This is no address.") from None
-    page = next((name for name in _PAGES if reverse(name) == parts.path), None)
+        raise NotPinnable(gettext("This is no address.")) from None
+    page = _named(parts.path)
     if parts.netloc not in {"", host}:
-        raise NotPinnable(f"Only a result of this archive can be pinned, at {host}.")
+        raise NotPinnable(gettext("Only a result of this archive can be pinned, at %s.") % host)
     if page is None:
         named = ", ".join(reverse(name) for name in _PAGES)
-        raise NotPinnable(f"Only results can be pinned: addresses that begin with {named}.")
+        told = gettext("Only results can be pinned: addresses that begin with %s.")
+        raise NotPinnable(told % named)
     pairs, questions = _PAGES[page](QueryDict(parts.query))
     query = urlencode(pairs, safe="/()", quote_via=quote)
     if max(len(query), *(len(one.query_string()) for one in questions)) > LONGEST_QUERY:
-        raise NotPinnable("So long a query cannot be pinned.")
+        raise NotPinnable(gettext("So long a query cannot be pinned."))
     return Asked(page, query, questions)
+
+
+def _named(path: str) -> str | None:
+    """Return the page at `path` in whichever language, or None where it has no results."""
+    for language in settings.LANGUAGES_OFFERED:
+        with override(language):
+            for name in _PAGES:
+                if reverse(name) == path:
+                    return name
+    return None
 
 
 def _search(data: QueryDict) -> Read:
@@ -101,7 +114,8 @@ def _compare(data: QueryDict) -> Read:
     asked = CompareFilter(data)
     questions = tuple(normal(question) for question in asked.sets())
     if not questions:
-        raise NotPinnable("Nothing is compared at this address: write a query for A or for B.")
+        told = gettext("Nothing is compared at this address: write a query for A or for B.")
+        raise NotPinnable(told)
     texts = [
         (name, normal(Question(text)).text) for name, text in zip("ab", asked.texts(), strict=True)
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
+
 from statements.models import Citation, Meeting, Statement
 from statements.transcripts.symbols import VERBATIM_RECORD
 
@@ -23,7 +25,7 @@ def place_of(meeting: Meeting, asked: str) -> str:
     `PageError` where the page is not known.
     """
     if not _NUMBER.fullmatch(asked):
-        raise PageError("A page of the record is a number, as in “?page=12”.")
+        raise PageError(gettext("A page of the record is a number, as in “?page=12”."))
     page = int(asked)
     rows = Statement.objects.filter(meeting=meeting).exclude(pages=[]).order_by("number")
     places = [
@@ -33,11 +35,19 @@ def place_of(meeting: Meeting, asked: str) -> str:
         if turned
     ]
     if not places:
-        raise PageError(f"Where the pages of {meeting} begin is not known.")
+        raise PageError(gettext("Where the pages of %s begin is not known.") % meeting)
     first, last = min(places)[0], max(places)[0]
     if not first <= page <= last:
-        span = f"on pages {first} to {last}" if first < last else f"on page {first}"
-        raise PageError(f"No paragraph begins on page {page} of {meeting}: they begin {span}.")
+        told = gettext(
+            "No paragraph begins on page %(page)d of %(meeting)s: they begin on page %(first)d."
+        )
+        if first < last:
+            told = gettext(
+                "No paragraph begins on page %(page)d of %(meeting)s: "
+                "they begin on pages %(first)d to %(last)d."
+            )
+        named = {"page": page, "meeting": meeting, "first": first, "last": last}
+        raise PageError(told % named)
     on_it = [place for place in places if place[0] == page]
     before = [place for place in places if place[0] < page]
     _, number, paragraph = min(on_it) if on_it else max(before)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 from tantivy import Query
 
 from statements.search import schema
@@ -26,15 +27,16 @@ def presets(opened: Opened, asked: QueryDict) -> Iterator[Preset]:
     """Yield comparisons within what is asked already; none where nothing is held."""
     if not opened.searcher.num_docs:
         return
-    yield _preset(asked, "Permanent and elected members", "role:permanent", "role:elected")
+    yield _preset(asked, gettext("Permanent and elected members"), "role:permanent", "role:elected")
     first, second = [*held(opened).entries("country")[:2], None, None][:2]
     if first and second:
         a, b = (write(Field("country", (one.slug,))) for one in (first, second))
-        yield _preset(asked, f"{first.label} and {second.label}", a, b)
-        yield _preset(asked, f"{first.label} and everyone else", a, "")
+        named = {"first": first.label, "second": second.label}
+        yield _preset(asked, gettext("%(first)s and %(second)s") % named, a, b)
+        yield _preset(asked, gettext("%(first)s and everyone else") % named, a, "")
     year = _middle_year(opened)
     if year:
-        label = f"Before {year}, and from {year} on"
+        label = gettext("Before %(year)d, and from %(year)d on") % {"year": year}
         yield _preset(asked, label, f"before:{year}", f"after:{year - 1}")
 
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_noop
 
 from statements.facts import council_meetings
 from statements.models import Document, Meeting
@@ -86,26 +87,32 @@ def symbol_of(address: str) -> Symbol | None:
 
 
 _KINDS = {
-    RESOLUTION: "resolution {0.number}{year} of {body}",
-    PRESIDENTIAL_STATEMENT: "presidential statement {0.number} of the Security Council in {0.year}",
-    VERBATIM_RECORD: "the record of meeting {0.number} of {body}",
-    PRESS_RELEASE: "press release {0.number}",
-    DRAFT: "a draft before {body}",
-    AGENDA: "the agenda of meeting {0.number} of {body}",
-    PROVISION: "a provision of {body}",
-    DOCUMENT: "a document of {body}",
+    RESOLUTION: gettext_noop("resolution %(number)s of %(body)s"),
+    PRESIDENTIAL_STATEMENT: gettext_noop(
+        "presidential statement %(number)s of the Security Council in %(year)s"
+    ),
+    VERBATIM_RECORD: gettext_noop("the record of meeting %(number)s of %(body)s"),
+    PRESS_RELEASE: gettext_noop("press release %(number)s"),
+    DRAFT: gettext_noop("a draft before %(body)s"),
+    AGENDA: gettext_noop("the agenda of meeting %(number)s of %(body)s"),
+    PROVISION: gettext_noop("a provision of %(body)s"),
+    DOCUMENT: gettext_noop("a document of %(body)s"),
 }
 _BODIES = {
-    SECURITY_COUNCIL: "the Security Council",
-    GENERAL_ASSEMBLY: "the General Assembly",
-    ECONOMIC_AND_SOCIAL_COUNCIL: "the Economic and Social Council",
-    SECRETARIAT: "the Secretariat",
-    CHARTER: "the Charter of the United Nations",
-    SPECIMEN: "the specimens that a new archive comes with",
+    SECURITY_COUNCIL: gettext_noop("the Security Council"),
+    GENERAL_ASSEMBLY: gettext_noop("the General Assembly"),
+    ECONOMIC_AND_SOCIAL_COUNCIL: gettext_noop("the Economic and Social Council"),
+    SECRETARIAT: gettext_noop("the Secretariat"),
+    CHARTER: gettext_noop("the Charter of the United Nations"),
+    SPECIMEN: gettext_noop("the specimens that a new archive comes with"),
 }
 
 
 def described(symbol: Symbol) -> str:
     """Say in words what a symbol names: "resolution 2295 (2016) of the Security Council"."""
-    year = f" ({symbol.year})" if symbol.year else ""
-    return _KINDS[symbol.kind].format(symbol, year=year, body=_BODIES[symbol.body])
+    dated = symbol.kind == RESOLUTION and symbol.year
+    return gettext(_KINDS[symbol.kind]) % {
+        "number": f"{symbol.number} ({symbol.year})" if dated else symbol.number,
+        "year": symbol.year,
+        "body": gettext(_BODIES[symbol.body]),
+    }

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext
 
 from statements.models import Citation, Correction, Document, Meeting, Source, Statement, Vote
 from statements.models.statements import StatementQuerySet
@@ -67,7 +68,7 @@ def _numbered(statement: Statement) -> Iterator[tuple[int, int | None, str]]:
 def _located(symbol: str) -> Thing:
     thing = locate(symbol)
     if thing is None:
-        raise Http404(f"“{symbol}” names nothing that the archive holds.")
+        raise Http404(gettext("“%s” names nothing that the archive holds.") % symbol)
     return thing
 
 

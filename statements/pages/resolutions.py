@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from statements.facts import ResolutionFact, resolution_year, resolutions
 from statements.models import Document, Meeting
 from statements.transcripts.symbols import RESOLUTION, SECURITY_COUNCIL
 
 from .addresses import official
 
-_VOTES = {"unanimous": "adopted unanimously", "without-vote": "adopted without a vote"}
+_VOTES = {
+    "unanimous": gettext_noop("adopted unanimously"),
+    "without-vote": gettext_noop("adopted without a vote"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ def adoption_of(document: Document) -> Adoption | None:
 def vote_in_words(vote: str) -> str:
     """Return a vote of the table in words: "14-0-1", "unanimous", "without-vote"."""
     if not vote or vote in _VOTES:
-        return _VOTES.get(vote, "")
+        return gettext(_VOTES.get(vote, ""))
     in_favour, against, abstaining = vote.split("-")
-    return f"{in_favour} in favour, {against} against, {abstaining} abstaining"
+    told = gettext("%(in_favour)s in favour, %(against)s against, %(abstaining)s abstaining")
+    return told % {"in_favour": in_favour, "against": against, "abstaining": abstaining}

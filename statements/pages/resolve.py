@@ -11,6 +11,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -55,7 +56,10 @@ class Resolved:
     def label(self) -> str:
         """The document, its place and what is wrong, in words."""
         cited = ", ".join(filter(None, [self.citation.symbol, self.citation.pinpoint]))
-        return f"{cited} (wrong year: it is of {self.true_year})" if self.true_year else cited
+        if not self.true_year:
+            return cited
+        told = gettext("%(cited)s (wrong year: it is of %(year)d)")
+        return told % {"cited": cited, "year": self.true_year}
 
 
 @dataclass(frozen=True, slots=True)

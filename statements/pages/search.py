@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.search import groups, sync
@@ -59,19 +60,19 @@ def _links(question: Question, results: Results, grouped: Groups | None) -> Iter
 
     pages = grouped.pages if grouped else results.pages
     if question.after and not results.lost:
-        yield PageLink("First page", address(1))
+        yield PageLink(gettext("First page"), address(1))
     else:
         yield from page_links(address, question.page, pages)
         if question.page < pages:
             return
     if results.next:
-        yield PageLink("Next", f"{reverse('search')}?{results.next}")
+        yield PageLink(gettext("Next"), f"{reverse('search')}?{results.next}")
 
 
 def _lost(results: Results) -> Iterator[str]:
     """Yield what is to be said where the place to go on from means nothing to this search."""
     if results.lost:
-        yield "after: That place is not one of this search. It was left out."
+        yield gettext("after: That place is not one of this search. It was left out.")
 
 
 @dataclass(frozen=True, slots=True)

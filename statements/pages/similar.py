@@ -17,6 +17,7 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 
 from statements.models import Statement
 from statements.search import sync
@@ -31,9 +32,9 @@ SIZE = 20
 AT_THE_MEETING = 5
 
 _LABELS = {
-    Within.ANY: "Any delegation",
-    Within.SAME: "The same delegation",
-    Within.OTHERS: "Other delegations",
+    Within.ANY: gettext_noop("Any delegation"),
+    Within.SAME: gettext_noop("The same delegation"),
+    Within.OTHERS: gettext_noop("Other delegations"),
 }
 
 
@@ -80,7 +81,7 @@ def similar(request: HttpRequest, symbol: str) -> HttpResponse:
         "found": asked.found,
         "within": asked.within.value,
         "choices": [
-            Choice(label, f"?within={one.value}", one is asked.within)
+            Choice(gettext(label), f"?within={one.value}", one is asked.within)
             for one, label in _LABELS.items()
         ],
         "query": request.GET.urlencode(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_noop
 
 from statements.models import Correction, Statement
 from statements.search.roster import Role, Roster
@@ -104,6 +105,14 @@ def corrections_of(statement: Statement) -> list[Correction]:
     return list(Correction.objects.filter(of))
 
 
+_ROLES = {
+    Role.PERMANENT: gettext_noop("Permanent member of the Council on that day"),
+    Role.ELECTED: gettext_noop("Elected member of the Council on that day"),
+    Role.NON_MEMBER: gettext_noop("Not a member of the Council on that day"),
+    Role.UN: gettext_noop("United Nations official"),
+}
+
+
 def role_of(statement: Statement) -> str:
     """Return what the delegation was to the Council on the day; empty where nothing is known."""
     organization = statement.organization
@@ -116,4 +125,6 @@ def role_of(statement: Statement) -> str:
     )
     if role is Role.OTHER:
         return ""
-    return f"{role.label} of the Council on that day" if statement.country_id else role.label
+    if not statement.country_id:
+        return gettext(role.label)
+    return gettext(_ROLES[role])

@@ -10,6 +10,7 @@ import django_filters
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_noop
 
 from statements.search import sync
 from statements.search.question import Question
@@ -32,20 +33,20 @@ class Measure(StrEnum):
 
 
 _TITLES = {
-    Measure.COUNT: "How many statements fit?",
-    Measure.SHARE: "What share of the statements fits?",
-    Measure.RATE: "How many statements fit for each 100 000 words spoken?",
+    Measure.COUNT: gettext_noop("How many statements fit?"),
+    Measure.SHARE: gettext_noop("What share of the statements fits?"),
+    Measure.RATE: gettext_noop("How many statements fit for each 100 000 words spoken?"),
 }
 _UNITS = {
-    Measure.COUNT: "statements",
-    Measure.SHARE: "% of statements",
-    Measure.RATE: "statements per 100 000 words",
+    Measure.COUNT: gettext_noop("statements"),
+    Measure.SHARE: gettext_noop("per cent of statements"),
+    Measure.RATE: gettext_noop("statements per 100 000 words"),
 }
 _SPLITS = {
-    Split.COUNTRY: "country",
-    Split.REGION: "regional group",
-    Split.ROLE: "Council role",
-    Split.AGENDA: "agenda item",
+    Split.COUNTRY: gettext_noop("country"),
+    Split.REGION: gettext_noop("regional group"),
+    Split.ROLE: gettext_noop("Council role"),
+    Split.AGENDA: gettext_noop("agenda item"),
 }
 
 
@@ -82,9 +83,9 @@ class TrendsFilter(SearchFilter):
         number = len(self.queries())
         split = self.drawing()[1]
         if split and number > 1:
-            yield "split: Only one query can be split. The others were left out."
+            yield gettext("split: Only one query can be split. The others were left out.")
         elif number > MOST:
-            yield f"q: Only {MOST} queries are drawn. The others were left out."
+            yield gettext("q: Only %d queries are drawn. The others were left out.") % MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +117,14 @@ def trends(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "chart": _chart(found, measure),
-        "title": _TITLES[measure],
-        "unit": _UNITS[measure],
+        "title": gettext(_TITLES[measure]),
+        "unit": gettext(_UNITS[measure]),
         "rows": list(_rows(found)),
         "inputs": [*asked.queries, "", ""][: max(2, min(MOST, len(asked.queries) + 1))],
         "choices": {
             "by": [(one.value, one is asked.interval) for one in Interval],
-            "split": [(one.value, _SPLITS[one], one is asked.split) for one in Split],
-            "measure": [(one.value, _UNITS[one], one is measure) for one in Measure],
+            "split": [(one.value, gettext(_SPLITS[one]), one is asked.split) for one in Split],
+            "measure": [(one.value, gettext(_UNITS[one]), one is measure) for one in Measure],
         },
         "chips": list(chips(request, asked.question, asked.opened)),
         "problems": [(one.label, problem) for one in found.series for problem in one.problems],
@@ -159,10 +160,14 @@ def _chart(found: Trends, measure: Measure) -> Chart:
 
 
 def _note(series: Series, period: Period, point: Point) -> str:
-    return (
-        f"{series.label}, {period.label}: {point.statements:,} of {point.of_statements:,} "
-        f"statements, {point.of_words:,} words"
-    )
+    told = gettext("%(series)s, %(period)s: %(found)s of %(all)s statements, %(words)s words")
+    return told % {
+        "series": series.label,
+        "period": period.label,
+        "found": f"{point.statements:,}",
+        "all": f"{point.of_statements:,}",
+        "words": f"{point.of_words:,}",
+    }
 
 
 def _rows(found: Trends) -> Iterator[tuple[Period, list[Point]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Min
+from django.utils.translation import gettext_noop
 
 from statements.models import LanguageVersion, Meeting, Statement
 
@@ -18,11 +19,11 @@ _SURE = 0.9
 # Letters by which the lengths of two paragraphs that belong together may always differ.
 MAY_DIFFER = 80
 ENGLISH_NAMES = {
-    "ar": "Arabic",
-    "zh": "Chinese",
-    "fr": "French",
-    "ru": "Russian",
-    "es": "Spanish",
+    "ar": gettext_noop("Arabic"),
+    "zh": gettext_noop("Chinese"),
+    "fr": gettext_noop("French"),
+    "ru": gettext_noop("Russian"),
+    "es": gettext_noop("Spanish"),
 }
 
 

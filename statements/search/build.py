@@ -18,6 +18,7 @@ from typing import NamedTuple
 import tantivy
 from django.db.models import F, Func, TextField, Value
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop
 
 from statements.models import Citation, RegionalGroup, Statement
 
@@ -182,8 +183,8 @@ def _document(row: _Row, cited: Sequence[_Cited], roster: Roster) -> tantivy.Doc
     )
 
 
-_PROCEDURAL = ("procedural", "Procedural")
-_SUBSTANTIVE = ("substantive", "Substantive")
+_PROCEDURAL = ("procedural", gettext_noop("Procedural"))
+_SUBSTANTIVE = ("substantive", gettext_noop("Substantive"))
 
 
 def _names(facets: dict[str, list[str]], keys: dict[str, list[int]]) -> bytes:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from django.utils.translation import gettext, gettext_noop
+
 from .problems import QueryProblem
 from .tree import BARE, QUOTES
 
@@ -33,7 +35,7 @@ _OTHER_NAMES = {
     "cite": "cites",
     "citing": "cites",
 }
-TYPES = ("procedural", "substantive")
+TYPES = (gettext_noop("procedural"), gettext_noop("substantive"))
 ROLES = {
     "permanent": "permanent",
     "p5": "permanent",
@@ -79,22 +81,23 @@ def read_condition(text: str, at: int, problems: list[QueryProblem]) -> Conditio
         # "Note: this" is no more than a word with a mark after it.
         name = _nearest(printed.lower()) if has_value else None
         if has_value:
-            read_as = f"“{name}”" if name else "a word"
-            told = f"There is no field “{printed}”; it was read as {read_as}."
-            _tell(problems, told, at, after)
+            told = gettext("There is no field “%(field)s”; it was read as a word.")
+            if name:
+                told = gettext("There is no field “%(field)s”; it was read as “%(name)s”.")
+            _tell(problems, told % {"field": printed, "name": name}, at, after)
         if name is None:
             return None
     found, end = _values(text, after, problems) if has_value else ([], after)
     values = tuple(dict.fromkeys(_sound(name, found, problems)))[:MAX_VALUES]
     if name in {"before", "after"} and len(values) > 1:
-        told = f"Only one date stands after “{printed}:”; it was read as {values[0]}."
-        _tell(problems, told, after, end)
+        told = gettext("Only one date stands after “%(field)s:”; it was read as %(date)s.")
+        _tell(problems, told % {"field": printed, "date": values[0]}, after, end)
         values = values[:1]
     if found and not values:
         return Condition(name, (), at, end)
     if not values:
-        told = f"No value stands right after “{printed}:”; it was read as a word."
-        _tell(problems, told, at, after)
+        told = gettext("No value stands right after “%(field)s:”; it was read as a word.")
+        _tell(problems, told % {"field": printed}, at, after)
         return None
     return Condition(name, values, at, end)
 
@@ -123,7 +126,7 @@ def _values(text: str, at: int, problems: list[QueryProblem]) -> tuple[list[_Val
     """Return the values from `at` on, and where they end."""
     found: list[_Value] = []
     if group := _GROUP.match(text, at):
-        told = "Several values are written with commas, as in country:japan,france."
+        told = gettext("Several values are written with commas, as in country:japan,france.")
         _tell(problems, told, group.start(), group.end())
         listed = (" ".join(part.split()) for part in _BETWEEN.split(group[1]))
         return [_Value(value, *group.span()) for value in listed if value], group.end()
@@ -131,7 +134,7 @@ def _values(text: str, at: int, problems: list[QueryProblem]) -> tuple[list[_Val
         if quoted := _QUOTED.match(text, at):
             value, end = " ".join(quoted[1].split()), quoted.end()
             if not quoted["close"]:
-                problems.append(QueryProblem("This quotation mark is never closed.", at))
+                problems.append(QueryProblem(gettext("This quotation mark is never closed."), at))
         elif bare := BARE.match(text, at):
             value, end = bare[0], bare.end()
         else:
@@ -143,7 +146,7 @@ def _values(text: str, at: int, problems: list[QueryProblem]) -> tuple[list[_Val
             return found, at
         at += 1
     if text[at - 1 : at] == ",":
-        problems.append(QueryProblem("Nothing stands right after this comma.", at - 1))
+        problems.append(QueryProblem(gettext("Nothing stands right after this comma."), at - 1))
     return found, at
 
 
@@ -154,19 +157,21 @@ def _sound(name: str, found: list[_Value], problems: list[QueryProblem]) -> Iter
             if any(map(str.isalnum, value.text)):
                 yield value.text
             else:
-                told = f"“{value.text}” is no value of “{name}”; it was left out."
-                _tell(problems, told, value.start, value.end)
+                told = gettext("“%(value)s” is no value of “%(field)s”; it was left out.")
+                named = {"value": value.text, "field": name}
+                _tell(problems, told % named, value.start, value.end)
             continue
         try:
             yield reader(value.text)
         except ValueError as error:
-            _tell(problems, f"{error} It was left out.", value.start, value.end)
+            told = gettext("%(problem)s It was left out.") % {"problem": error}
+            _tell(problems, told, value.start, value.end)
 
 
 def _type(text: str) -> str:
     value = text.lower()
     if value not in TYPES:
-        raise ValueError(f"“{text}” is not “procedural” or “substantive”.")
+        raise ValueError(gettext("“%s” is not “procedural” or “substantive”.") % text)
     return value
 
 
@@ -174,7 +179,8 @@ def _role(text: str) -> str:
     value = ROLES.get(text.lower().replace(" ", "-"))
     if value is None:
         *roles, last = dict.fromkeys(ROLES.values())
-        raise ValueError(f"“{text}” is no role; {', '.join(roles)} and {last} are.")
+        told = gettext("“%(value)s” is no role; %(roles)s and %(last)s are.")
+        raise ValueError(told % {"value": text, "roles": ", ".join(roles), "last": last})
     return value
 
 
@@ -186,17 +192,20 @@ def _date(text: str) -> str:
 def _year(text: str) -> str:
     match = _YEARS.fullmatch(text)
     if match is None or not (match[1] or match[3]):
-        raise ValueError(f"“{text}” is no year: write 2016, or 1994..1999.")
+        raise ValueError(gettext("“%s” is no year: write 2016, or 1994..1999.") % text)
     if not match[2]:
         if not match[1] or match[3]:
-            raise ValueError(f"“{text}” is no year: write 2016, or 1994..1999.")
+            raise ValueError(gettext("“%s” is no year: write 2016, or 1994..1999.") % text)
         first = last = int(match[1])
     else:
         first, last = int(match[1] or FIRST_YEAR), int(match[3] or LAST_YEAR)
     if not FIRST_YEAR <= first <= LAST_YEAR or not FIRST_YEAR <= last <= LAST_YEAR:
-        raise ValueError(f"“{text}” lies outside the years of the Council, from {FIRST_YEAR} on.")
+        raise ValueError(
+            gettext("“%s” lies outside the years of the Council, from 1946 on.") % text
+        )
     if first > last:
-        raise ValueError(f"“{text}” ends before it begins: write {last}..{first}.")
+        told = gettext("“%(value)s” ends before it begins: write %(first)d..%(last)d.")
+        raise ValueError(told % {"value": text, "first": last, "last": first})
     return text
 
 
@@ -216,14 +225,16 @@ def first_and_last(text: str) -> tuple[datetime.date, datetime.date]:
     """
     match = _DATE.fullmatch(text) if text.isascii() else None
     if match is None:
-        raise ValueError(f"“{text}” is no date: write 2016, 2016-11 or 2016-11-07.")
+        raise ValueError(gettext("“%s” is no date: write 2016, 2016-11 or 2016-11-07.") % text)
     year, month, day = (int(part) if part else None for part in match.groups())
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"“{text}” lies outside the years of the Council, from {FIRST_YEAR} on.")
+        raise ValueError(
+            gettext("“%s” lies outside the years of the Council, from 1946 on.") % text
+        )
     try:
         first = datetime.date(year, month or 1, day or 1)
     except ValueError:
-        raise ValueError(f"“{text}” is no day of the calendar.") from None
+        raise ValueError(gettext("“%s” is no day of the calendar.") % text) from None
     if day:
         return first, first
     last_month = month or 12

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext, gettext_noop
 from tantivy import Query
 
 from statements.facts.labels import fold
@@ -22,18 +23,21 @@ from .tallies import Counted, Tally
 SHOWN = 10
 
 LABELS = {
-    "country": "Country",
-    "org": "Organization",
-    "speaker": "Speaker",
-    "year": "Year",
-    "agenda": "Agenda item",
-    "lang": "Language",
-    "role": "Council role",
-    "region": "Regional group",
-    "type": "Type",
-    "cites": "Cited document",
-    "meeting": "Meeting",
+    "country": gettext_noop("Country"),
+    "org": gettext_noop("Organization"),
+    "speaker": gettext_noop("Speaker"),
+    "year": gettext_noop("Year"),
+    "agenda": gettext_noop("Agenda item"),
+    "lang": gettext_noop("Language"),
+    "role": gettext_noop("Council role"),
+    "region": gettext_noop("Regional group"),
+    "type": gettext_noop("Type"),
+    "cites": gettext_noop("Cited document"),
+    "meeting": gettext_noop("Meeting"),
 }
+
+WORDS = ("lang", "region", "role", "type")
+"""Facets whose labels are no names of the record, but words of this archive."""
 
 ASIDE = ("meeting",)
 """Facets that can be chosen in, but are not counted with every search.
@@ -126,7 +130,7 @@ def values(
     chosen = question.selected(facet)
     return Values(
         key=facet,
-        label=LABELS[facet],
+        label=gettext(LABELS[facet]),
         chosen=_buckets(question, facet, [one for one in counts if one[0] in chosen]),
         buckets=_buckets(question, facet, found[offset : offset + size]),
         total=len(found),
@@ -171,7 +175,7 @@ def _facet(opened: Opened, question: Question, facet: str, tally: Tally, shown: 
     kept = counts[:shown] + [counted for counted in counts[shown:] if counted[0] in chosen]
     buckets = _buckets(question, facet, kept)
     more = None if tally.more is None else len(counts) - len(kept) + tally.more
-    return Facet(facet, LABELS[facet], buckets, more)
+    return Facet(facet, gettext(LABELS[facet]), buckets, more)
 
 
 def _with_absent(opened: Opened, question: Question, facet: str, counts: Counts) -> Counts:
@@ -189,13 +193,18 @@ def _sorted(facet: str, counts: Counts) -> Counts:
 def _buckets(question: Question, facet: str, counts: Counts) -> tuple[Bucket, ...]:
     chosen = question.selected(facet)
     return tuple(
-        Bucket(value, label, number, value in chosen, _toggle(question, facet, value))
+        Bucket(value, told(facet, label), number, value in chosen, _toggle(question, facet, value))
         for value, label, number in counts
     )
 
 
 def _toggle(question: Question, facet: str, value: str) -> str:
     return question.toggled(facet, value).query_string()
+
+
+def told(facet: str, label: str) -> str:
+    """Return a label in the reader's language; names stay as the record has them."""
+    return gettext(label) if facet in WORDS else label
 
 
 def label_of(opened: Opened, facet: str, value: str) -> str:

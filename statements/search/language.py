@@ -24,6 +24,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from .problems import QueryProblem
 from .tokens import MAX_LENGTH, MAX_TERMS, Kind, Token, tokenize
 from .tree import (
@@ -107,7 +109,7 @@ class _Parser:
     def whole(self) -> Node | None:
         parts = [self._either(depth=0)]
         while self.at < len(self.tokens):
-            self._problem("This bracket was never opened.")
+            self._problem(gettext("This bracket was never opened."))
             self.at += 1
             parts.append(self._either(depth=0))
         return conjunction(part for part in parts if part is not None)
@@ -126,9 +128,9 @@ class _Parser:
             self.at += 1
             parts.append(self._every(depth))
             if parts[-2] is None:
-                self._problem("There is nothing before OR.", operator)
+                self._problem(gettext("There is nothing before OR."), operator)
             elif parts[-1] is None and self._kind() is not Kind.OR:
-                self._problem("There is nothing after OR.", operator)
+                self._problem(gettext("There is nothing after OR."), operator)
         return disjunction(part for part in parts if part is not None)
 
     def _every(self, depth: int) -> Node | None:
@@ -137,7 +139,7 @@ class _Parser:
         while self._kind() not in {None, Kind.OR, Kind.CLOSE}:
             if self._kind() is Kind.AND:
                 if not parts or operator is not None:
-                    self._problem("There is nothing before AND.")
+                    self._problem(gettext("There is nothing before AND."))
                 operator = self.tokens[self.at]
                 self.at += 1
                 continue
@@ -146,7 +148,7 @@ class _Parser:
                 parts.append(part)
                 operator = None
         if operator is not None and parts:
-            self._problem("There is nothing after AND.", operator)
+            self._problem(gettext("There is nothing after AND."), operator)
         return conjunction(parts)
 
     def _one(self, depth: int) -> Node | None:
@@ -157,7 +159,7 @@ class _Parser:
             self.at += 1
         part = self._primary(depth)
         if part is None and first.kind is Kind.NOT:
-            self._problem("There is nothing after NOT.", first)
+            self._problem(gettext("There is nothing after NOT."), first)
         return negation(part) if negative and part is not None else part
 
     def _primary(self, depth: int) -> Node | None:
@@ -169,13 +171,13 @@ class _Parser:
             return token.leaf
         if depth == MAX_DEPTH:
             # Too deep: the brackets that follow are read as if they were not there.
-            self._problem("Brackets are nested too deep.", token)
+            self._problem(gettext("Brackets are nested too deep."), token)
             return None
         part = self._either(depth + 1)
         if self._kind() is Kind.CLOSE:
             self.at += 1
             if part is None:
-                self._problem("There are no words inside these brackets.", token)
+                self._problem(gettext("There are no words inside these brackets."), token)
         else:
-            self._problem("This bracket is never closed.", token)
+            self._problem(gettext("This bracket is never closed."), token)
         return part

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Self
 from urllib.parse import quote, urlencode
 
+from django.utils.translation import gettext
+
 from .conditions import first_and_last
 
 FACETS = (
@@ -107,9 +109,9 @@ class Question:
     def dates(self) -> Iterator[tuple[str, str, str]]:
         """The first and last date asked for: (name in the address, label, date)."""
         if self.start:
-            yield "from", "From", self.start
+            yield "from", gettext("From"), self.start
         if self.end:
-            yield "to", "To", self.end
+            yield "to", gettext("To"), self.end
 
     @property
     def order(self) -> Sort:

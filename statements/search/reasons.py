@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
 from tantivy import Occur, Query
 
 from . import schema
@@ -28,13 +29,13 @@ MOST = 24
 """Terms that are told of one by one; what more there are counts as "the rest"."""
 
 _PLACES = {
-    "body": "the text",
-    "body_exact": "the text",
-    "agenda_title": "the agenda item",
-    "agenda_exact": "the agenda item",
-    "speaker_name": "the name of the speaker",
-    "delegation": "the delegation or capacity",
-    "year": "the year",
+    "body": gettext_noop("the text"),
+    "body_exact": gettext_noop("the text"),
+    "agenda_title": gettext_noop("the agenda item"),
+    "agenda_exact": gettext_noop("the agenda item"),
+    "speaker_name": gettext_noop("the name of the speaker"),
+    "delegation": gettext_noop("the delegation or capacity"),
+    "year": gettext_noop("the year"),
 }
 
 
@@ -119,7 +120,7 @@ class _Page:
         for hit in self.hits:
             found = [
                 Match(
-                    _PLACES[one.field],
+                    gettext(_PLACES[one.field]),
                     self._times(one, hit) if way.counted else 0,
                     one.boost * values[hit.id],
                 )

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from django.utils.translation import gettext_noop
+
 from statements.models import CouncilTerm, Organization
 
 
@@ -28,11 +30,11 @@ class Role(StrEnum):
 
 
 _LABELS = {
-    Role.PERMANENT: "Permanent member",
-    Role.ELECTED: "Elected member",
-    Role.NON_MEMBER: "Not a member",
-    Role.UN: "United Nations official",
-    Role.OTHER: "Other",
+    Role.PERMANENT: gettext_noop("Permanent member"),
+    Role.ELECTED: gettext_noop("Elected member"),
+    Role.NON_MEMBER: gettext_noop("Not a member"),
+    Role.UN: gettext_noop("United Nations official"),
+    Role.OTHER: gettext_noop("Other"),
 }
 
 # The offices by which an official is known when no affiliation is printed: "The

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from django.utils.translation import gettext, gettext_noop
+
 from .conditions import read_condition
 from .problems import QueryProblem
 from .tree import QUOTES, Exact, Field, Leaf, Near, Phrase, Prefix, Word
@@ -16,10 +18,10 @@ MAX_TERMS = 50
 MIN_PREFIX = 2
 MAX_DISTANCE = 50
 
-# What the engine answers at some cost, each: how many there may be, and what they are called.
+# What the engine answers at some cost, each: how many there may be, and how more are told of.
 _DEAR: dict[type, tuple[int, str]] = {
-    Prefix: (8, "beginnings of words"),
-    Near: (3, "groups of words near one another"),
+    Prefix: (8, gettext_noop("Only the first %d beginnings of words are searched.")),
+    Near: (3, gettext_noop("Only the first %d groups of words near one another are searched.")),
 }
 
 _WORD = re.compile(r"[^\W_]+")
@@ -59,9 +61,8 @@ def tokenize(text: str) -> tuple[list[Token], list[QueryProblem]]:
     """Cut a query into tokens, with what was wrong in the order in which it was met."""
     problems: list[QueryProblem] = []
     if len(text) > MAX_LENGTH:
-        problems.append(
-            QueryProblem(f"Only the first {MAX_LENGTH:,} characters are searched.", MAX_LENGTH)
-        )
+        told = gettext("Only the first %s characters are searched.") % f"{MAX_LENGTH:,}"
+        problems.append(QueryProblem(told, MAX_LENGTH))
         text = text[:MAX_LENGTH]
     return list(_bounded(_scan(text, problems), problems)), problems
 
@@ -82,15 +83,15 @@ def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[
             continue
         kind, size = type(token.leaf), _size(token.leaf)
         if left.get(kind) == 0:
-            most, name = _DEAR[kind]
-            told = QueryProblem(f"Only the first {most} {name} are searched.", token.start)
+            most, message = _DEAR[kind]
+            told = QueryProblem(gettext(message) % most, token.start)
             if all(told.message != problem.message for problem in problems):
                 problems.append(told)
             operators.clear()
             continue
         if size > words:
-            told = QueryProblem(f"Only the first {MAX_TERMS} words are searched.", token.start)
-            problems.append(told)
+            message = gettext("Only the first %d words are searched.") % MAX_TERMS
+            problems.append(QueryProblem(message, token.start))
             if some := _cut(token, words):
                 yield from (*operators, some)
             yield from [Token(Kind.CLOSE, token.start)] * opened
@@ -149,7 +150,7 @@ def _scan(text: str, problems: list[QueryProblem]) -> Iterator[Token]:
                 yield Token(Kind.NOT, at)
             at = after
         elif character == _STAR:
-            problems.append(QueryProblem("* stands only at the end of a word.", at))
+            problems.append(QueryProblem(gettext("* stands only at the end of a word."), at))
             at = _past(text, at, _STAR)
         elif condition := read_condition(text, at, problems):
             if condition.values:
@@ -176,11 +177,11 @@ def _quoted(text: str, at: int, problems: list[QueryProblem]) -> tuple[Leaf | No
     """Return the phrase that opens at `at`, or words near one another, and where it ends."""
     close = next((end for end in range(at + 1, len(text)) if text[end] in _QUOTES), len(text))
     if close == len(text):
-        problems.append(QueryProblem("This quotation mark is never closed.", at))
+        problems.append(QueryProblem(gettext("This quotation mark is never closed."), at))
     inside, end = text[at + 1 : close], close + 1
     if _STAR in inside:
         star = at + 1 + inside.index(_STAR)
-        problems.append(QueryProblem("* has no meaning inside quotation marks.", star))
+        problems.append(QueryProblem(gettext("* has no meaning inside quotation marks."), star))
         inside = inside.replace(_STAR, " ")
     words = " ".join(inside.split())
     distance = 0
@@ -188,7 +189,7 @@ def _quoted(text: str, at: int, problems: list[QueryProblem]) -> tuple[Leaf | No
         distance = _distance(near, problems)
         end = near.end()
     if not _letters(inside):
-        told = "There are no words inside these quotation marks."
+        told = gettext("There are no words inside these quotation marks.")
         problems.append(QueryProblem(told, at, max(1, close + 1 - at)))
         return None, end
     return (Near(words, distance) if distance and " " in words else Phrase(words)), end
@@ -197,10 +198,11 @@ def _quoted(text: str, at: int, problems: list[QueryProblem]) -> tuple[Leaf | No
 def _distance(near: re.Match[str], problems: list[QueryProblem]) -> int:
     start, length = near.start(), near.end() - near.start()
     if not near[1]:
-        problems.append(QueryProblem("After ~ stands a number of words, as in ~5.", start, length))
+        told = gettext("After ~ stands a number of words, as in ~5.")
+        problems.append(QueryProblem(told, start, length))
         return 0
     if len(near[1]) > 3 or int(near[1]) > MAX_DISTANCE:
-        told = f"Words are near with at most {MAX_DISTANCE} others between them."
+        told = gettext("Words are near with at most %d others between them.") % MAX_DISTANCE
         problems.append(QueryProblem(told, start, length))
         return MAX_DISTANCE
     return int(near[1])
@@ -217,13 +219,14 @@ def _word(text: str, at: int, problems: list[QueryProblem], *, exact: bool) -> I
         return
     place = at + exact + len(beginning)
     if exact:
-        problems.append(QueryProblem("= asks for one form of a word, * for many.", at))
+        problems.append(QueryProblem(gettext("= asks for one form of a word, * for many."), at))
     if rest.strip(_STAR):
-        problems.append(QueryProblem("* stands only at the end of a word.", place))
+        problems.append(QueryProblem(gettext("* stands only at the end of a word."), place))
     if len(_letters(beginning)) >= MIN_PREFIX:
         yield Token(Kind.LEAF, at, Prefix(beginning))
         return
-    problems.append(QueryProblem(f"At least {MIN_PREFIX} letters must stand before *.", place))
+    told = gettext("At least %d letters must stand before *.") % MIN_PREFIX
+    problems.append(QueryProblem(told, place))
     if _letters(beginning):
         yield Token(Kind.LEAF, at, Word(beginning))
 

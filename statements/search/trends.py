@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from django.utils.translation import gettext
 from tantivy import Query
 
 from . import schema
@@ -161,7 +162,7 @@ _Asked = tuple[str, Selection, Query]
 def _by_query(within: Selection, base: Question, queries: Sequence[str]) -> Iterable[_Asked]:
     for text in queries[:MOST] or [""]:
         fits = select(replace(base, text=text, page=1), within.opened)
-        yield text or "All statements", fits, within.query
+        yield text or gettext("All statements"), fits, within.query
 
 
 def _by_value(

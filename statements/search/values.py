@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.utils.translation import gettext, gettext_noop
 from rapidfuzz import fuzz, process
 from tantivy import Query
 
@@ -28,14 +29,14 @@ from .typed import typed_symbol
 _COUNTED = 64_000
 _LIKE = 70
 _REMEMBERED = 1_000
-_KINDS = {
-    "country": "country",
-    "org": "organization",
-    "speaker": "speaker",
-    "agenda": "agenda item",
-    "lang": "language",
-    "meeting": "meeting",
-    "cites": "cited document",
+_UNKNOWN = {
+    "country": gettext_noop("No country is known as “%s”"),
+    "org": gettext_noop("No organization is known as “%s”"),
+    "speaker": gettext_noop("No speaker is known as “%s”"),
+    "agenda": gettext_noop("No agenda item is known as “%s”"),
+    "lang": gettext_noop("No language is known as “%s”"),
+    "meeting": gettext_noop("No meeting is known as “%s”"),
+    "cites": gettext_noop("No cited document is known as “%s”"),
 }
 FACET_OF = {"is": "type"}
 """The facets of fields that have another name."""
@@ -134,15 +135,17 @@ class Unknown:
     `left_out` tells that it could mean nothing, and so was not asked for at all.
     """
 
-    kind: str
+    told: str
     value: str
     nearest: str
     left_out: bool
 
     def __str__(self) -> str:
-        told = f"No {self.kind} is known as “{self.value}”"
-        told += "; it was left out." if self.left_out else "."
-        return f"{told} Did you mean “{self.nearest}”?" if self.nearest else told
+        told = gettext(self.told) % self.value
+        told = gettext("%s; it was left out.") % told if self.left_out else f"{told}."
+        if not self.nearest:
+            return told
+        return " ".join([told, gettext("Did you mean “%s”?") % self.nearest])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,7 @@ def _meaning(asked: Field, values: Held) -> Meaning:
         if not found:
             left_out = asked.name in {"country", "org"}
             nearest = _nearest(value, values.entries(facet))
-            unknown.append(Unknown(_KINDS[asked.name], value, nearest, left_out))
+            unknown.append(Unknown(_UNKNOWN[asked.name], value, nearest, left_out))
     return Meaning(facet, tuple(sorted(slugs)), tuple(unknown))
 
 

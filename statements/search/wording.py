@@ -6,6 +6,9 @@ import datetime
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop, ngettext
+
 from .conditions import FIELDS, FIRST_YEAR, LAST_YEAR, first_and_last, years
 from .question import FACETS, Question
 from .sync import Opened
@@ -16,11 +19,11 @@ _NAMED = 4
 _YEARS = frozenset(map(str, range(FIRST_YEAR, LAST_YEAR + 1)))
 
 _ROLES = {
-    "permanent": "permanent members",
-    "elected": "elected members",
-    "non-member": "states not on the Council",
-    "un": "United Nations officials",
-    "other": "others",
+    "permanent": gettext_noop("permanent members"),
+    "elected": gettext_noop("elected members"),
+    "non-member": gettext_noop("states not on the Council"),
+    "un": gettext_noop("United Nations officials"),
+    "other": gettext_noop("others"),
 }
 
 
@@ -44,7 +47,7 @@ def in_words(question: Question, asked: Node | None, opened: Opened) -> str:
     # What a comma parts comes last, and a facet where it comes among facets, however chosen.
     clauses.sort(key=lambda clause: (clause[1].startswith(_ASIDE), _ORDER.index(clause[0])))
     told = [_containing(words), *(clause for _, clause in clauses)]
-    return "Statements" + "".join(
+    return gettext("Statements") + "".join(
         clause if clause.startswith(_ASIDE) else f" {clause}" for clause in told if clause
     )
 
@@ -69,10 +72,12 @@ def _containing(words: Node | None) -> str:
     parts = words.parts if isinstance(words, And) else (words,)
     wanted = [part for part in parts if not isinstance(part, Not)]
     unwanted = [part.part for part in parts if isinstance(part, Not)]
-    told = f"containing {_every(wanted)}" if wanted else ""
+    told = gettext("containing %(words)s") % {"words": _every(wanted)} if wanted else ""
     if unwanted:
-        without = " or ".join(map(_worded, unwanted))
-        told += f" but not {without}" if told else f"without {without}"
+        without = {"words": _or(map(_worded, unwanted))}
+        if told:
+            return " ".join([told, gettext("but not %(words)s") % without])
+        return gettext("without %(words)s") % without
     return told
 
 
@@ -80,47 +85,63 @@ def _every(parts: Iterable[Node]) -> str:
     told: list[str] = []
     for plain, run in groupby(parts, key=lambda part: isinstance(part, Word)):
         if plain:
-            told.append(f"“{' '.join(write(word) for word in run)}”")
+            told.append(_quoted(" ".join(write(word) for word in run)))
         else:
             told += map(_worded, run)
-    return " and ".join(told)
+    return gettext(" and ").join(told)
+
+
+def _or(values: Iterable[str]) -> str:
+    return gettext(" or ").join(values)
+
+
+def _quoted(text: str) -> str:
+    return gettext("“%(text)s”") % {"text": text}
 
 
 def _worded(part: Node) -> str:
     match part:
         case Word(text):
-            return f"“{text}”"
+            return _quoted(text)
         case Exact(text) | Phrase(text):
-            return f"exactly “{text}”"
+            return gettext("exactly “%(text)s”") % {"text": text}
         case Prefix(text):
-            return f"words that begin with “{text}”"
+            return gettext("words that begin with “%(text)s”") % {"text": text}
         case Near(text, distance):
-            others = f"at most {distance} other word{'s' if distance > 1 else ''}"
-            return f"“{text}” with {others} between"
+            told = ngettext(
+                "“%(text)s” with at most %(distance)d other word between",
+                "“%(text)s” with at most %(distance)d other words between",
+                distance,
+            )
+            return told % {"text": text, "distance": distance}
         case Or(parts):
-            return f"either {' or '.join(map(_worded, parts))}"
+            return gettext("either %(words)s") % {"words": _or(map(_worded, parts))}
         case _:
             return f"({write(part)})"
 
 
 def _field(asked: Field, opened: Opened) -> str:
     if asked.name == "before":
-        return f"{_ASIDE}before {_day(first_and_last(asked.values[0])[0])}"
+        day = _day(first_and_last(asked.values[0])[0])
+        return _ASIDE + gettext("before %(day)s") % {"day": day}
     if asked.name == "after":
-        return f"{_ASIDE}after {_day(first_and_last(asked.values[0])[1])}"
+        day = _day(first_and_last(asked.values[0])[1])
+        return _ASIDE + gettext("after %(day)s") % {"day": day}
     if asked.name == "year":
         found = {year for value in asked.values for year in years(value)}
         return f"{_ASIDE}{_spans(sorted(found))}"
     meant = meaning(asked, opened)
     if not meant.slugs:
-        return _clause(meant.facet, " or ".join(asked.values))
+        return _clause(meant.facet, _or(asked.values))
     return _facet(meant.facet, meant.slugs, opened)
 
 
 def _negated(asked: Field, opened: Opened) -> str:
     if asked.name == "is":
-        return f"{_ASIDE}not {' or '.join(asked.values)}"
-    return f"{_ASIDE}not {_field(asked, opened).removeprefix(_ASIDE)}"
+        values = _or(gettext(value) for value in asked.values)
+    else:
+        values = _field(asked, opened).removeprefix(_ASIDE)
+    return _ASIDE + gettext("not %(values)s") % {"values": values}
 
 
 def _facet(facet: str, slugs: tuple[str, ...], opened: Opened) -> str:
@@ -128,29 +149,33 @@ def _facet(facet: str, slugs: tuple[str, ...], opened: Opened) -> str:
         known = sorted(int(slug) for slug in slugs if slug in _YEARS)
         return f"{_ASIDE}{_spans(known) if known else _any_of(list(slugs))}"
     if facet == FACET_OF["is"]:
-        return f"{_ASIDE}{' or '.join(slugs)}"
+        return _ASIDE + _or(gettext(slug) for slug in slugs)
     if facet == "role":
-        return _clause(facet, _any_of([_ROLES.get(slug, slug) for slug in slugs]))
+        return _clause(
+            facet, _any_of([gettext(_ROLES[slug]) if slug in _ROLES else slug for slug in slugs])
+        )
     chosen = frozenset(slugs)
     labels = {e.slug: e.label for e in held(opened).entries(facet) if e.slug in chosen}
     return _clause(facet, _any_of([labels.get(slug, slug) for slug in slugs]))
 
 
 def _clause(facet: str, values: str) -> str:
-    return {
-        "agenda": f"on “{values}”",
-        "lang": f"delivered in {values}",
-        "meeting": f"at {values}",
-        "cites": f"citing {values}",
-    }.get(facet, f"by {values}")
+    told = {
+        "agenda": gettext("on “%(values)s”"),
+        "lang": gettext("delivered in %(values)s"),
+        "meeting": gettext("at %(values)s"),
+        "cites": gettext("citing %(values)s"),
+    }.get(facet, gettext("by %(values)s"))
+    return told % {"values": values}
 
 
 def _any_of(values: list[str]) -> str:
     if len(values) > _NAMED:
-        values = [*values[: _NAMED - 1], f"{len(values) - _NAMED + 1} others"]
+        others = gettext("%(number)d others") % {"number": len(values) - _NAMED + 1}
+        values = [*values[: _NAMED - 1], others]
     if len(values) == 1:
         return values[0]
-    return f"{', '.join(values[:-1])} or {values[-1]}"
+    return _or([", ".join(values[:-1]), values[-1]])
 
 
 def _spans(numbers: list[int]) -> str:
@@ -166,10 +191,16 @@ def _spans(numbers: list[int]) -> str:
 
 def _dated(start: str, end: str) -> str:
     """Say from when to when, both included: ", from 1 January 2014 to 31 December 2016"."""
-    since = f"from {_day(first_and_last(start)[0])}" if start else ""
-    until = f"to {_day(first_and_last(end)[1])}" if end else ""
-    return f"{_ASIDE}{f'{since} {until}' if start and end else since or f'up {until}'}"
+    days = {
+        "first": _day(first_and_last(start)[0]) if start else "",
+        "last": _day(first_and_last(end)[1]) if end else "",
+    }
+    if not end:
+        return _ASIDE + gettext("from %(first)s") % days
+    if not start:
+        return _ASIDE + gettext("up to %(last)s") % days
+    return _ASIDE + gettext("from %(first)s to %(last)s") % days
 
 
 def _day(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return date_format(day, "j F Y")

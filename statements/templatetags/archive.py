@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from statements.models import Statement
 
@@ -102,7 +103,7 @@ def who(statement: Statement) -> str:
     """
     delegation = statement.country or statement.organization
     if statement.speaker is None:
-        return str(delegation or statement.heading or "Speaker not named")
+        return str(delegation or statement.heading or gettext("Speaker not named"))
     return f"{statement.speaker.name} ({delegation})" if delegation else statement.speaker.name
 
 
@@ -121,7 +122,9 @@ def said(statement: Statement) -> str:
     """Tell whose statement it is and of which day: what follows symbol and page in a reference."""
     day = date_format(statement.meeting.date, "j F Y") if statement.meeting.date else ""
     named = statement.speaker or statement.country or statement.organization
-    whose = f"statement of {who(statement)}" if named else f"statement {statement.number}"
+    whose = gettext("statement %d") % statement.number
+    if named:
+        whose = gettext("statement of %s") % who(statement)
     return ", ".join(filter(None, [whose, day]))
 
 
@@ -132,7 +135,9 @@ def pages(statement: Statement) -> str:
     if not known:
         return ""
     first, last = min(known), max(known)
-    return f"p. {first}" if first == last else f"pp. {first}–{last}"
+    if first == last:
+        return gettext("p. %d") % first
+    return gettext("pp. %(first)d–%(last)d") % {"first": first, "last": last}
 
 
 @register.simple_tag

@@ -97,7 +97,10 @@ def test_an_empty_query_stands_for_everything_else(client: Client) -> None:
 @pytest.mark.usefixtures("two")
 def test_what_both_must_fit_narrows_both(client: Client) -> None:
     page = look(client, f"/compare?{BOTH}&q=hurricane&agenda=none")
-    assert "No statement fits A, and none fits B, with what both must fit" in page.text
+    assert (
+        "No statement fits A, and none fits B. Both sets are within what both must fit."
+        in page.text
+    )
     assert '<input type="hidden" name="agenda" value="none">' in page.html
     body = client.get(f"/compare.json?{BOTH}&q=peace&cites=S/2016/2").json()
     assert [each["statements"] for each in body["sets"]] == [0, 3]

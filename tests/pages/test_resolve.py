@@ -41,7 +41,7 @@ def test_a_wrong_year_is_marked(client: Client) -> None:
     page = client.post("/resolve", {"text": TEXT}).content.decode()
     assert "Wrong year: it is of 2015. Meant: " in page
     assert 'href="https://docs.un.org/en/S/RES/2254(2015)"' in page
-    assert "5 citations of 5 documents, 1 with a wrong year" in page
+    assert "5 citations, 5 documents, 1 with a wrong year" in page
 
 
 def test_what_is_held_leads_to_its_page_and_other_documents_to_the_official(

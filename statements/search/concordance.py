@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import datetime
 import random
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from operator import attrgetter
 from typing import Any, Self
 
 from . import schema
@@ -149,20 +147,42 @@ def concordance(selection: Selection, wish: Wish) -> Concordance:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A statement cut into words. `starts` are the first words of its paragraphs."""
+    """A statement cut into words. `starts` are the first words of its paragraphs.
+
+    Where a word stands costs as much to know as all words, and is asked of those shown:
+    `tokens` are of the paragraphs that have them.
+    """
 
     source: Source
-    tokens: list[Any]
+    paragraphs: list[str]
     words: list[str]
-    breaks: list[int]
     starts: list[int]
+    tokens: dict[int, list[Any]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, source: Source) -> Self:
-        tokens = schema.cutter().pre_tokenize(source.text).tokens
-        breaks = [end.start() for end in _BREAK.finditer(source.text)]
-        starts = [bisect_right(tokens, at, key=_offset) for at in breaks]
-        return cls(source, tokens, schema.cutter().analyze(source.text), breaks, [0, *starts])
+        paragraphs = source.text.split("\n")
+        words: list[str] = []
+        starts = []
+        for paragraph in paragraphs:
+            starts.append(len(words))
+            words += schema.cutter().analyze(paragraph)
+        return cls(source, paragraphs, words, starts)
+
+    def paragraph_of(self, word: int) -> int:
+        """Return in which paragraph a word stands, counted from 0."""
+        return bisect_right(self.starts, word) - 1
+
+    def offset(self, paragraph: int) -> int:
+        """Return the character at which a paragraph begins."""
+        return sum(map(len, self.paragraphs[:paragraph])) + paragraph
+
+    def token(self, paragraph: int, word: int) -> Any:
+        """Return where a word stands in its paragraph."""
+        if paragraph not in self.tokens:
+            text = self.paragraphs[paragraph]
+            self.tokens[paragraph] = schema.cutter().pre_tokenize(text).tokens
+        return self.tokens[paragraph][word - self.starts[paragraph]]
 
     def match(self, first: int, last: int) -> _Match:
         """Return the match of words `first` to `last`, with its neighbours."""
@@ -183,23 +203,22 @@ class _Match:
     right: str
 
 
-_BREAK = re.compile("\n")
-_offset = attrgetter("char_offset_from")
-
-
 def _line(match: _Match) -> Line:
-    read, tokens, words = match.text, match.text.tokens, match.text.words
-    said = read.source.text
-    start, end = tokens[match.first].char_offset_from, tokens[match.last].char_offset_to
-    paragraph, ending = bisect_right(read.breaks, start), bisect_right(read.breaks, end - 1)
+    read, words, said = match.text, match.text.words, match.text.source.text
+    paragraph, ending = read.paragraph_of(match.first), read.paragraph_of(match.last)
+    opening = read.offset(paragraph)
+    closing = read.offset(ending) if ending != paragraph else opening
+    start = opening + read.token(paragraph, match.first).char_offset_from
+    end = closing + read.token(ending, match.last).char_offset_to
     # The words around it, and where these begin and end: at a paragraph's own end at most.
     opens = read.starts[paragraph]
     closes = (*read.starts, len(words))[ending + 1]
     begin, stop = max(opens, match.first - CONTEXT), min(closes, match.last + 1 + CONTEXT)
-    paragraph_start = (0, *(at + 1 for at in read.breaks))[paragraph]
-    paragraph_end = (*read.breaks, len(said))[ending]
-    begin_at = tokens[begin].char_offset_from if begin > opens else paragraph_start
-    stop_at = tokens[stop].char_offset_from if stop < closes else paragraph_end
+    begin_at, stop_at = opening, closing + len(read.paragraphs[ending])
+    if begin > opens:
+        begin_at = opening + read.token(paragraph, begin).char_offset_from
+    if stop < closes:
+        stop_at = closing + read.token(ending, stop).char_offset_from
     return Line(
         statement=read.source,
         paragraph=paragraph + 1,

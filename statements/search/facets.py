@@ -22,6 +22,9 @@ from .tallies import Counted, Tally
 
 SHOWN = 10
 
+LATEST = 8
+"""Years in words beside their columns."""
+
 LABELS = {
     "country": gettext_noop("Country"),
     "org": gettext_noop("Organization"),
@@ -80,6 +83,16 @@ class Facet:
     def selected(self) -> tuple[Bucket, ...]:
         """The values chosen."""
         return tuple(bucket for bucket in self.buckets if bucket.selected)
+
+    @property
+    def others(self) -> tuple[Bucket, ...]:
+        """The values not chosen."""
+        return tuple(bucket for bucket in self.buckets if not bucket.selected)
+
+    @property
+    def latest(self) -> tuple[Bucket, ...]:
+        """Those not chosen among the first `LATEST`: of years the latest."""
+        return tuple(bucket for bucket in self.buckets[:LATEST] if not bucket.selected)
 
 
 class ValueOrder(StrEnum):
@@ -192,14 +205,11 @@ def _sorted(facet: str, counts: Counts) -> Counts:
 
 def _buckets(question: Question, facet: str, counts: Counts) -> tuple[Bucket, ...]:
     chosen = question.selected(facet)
+    toggle = question.toggles(facet)
     return tuple(
-        Bucket(value, told(facet, label), number, value in chosen, _toggle(question, facet, value))
+        Bucket(value, told(facet, label), number, value in chosen, toggle(value))
         for value, label, number in counts
     )
-
-
-def _toggle(question: Question, facet: str, value: str) -> str:
-    return question.toggled(facet, value).query_string()
 
 
 def told(facet: str, label: str) -> str:

@@ -101,6 +101,9 @@ class Matcher:
         self._exact: dict[str, list[_Pattern]] = defaultdict(list)
         self._prefixes: list[_Pattern] = []
         self._weak: set[int] = set()
+        # The words that texts were found to have, and of these the stems that a match begins with.
+        self._met: set[str] = set()
+        self._heads: dict[str, str] = {}
         for number, term in enumerate(dict.fromkeys(wanted(_without_near(tree)))):
             self._add(number, term, spellings)
         self._near = [
@@ -129,11 +132,12 @@ class Matcher:
     def matches(self, words: list[str]) -> list[Match]:
         """List the matches in the folded words of a text, by their first words."""
         found = list(_find(self._exact, words)) if self._exact else []
-        stemmed = list(map(schema.stem, words)) if self._stemmed or self._near else []
         if self._stemmed:
-            found += _find(self._stemmed, stemmed)
+            found += self._find_stemmed(words)
         beginnings = tuple(pattern.words[0] for pattern in self._prefixes)
-        for at in [at for at, word in enumerate(words) if word.startswith(beginnings)]:
+        # To ask each word of a text is dear where there is nothing to ask for.
+        asked = enumerate(words) if beginnings else ()
+        for at in [at for at, word in asked if word.startswith(beginnings)]:
             found += (
                 Match(at, at, pattern.term)
                 for pattern in self._prefixes
@@ -141,8 +145,23 @@ class Matcher:
             )
         found = self._without_weak(sorted(found))
         if self._near:
+            stemmed = list(map(schema.stem, words))
             found = sorted([*found, *(one for near in self._near for one in near.find(stemmed))])
         return found
+
+    def _find_stemmed(self, words: list[str]) -> Iterator[Match]:
+        """Yield where stems of words match; only words not met before are looked at."""
+        unmet = set(words) - self._met
+        self._met |= unmet
+        self._heads.update(
+            (word, stem) for word in unmet if (stem := schema.stem(word)) in self._stemmed
+        )
+        heads = self._heads
+        for at in [at for at, word in enumerate(words) if word in heads]:
+            for pattern in self._stemmed[heads[words[at]]]:
+                end = at + len(pattern.words)
+                if tuple(map(schema.stem, words[at:end])) == pattern.words:
+                    yield Match(at, end - 1, pattern.term)
 
     def _without_weak(self, matches: list[Match]) -> list[Match]:
         """Leave out function words beside which no other word of the query stands."""

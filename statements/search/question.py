@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from django.utils.translation import gettext
 
@@ -22,6 +22,11 @@ PAGE_SIZE = 20
 LONGEST = 1_001
 """Characters of a text that are kept: one more than are searched, so that its reader is told."""
 MAX_SIZE = 200
+
+_READABLE = "/()"
+"""Characters that an address shows as they are, though they might be escaped."""
+
+_PLACE = "-"
 
 
 class Sort(StrEnum):
@@ -87,8 +92,7 @@ class Question:
         for facet in FACETS:
             # A page of results makes a hundred questions, of which hardly any has values.
             if chosen := getattr(self, facet):
-                values = sorted({_printable(value) for value in chosen if value})
-                object.__setattr__(self, facet, tuple(values[:MAX_VALUES]))
+                object.__setattr__(self, facet, _values(chosen))
         for bound in ("start", "end"):
             object.__setattr__(self, bound, _date(getattr(self, bound)))
         object.__setattr__(self, "after", _printable(self.after))
@@ -116,10 +120,13 @@ class Question:
     @property
     def order(self) -> Sort:
         """The order in which results really come."""
-        usual = Sort.RELEVANCE if self.text else Sort.NEWEST
         if self.sort is Sort.LARGEST and self.group is None:
-            return usual
-        return usual if self.sort is Sort.RELEVANCE else self.sort
+            return self._usual_order
+        return self._usual_order if self.sort is Sort.RELEVANCE else self.sort
+
+    @property
+    def _usual_order(self) -> Sort:
+        return Sort.RELEVANCE if self.text else Sort.NEWEST
 
     @property
     def is_dated(self) -> bool:
@@ -131,10 +138,29 @@ class Question:
 
         A year takes the place of a first and last day.
         """
-        chosen = self.selected(facet)
-        values = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
         asked = self.with_dates() if facet == "year" else self
-        return asked._anew(**{facet: values})
+        return asked._anew(**{facet: self._toggle(facet, value)})
+
+    def toggles(self, facet: str) -> Callable[[str], str]:
+        """Return what gives the query string of `toggled(facet, value)` for one value.
+
+        A page of results links a hundred values and more. What their addresses have in
+        common is written once.
+        """
+        asked = self.with_dates() if facet == "year" else self
+        pairs = asked._anew(**{facet: (_PLACE,)})._all_pairs()
+        at = pairs.index((facet, _PLACE))
+        before, after = _written(pairs[:at]), _written(pairs[at + 1 :])
+
+        def toggle(value: str) -> str:
+            chosen = _written((facet, one) for one in _values(self._toggle(facet, value)))
+            return "&".join(filter(None, (before, chosen, after)))
+
+        return toggle
+
+    def _toggle(self, facet: str, value: str) -> tuple[str, ...]:
+        chosen = self.selected(facet)
+        return tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
 
     def narrowed(self, facet: str, value: str) -> Self:
         """The same search with one value of a facet chosen and no other, not in groups."""
@@ -193,6 +219,9 @@ class Question:
 
     def query_string(self) -> str:
         """The part of the URL after "?", always in the same order; empty for no condition."""
+        return _written(self._all_pairs())
+
+    def _all_pairs(self) -> list[tuple[str, str]]:
         pairs = self.pairs()
         if self.explain:
             pairs.append(("explain", "1"))
@@ -200,14 +229,14 @@ class Question:
             pairs.append(("page", str(self.page)))
         if self.after:
             pairs.append(("after", self.after))
-        return urlencode(pairs, safe="/()", quote_via=quote)
+        return pairs
 
     def pairs(self) -> list[tuple[str, str]]:
         """The names and values that ask for the same search, whatever the page of it."""
         pairs = [("q", self.text)] if self.text else []
         pairs += self.selections()
         pairs += [(name, date) for name, _, date in self.dates()]
-        if self.order is not Question(self.text).order:
+        if self.order is not self._usual_order:
             pairs.append(("sort", self.order.value))
         if self.group is not None:
             pairs.append(("group", self.group.value))
@@ -216,7 +245,17 @@ class Question:
         return pairs
 
 
+def _values(chosen: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({_printable(value) for value in chosen if value})[:MAX_VALUES])
+
+
+def _written(pairs: Iterable[tuple[str, str]]) -> str:
+    return "&".join(f"{name}={quote(value, safe=_READABLE)}" for name, value in pairs)
+
+
 def _date(text: str) -> str:
+    if not text:
+        return ""
     try:
         first_and_last(text)
     except ValueError:

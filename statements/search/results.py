@@ -69,6 +69,13 @@ class Hit:
         """The address of the statement below the root of the site: "S/PV.7802/12"."""
         return f"{self.symbol.replace(' ', '')}/{self.number}"
 
+    @property
+    def who(self) -> str:
+        """Who made it and for whom, "Mr. Bessho (Japan)"; empty where neither is known."""
+        if self.speaker and self.delegation:
+            return f"{self.speaker} ({self.delegation})"
+        return self.speaker or self.delegation
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -92,7 +99,8 @@ class Results:
     `wording` tells in plain words what was searched for, `additions` what the glossary
     added to it, `suggestion` what would have found more. `asked` is the tree of the words.
     Where little or nothing is found, `nearest` are other statements that have most of what
-    was asked; no total, page or facet counts them.
+    was asked; no total, page or facet counts them. `marking` is the query string with which
+    a statement marks the words found, empty where there are none.
     """
 
     question: Question
@@ -109,13 +117,8 @@ class Results:
     wording: str
     additions: tuple[Addition, ...]
     suggestion: Suggestion | None
+    marking: str
     nearest: tuple[Hit, ...] = ()
-
-    @property
-    def marking(self) -> str:
-        """The query string with which a statement marks the words found; empty without words."""
-        has_words = any(True for _ in wanted(self.asked))
-        return self.question.words_only().query_string() if has_words else ""
 
     @property
     def problem(self) -> QueryProblem | None:
@@ -160,6 +163,7 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
         wording=in_words(question, reading.asked, opened),
         additions=reading.additions,
         suggestion=suggest(question, reading.written, page.total, opened),
+        marking=_marking(question, reading),
         nearest=tuple(_nearest(listing, reading, question, page)) if page.total < FEW else (),
     )
 
@@ -174,6 +178,11 @@ def next_page(question: Question, page: Page) -> str:
     if page.end is None:
         return ""
     return question.with_after(cursors.write(page.end, question)).query_string()
+
+
+def _marking(question: Question, reading: Reading) -> str:
+    has_words = any(True for _ in wanted(reading.asked))
+    return question.words_only().query_string() if has_words else ""
 
 
 def _dates(question: Question) -> Iterator[Filter]:

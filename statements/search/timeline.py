@@ -85,11 +85,12 @@ def _is_year(text: str) -> bool:
 def _years(question: Question, years: Facet) -> Iterator[Span]:
     counts = {int(bucket.value): bucket for bucket in years.buckets if _is_year(bucket.value)}
     held = [year for year, bucket in counts.items() if bucket.count or bucket.selected]
+    toggle = question.toggles("year")
     for year in range(min(held), max(held) + 1) if held else ():
         count = counts[year].count if year in counts else 0
         chosen = _is_within(question, str(year)) if question.is_dated else False
         selected = chosen or str(year) in question.year
-        yield Span(str(year), count, selected, question.toggled("year", str(year)).query_string())
+        yield Span(str(year), count, selected, toggle(str(year)))
 
 
 def _months(opened: Opened, query: Query, question: Question, year: str) -> Iterator[Span]:

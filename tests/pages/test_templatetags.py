@@ -7,7 +7,10 @@ import datetime
 import pytest
 
 from statements.models import Country, Meeting, Organization, Speaker, Statement
+from statements.search.extracts import Fragment
+from statements.search.facets import Bucket
 from statements.templatetags.archive import grouped, reference, spelled, who
+from statements.templatetags.found import bucket_items, extracted
 
 JAPAN = Country(name="Japan")
 BESSHO = Speaker(name="Mr. Bessho", country=JAPAN)
@@ -60,3 +63,17 @@ def test_who_spoke_and_for_whom(statement: Statement, said: str) -> None:
 )
 def test_a_reference_begins_with_the_symbol(statement: Statement, said: str) -> None:
     assert reference(statement) == said
+
+
+def test_values_are_written_with_what_they_choose_and_escaped() -> None:
+    chosen = Bucket("japan", "Japan", 1200, selected=True, query="")
+    other = Bucket("x", "<b> & Co.", 3, selected=False, query="q=a&country=x")
+    first, second = bucket_items([chosen, other]).split("\n")
+    assert first.startswith('<li><a href="/search?" rel="nofollow" aria-current="true">Japan<')
+    assert first.endswith(' <span class="count">1\u202f200</span></li>')
+    assert 'href="/search?q=a&amp;country=x" rel="nofollow">&lt;b&gt; &amp; Co.</a>' in second
+
+
+def test_an_extract_is_escaped_and_marked() -> None:
+    extract = [Fragment("war & ", marked=False), Fragment("<peace>", marked=True)]
+    assert extracted(extract) == "war &amp; <mark>&lt;peace&gt;</mark>"

@@ -30,6 +30,28 @@ def test_another_order_begins_at_the_first_page() -> None:
     assert Question(page=3).with_sort(Sort.OLDEST).page == 1
 
 
+@given(
+    st.builds(
+        Question,
+        text=st.sampled_from(["", "peace & war"]),
+        country=st.lists(st.sampled_from(["japan", "chad", "-"])).map(tuple),
+        year=st.lists(st.sampled_from(["2015", "2016"])).map(tuple),
+        cites=st.lists(st.sampled_from(["S/RES/2295(2016)", "A=1&b"])).map(tuple),
+        start=st.sampled_from(["", "2014"]),
+        sort=st.sampled_from(Sort),
+        explain=st.booleans(),
+        page=st.integers(1, 3),
+    ),
+    st.sampled_from(["country", "year", "cites", "meeting"]),
+    st.sampled_from(["japan", "-", "2016", "Cote d'Ivoire", "S/RES/2295(2016)", ""]),
+)
+def test_the_address_of_a_choice_is_that_of_the_question_it_makes(
+    question: Question, facet: str, value: str
+) -> None:
+    expected = question.toggled(facet, value).query_string()
+    assert question.toggles(facet)(value) == expected
+
+
 def test_letting_one_facet_go() -> None:
     question = Question(country=("japan",), year=("2016",))
     assert question.without("country") == Question(year=("2016",))

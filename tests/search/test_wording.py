@@ -73,9 +73,7 @@ def test_the_question_in_words(text: str, choices: dict[str, Any], told: str) ->
     assert ask(text, **choices).wording == told
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(

@@ -35,6 +35,7 @@ pytestmark = pytest.mark.django_db
 FORMS = {"reforms": "reform", "reformed": "reform", "threats": "threat", "wars": "war"}
 WORDS = [*FORMS, "reform", "threat", "war", "peace", "law", "counter-terrorism", "d’amitié"]
 COUNTRIES = {"Japan": "japan", "France": "france", "Côte d'Ivoire": "cote-divoire"}
+REGIONS = {"Japan": "asia-pacific", "France": "western-european-others", "Côte d'Ivoire": "african"}
 AGENDAS = ["The situation in Mali", "Threats to peace", ""]
 SPEAKERS = ["Mr. Bessho", "Ms. Law", ""]
 DOCUMENTS = ["S/RES/1325 (2000)", "S/2016/235"]
@@ -65,6 +66,7 @@ class Said:
             "agenda": [slugify(self.agenda)] if self.agenda else [],
             "lang": [self.language.lower()] if self.language else [],
             "role": [role],
+            "region": [REGIONS[self.country]] if self.country else [],
             "type": ["procedural" if self.procedural else "substantive"],
             "cites": [symbol.replace(" ", "") for symbol in self.cites],
         }[facet]

@@ -6,12 +6,15 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import django
 import hypothesis
 import pytest
-from pytest_django import Settings
+from django.db import transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker, Settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -27,7 +30,9 @@ os.environ["DATABASE_DURABLE"] = "off"
 os.environ["SECRET_KEY"] = "only-for-tests"
 django.setup()
 
-from .guard import measured  # noqa: E402  # nothing of Django before it is set up
+from statements.search import sync  # noqa: E402  # nothing of Django before it is set up
+
+from .guard import measured  # noqa: E402
 
 # Enough examples for every run; HYPOTHESIS_EXAMPLES asks for more, say before a release.
 hypothesis.settings.register_profile(
@@ -54,6 +59,37 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs the real material in ../shared/data: {folder} is not there")
     return folder
+
+
+Stand = Callable[[Callable[[], object]], Path]
+
+
+@pytest.fixture(scope="module")
+def stand(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Stand]:
+    """Make rows that stand for all tests of a module, and return the folder of their index.
+
+    What a test writes on top is rolled back with the test, and the rows with the module. The
+    index is for tests that only read. Not for a module with tests that commit.
+    """
+    folder = tmp_path_factory.mktemp("standing") / "index"
+    whole = transaction.atomic()
+
+    def make(rows: Callable[[], object]) -> Path:
+        with django_db_blocker.unblock(), override_settings(ARCHIVE_INDEX=folder):
+            rows()
+            sync.rebuild()
+        return folder
+
+    with django_db_blocker.unblock():
+        whole.__enter__()
+    yield make
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)

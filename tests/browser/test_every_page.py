@@ -56,7 +56,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 @pytest.mark.parametrize("name", [*PAGES, *MISSING])
-def test_a_page_is_accessible_in_each_of_its_looks(tab: Page, name: str) -> None:
+def test_a_page_is_accessible_in_each_of_its_looks_and_fits(tab: Page, name: str) -> None:
     answer = tab.goto((PAGES | MISSING)[name])
     assert answer is not None
     assert answer.status == (404 if name in MISSING else 200)
@@ -66,16 +66,15 @@ def test_a_page_is_accessible_in_each_of_its_looks(tab: Page, name: str) -> None
         found = AXE.run(tab, options=RULES)
         assert found.violations_count == 0, f"{scheme}, {width}: {found.generate_report()}"
         assert overflow(tab) <= 0, f"wider than {width} pixels"
+    fits_the_narrowest_screen_with_type_twice_as_large(tab)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_the_narrowest_screen_with_type_twice_as_large(tab: Page, name: str) -> None:
+def fits_the_narrowest_screen_with_type_twice_as_large(tab: Page) -> None:
     tab.set_viewport_size({"width": 320, "height": 600})
-    tab.goto(PAGES[name])
-    assert overflow(tab) <= 0
+    assert overflow(tab) <= 0, "wider than 320 pixels"
     tab.set_viewport_size({"width": 640, "height": 600})
     tab.locator("html").evaluate("page => page.style.setProperty('font-size', '200%')")
-    assert overflow(tab) <= 0
+    assert overflow(tab) <= 0, "wider than 640 pixels with type twice as large"
 
 
 def test_on_a_wide_screen_the_facets_stand_open(tab: Page) -> None:

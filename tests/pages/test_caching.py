@@ -22,14 +22,14 @@ def _tag(client: Client, address: str) -> str:
 
 
 @pytest.mark.usefixtures("held")
-@pytest.mark.parametrize("address", PAGES)
-def test_an_unchanged_page_is_not_sent_again(client: Client, address: str) -> None:
-    tag = _tag(client, address)
-    again = client.get(address, headers={"If-None-Match": tag})
-    assert again.status_code == 304
-    assert again.content == b""
-    assert again["ETag"] == tag
-    assert again["Cache-Control"] == "public, max-age=60"
+def test_an_unchanged_page_is_not_sent_again(client: Client) -> None:
+    for address in PAGES:
+        tag = _tag(client, address)
+        again = client.get(address, headers={"If-None-Match": tag})
+        assert again.status_code == 304
+        assert again.content == b""
+        assert again["ETag"] == tag
+        assert again["Cache-Control"] == "public, max-age=60"
 
 
 @pytest.mark.usefixtures("held")

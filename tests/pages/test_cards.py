@@ -260,9 +260,7 @@ def test_the_database_bounds_a_card(said: Statement, client: Client) -> None:
             PinnedSet.objects.update(**fields)
 
 
-@hypothesis_settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     page=st.sampled_from(["search", "concordance", "trends", "compare"]),
     query=st.text(max_size=40) | st.text('q=&%"()*-:~sanctions 0123456789', max_size=60),

@@ -106,7 +106,9 @@ def test_it_asks_the_record_nothing(client: Client, django_assert_max_num_querie
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     query=st.dictionaries(

@@ -30,14 +30,17 @@ def _listed(client: Client) -> list[str]:
     return [page for sitemap in _read(client, "/sitemap.xml") for page in _read(client, sitemap)]
 
 
-def _walk(client: Client) -> set[str]:
-    """Return the pages that a polite crawler reaches from the first one and keeps."""
+def _walk(client: Client, leaving_out: str = "nothing") -> set[str]:
+    """Return the pages that a polite crawler reaches from the first one and keeps.
+
+    Those whose address begins with `leaving_out` are not asked for.
+    """
     seen, waiting, kept = {"/"}, ["/"], set()
     rules = RobotFileParser()
     rules.parse(client.get("/robots.txt").content.decode().splitlines())
     while waiting:
         address = waiting.pop()
-        if not rules.can_fetch("crawler", address):
+        if address.startswith(leaving_out) or not rules.can_fetch("crawler", address):
             continue
         response = client.get(address, follow=True)
         if response.status_code != 200 or "text/html" not in response["Content-Type"]:
@@ -56,7 +59,8 @@ def _reached(client: Client, rows: int) -> tuple[int, int]:
     """Return how many pages a crawler keeps of a record of so many rows, and of how many rows."""
     with transaction.atomic():
         fill(rows)
-        pages = len(_walk(client))
+        # There is a page of coverage for every year since 1946, whatever is held.
+        pages = len(_walk(client, leaving_out="/coverage/"))
         statements = Statement.objects.count() + Meeting.objects.count()
         transaction.set_rollback(True)
     return pages, statements

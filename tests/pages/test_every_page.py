@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings as site
-from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from pytest_django import Settings
 
 from tests.pages.page import look
-from tests.pages.record import fill
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +70,7 @@ MISSING = ["/nothing", "/S/PV.9999", "/S/PV.7802/99", "/countries/nowhere/", "/m
 MISSING += ["/speakers/nobody/", "/meetings/9999/", "/meetings/0/"]
 
 
-@pytest.mark.usefixtures("held")
+@pytest.mark.usefixtures("standing")
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_whole(client: Client, address: str) -> None:
     page = look(client, address)
@@ -87,7 +83,7 @@ def test_a_page_is_whole(client: Client, address: str) -> None:
     assert "<" not in page.title
 
 
-@pytest.mark.usefixtures("held")
+@pytest.mark.usefixtures("standing")
 @pytest.mark.parametrize("address", MISSING)
 def test_what_is_not_held_is_said_on_a_whole_page(client: Client, address: str) -> None:
     page = look(client, address, status=404)
@@ -96,20 +92,7 @@ def test_what_is_not_held_is_said_on_a_whole_page(client: Client, address: str) 
     assert "/" in page.addresses
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("/", "/search", "/search?q=x", "/meetings/", "/countries/", "/organizations/"),
-        *("/speakers/", "/documents/", "/agenda/"),
-    ],
-)
-def test_an_empty_archive_says_so(client: Client, address: str) -> None:
-    page = look(client, address)
-    assert page.headings.count("h1") == 1
-    assert any(word in page.text for word in ("Nothing has been loaded", "No ", "0 "))
-
-
-@pytest.mark.usefixtures("held")
+@pytest.mark.usefixtures("standing")
 def test_every_link_inside_the_archive_leads_somewhere(client: Client) -> None:
     leads = {address: page for page in PAGES for address in look(client, page).addresses}
     answers = {
@@ -125,7 +108,7 @@ def test_every_link_inside_the_archive_leads_somewhere(client: Client) -> None:
     assert len(answers) > len(PAGES)
 
 
-@pytest.mark.usefixtures("held")
+@pytest.mark.usefixtures("standing")
 @pytest.mark.parametrize("address", PAGES)
 def test_links_to_a_paragraph_find_it(client: Client, address: str) -> None:
     page = look(client, address)
@@ -133,7 +116,7 @@ def test_links_to_a_paragraph_find_it(client: Client, address: str) -> None:
     assert set(anchors) <= set(page.ids)
 
 
-@pytest.mark.usefixtures("held")
+@pytest.mark.usefixtures("standing")
 @pytest.mark.parametrize("address", [*PAGES, *MISSING, "/search.json?q=peace", "/robots.txt"])
 def test_a_page_sets_no_cookie_and_may_be_kept(client: Client, address: str) -> None:
     response = client.get(address)
@@ -142,7 +125,7 @@ def test_a_page_sets_no_cookie_and_may_be_kept(client: Client, address: str) -> 
     assert "default-src 'none'" in response["Content-Security-Policy"]
 
 
-@pytest.mark.usefixtures("held")
+@pytest.mark.usefixtures("standing")
 def test_nothing_is_kept_for_who_is_signed_in(client: Client) -> None:
     client.cookies[site.SESSION_COOKIE_NAME] = "of a curator"
     response = client.get("/S/PV.7802")
@@ -151,30 +134,7 @@ def test_nothing_is_kept_for_who_is_signed_in(client: Client) -> None:
     assert "Cookie" in response["Vary"]
 
 
-def test_a_page_costs_the_same_queries_for_few_rows_as_for_many(
-    client: Client, settings: Settings
-) -> None:
-    settings.ARCHIVE_INDEX_INTERVAL = 0.0  # the index asks for news each time, not by the clock
-    assert _queries(client, rows=4) == _queries(client, rows=2)
-
-
-def _queries(client: Client, rows: int) -> dict[str, int]:
-    """Return how many queries each page takes in a record of so many rows of each kind."""
-    with transaction.atomic():
-        fill(rows)
-        counts = {address: _queries_of(client, address) for address in PAGES}
-        transaction.set_rollback(True)
-    return counts
-
-
-def _queries_of(client: Client, address: str) -> int:
-    look(client, address)
-    with CaptureQueriesContext(connection) as queries:
-        look(client, address)
-    return len(queries)
-
-
-@pytest.mark.usefixtures("held")
+@pytest.mark.usefixtures("standing")
 @pytest.mark.parametrize(
     ("address", "crawlable"),
     [
@@ -197,7 +157,7 @@ def test_only_canonical_pages_are_for_crawlers(
     assert ("noindex" in look(client, address).robots) is not crawlable
 
 
-@pytest.mark.usefixtures("held")
+@pytest.mark.usefixtures("standing")
 @pytest.mark.parametrize("address", ["/search", "/search?q=briefers&country=japan", "/documents/"])
 def test_crawlers_are_asked_not_to_follow_filters(client: Client, address: str) -> None:
     filters = [

@@ -106,9 +106,7 @@ def test_it_costs_two_queries_however_much_is_cited() -> None:
         assert len(queries) == 2
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200) | st.text("SARES/PV.() 0123456789,parsoluti\n", max_size=200))
 def test_no_text_is_too_strange(client: Client, text: str) -> None:
     if "\0" not in text:

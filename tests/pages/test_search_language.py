@@ -27,22 +27,20 @@ def test_the_question_is_told_in_words(held: Meeting, client: Client) -> None:
     assert "Statements containing “briefers” by Japan, 2016, not procedural." in page.text
 
 
-@pytest.mark.parametrize(
-    ("query", "marked"),
-    [
-        ("briefers+%22open", '<strong class="problem-mark">&quot;</strong>open'),
-        ("counrty:japan", '<strong class="problem-mark">counrty:</strong>japan'),
-        ("thank+before:soon", 'before:<strong class="problem-mark">soon</strong>'),
-        ("thank+()", 'thank <strong class="problem-mark">(</strong>)'),
-        ("%3Cb%3E+country:atlantis", '<strong class="problem-mark">country:atlantis</strong>'),
-    ],
-)
-def test_a_mistake_is_told_and_its_place_marked(
-    held: Meeting, client: Client, query: str, marked: str
-) -> None:
-    page = look(client, f"/search?q={query}")
-    assert marked in page.html
-    assert "<b>" not in page.html
+MISTAKES = [
+    ("briefers+%22open", '<strong class="problem-mark">&quot;</strong>open'),
+    ("counrty:japan", '<strong class="problem-mark">counrty:</strong>japan'),
+    ("thank+before:soon", 'before:<strong class="problem-mark">soon</strong>'),
+    ("thank+()", 'thank <strong class="problem-mark">(</strong>)'),
+    ("%3Cb%3E+country:atlantis", '<strong class="problem-mark">country:atlantis</strong>'),
+]
+
+
+def test_a_mistake_is_told_and_its_place_marked(held: Meeting, client: Client) -> None:
+    for query, marked in MISTAKES:
+        page = look(client, f"/search?q={query}")
+        assert marked in page.html
+        assert "<b>" not in page.html
 
 
 def test_all_that_is_wrong_is_told(held: Meeting, client: Client) -> None:
@@ -50,27 +48,25 @@ def test_all_that_is_wrong_is_told(held: Meeting, client: Client) -> None:
     assert [problem["position"] for problem in problems] == [3, 5]
 
 
-@pytest.mark.parametrize(
-    ("query", "address"),
-    [
-        ("S/PV.7802", "/S/PV.7802"),
-        ("S/PV.7802 p. 12", "/S/PV.7802?page=12"),
-        ("7802nd meeting", "/S/PV.7802"),
-        ("res 2295", "/S/RES/2295(2016)"),
-        ("resolution 2295 (2016)", "/S/RES/2295(2016)"),
-        ("japan", "/countries/japan/"),
-        ("united nations", "/organizations/united-nations/"),
-        ("Bessho", "/speakers/bessho-japan/"),
-        ("mr bessho japan", "/speakers/bessho-japan/"),
-        ('"Secretary-General"', "/speakers/the-secretary-general-united-nations/"),
-    ],
-)
-def test_what_a_query_names_is_offered_first(
-    held: Meeting, client: Client, query: str, address: str
-) -> None:
-    offered = look(client, "/search?" + Question(query).query_string())
-    start = offered.html.index('class="offers"')
-    assert f'href="{address}"' in offered.html[start : offered.html.index("</ul>", start)]
+NAMED = [
+    ("S/PV.7802", "/S/PV.7802"),
+    ("S/PV.7802 p. 12", "/S/PV.7802?page=12"),
+    ("7802nd meeting", "/S/PV.7802"),
+    ("res 2295", "/S/RES/2295(2016)"),
+    ("resolution 2295 (2016)", "/S/RES/2295(2016)"),
+    ("japan", "/countries/japan/"),
+    ("united nations", "/organizations/united-nations/"),
+    ("Bessho", "/speakers/bessho-japan/"),
+    ("mr bessho japan", "/speakers/bessho-japan/"),
+    ('"Secretary-General"', "/speakers/the-secretary-general-united-nations/"),
+]
+
+
+def test_what_a_query_names_is_offered_first(held: Meeting, client: Client) -> None:
+    for query, address in NAMED:
+        offered = look(client, "/search?" + Question(query).query_string())
+        start = offered.html.index('class="offers"')
+        assert f'href="{address}"' in offered.html[start : offered.html.index("</ul>", start)]
 
 
 def test_a_document_that_is_not_held_is_offered_where_it_is(held: Meeting, client: Client) -> None:
@@ -79,9 +75,12 @@ def test_a_document_that_is_not_held_is_offered_where_it_is(held: Meeting, clien
     assert 'href="https://docs.un.org/en/S/PRST/2016/12"' in page.html
 
 
-@pytest.mark.parametrize("query", ["peace", "japan OR france", "-bessho", "france briefers", "mr"])
-def test_other_queries_name_nothing(held: Meeting, client: Client, query: str) -> None:
-    assert 'class="offers"' not in look(client, f"/search?q={query}").html
+NAMELESS = ["peace", "japan OR france", "-bessho", "france briefers", "mr"]
+
+
+def test_other_queries_name_nothing(held: Meeting, client: Client) -> None:
+    for query in NAMELESS:
+        assert 'class="offers"' not in look(client, f"/search?q={query}").html
 
 
 def test_only_a_symbol_asks_the_record(held: Meeting, client: Client) -> None:

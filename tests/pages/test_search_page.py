@@ -78,33 +78,31 @@ def test_a_query_that_is_not_understood_says_what_and_where(client: Client) -> N
     assert "This quotation mark is never closed. At character 10 of the query." in page.text
 
 
-@pytest.mark.parametrize(
-    ("query", "field"),
-    [
-        ("year=20x6", "year"),
-        ("role=king", "role"),
-        ("type=x", "type"),
-        ("sort=random", "sort"),
-        ("page=0", "page"),
-        ("page=x", "page"),
-        ("from=yesterday", "from"),
-        ("to=2016-13", "to"),
-        ("from=2017&to=2016-11", "to"),
-        ("group=choir", "group"),
-        ("explain=yes", "explain"),
-        ("after=10.5.4.0123456789abcdef", "after"),
-        ("after=x", "after"),
-        ("country=" + "x" * 500, "country"),
-        ("q=%00", "q"),
-    ],
-)
-def test_a_value_that_makes_no_sense_is_told_of_and_left_out(
-    held: Meeting, client: Client, query: str, field: str
-) -> None:
-    page = look(client, f"/search?{query}")
-    assert f"{field}: " in page.text
-    assert "It was left out." in page.text
-    assert client.get(f"/search.json?{query}").json()["left_out"][0].startswith(f"{field}: ")
+SENSELESS = [
+    ("year=20x6", "year"),
+    ("role=king", "role"),
+    ("type=x", "type"),
+    ("sort=random", "sort"),
+    ("page=0", "page"),
+    ("page=x", "page"),
+    ("from=yesterday", "from"),
+    ("to=2016-13", "to"),
+    ("from=2017&to=2016-11", "to"),
+    ("group=choir", "group"),
+    ("explain=yes", "explain"),
+    ("after=10.5.4.0123456789abcdef", "after"),
+    ("after=x", "after"),
+    ("country=" + "x" * 500, "country"),
+    ("q=%00", "q"),
+]
+
+
+def test_a_value_that_makes_no_sense_is_told_of_and_left_out(held: Meeting, client: Client) -> None:
+    for query, field in SENSELESS:
+        page = look(client, f"/search?{query}")
+        assert f"{field}: " in page.text
+        assert "It was left out." in page.text
+        assert client.get(f"/search.json?{query}").json()["left_out"][0].startswith(f"{field}: ")
 
 
 def test_nothing_found_says_what_was_searched_and_what_to_do(held: Meeting, client: Client) -> None:
@@ -165,7 +163,9 @@ def test_the_same_as_json(held: Meeting, client: Client) -> None:
 
 
 @hypothesis_settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=hypothesis_settings().max_examples // 2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     query=st.dictionaries(

@@ -169,7 +169,11 @@ def test_lines_are_a_sample_where_there_are_more() -> None:
     assert found.lines == lined("peace", Wish(lines=10)).lines
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=settings().max_examples // 2,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(
     st.lists(
         st.lists(
@@ -196,7 +200,11 @@ def test_lines_are_pieces_of_the_text(
             assert line.before + line.match + line.after in paragraph
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=settings().max_examples // 2,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.lists(st.lists(st.sampled_from(["peace", "war", "and"]), max_size=12), max_size=6))
 def test_matches_are_those_counted_by_hand(texts: list[list[str]]) -> None:
     Statement.objects.all().delete()

@@ -26,6 +26,7 @@ from statements.search.question import FACETS, Question
 from statements.search.sync import current
 from statements.search.trends import trends
 
+from ..conftest import Stand
 from ..factories import make_statement
 from .asking import ask_for_all_values
 
@@ -34,6 +35,7 @@ pytestmark = pytest.mark.django_db
 FORMS = {"reforms": "reform", "reformed": "reform", "threats": "threat", "wars": "war"}
 WORDS = [*FORMS, "reform", "threat", "war", "peace", "law", "counter-terrorism", "d’amitié"]
 COUNTRIES = {"Japan": "japan", "France": "france", "Côte d'Ivoire": "cote-divoire"}
+REGIONS = {"Japan": "asia-pacific", "France": "western-european-others", "Côte d'Ivoire": "african"}
 AGENDAS = ["The situation in Mali", "Threats to peace", ""]
 SPEAKERS = ["Mr. Bessho", "Ms. Law", ""]
 DOCUMENTS = ["S/RES/1325 (2000)", "S/2016/235"]
@@ -64,6 +66,7 @@ class Said:
             "agenda": [slugify(self.agenda)] if self.agenda else [],
             "lang": [self.language.lower()] if self.language else [],
             "role": [role],
+            "region": [REGIONS[self.country]] if self.country else [],
             "type": ["procedural" if self.procedural else "substantive"],
             "cites": [symbol.replace(" ", "") for symbol in self.cites],
         }[facet]
@@ -233,15 +236,26 @@ def said_at_random(drawn: random.Random) -> Said:
     )
 
 
-@pytest.fixture
-def record(db: None, index: Path, settings: Settings) -> list[Said]:
-    settings.ARCHIVE_INDEX_INTERVAL = 3600.0  # nothing changes while a test asks
-    drawn = random.Random(20161107)
-    made = [said_at_random(drawn) for _ in range(40)]
-    for number, said in enumerate(made):
+def drawn() -> list[Said]:
+    chance = random.Random(20161107)
+    return [said_at_random(chance) for _ in range(40)]
+
+
+def make_record() -> None:
+    for number, said in enumerate(drawn()):
         make_statement(**vars(said), symbol=f"S/PV.{7000 + number}")
-    current(insist=True)
-    return made
+
+
+@pytest.fixture(scope="module")
+def _standing(stand: Stand) -> Path:
+    return stand(make_record)
+
+
+@pytest.fixture
+def record(db: None, _standing: Path, settings: Settings) -> list[Said]:
+    settings.ARCHIVE_INDEX = _standing
+    settings.ARCHIVE_INDEX_INTERVAL = 3600.0  # nothing changes while a test asks
+    return drawn()
 
 
 choices = st.fixed_dictionaries(
@@ -263,7 +277,11 @@ def fits(said: Said, chosen: dict[str, tuple[str, ...]], leaving_out: str = "") 
     )
 
 
-many = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(
+    max_examples=2 * settings().max_examples,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 @many

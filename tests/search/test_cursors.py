@@ -62,7 +62,7 @@ def walk(question: Question) -> Iterator[str]:
 
 
 @hypothesis_settings(
-    max_examples=15,
+    max_examples=hypothesis_settings().max_examples // 2,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

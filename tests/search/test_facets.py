@@ -186,7 +186,11 @@ def counted(key: str, choices: dict[str, list[str]]) -> dict[str, int]:
     return {str(value).replace(" ", ""): number for value, number in found.items()}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=settings().max_examples // 2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(rows=statements, choices=chosen)
 def test_counts_are_those_of_the_record(
     rows: list[dict[str, object]], choices: dict[str, list[str]]
@@ -216,7 +220,7 @@ hostile = st.text(max_size=60) | st.text(alphabet='ab"*()-ORNTD \0\ud800', max_s
 UNCHANGED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=UNCHANGED)
+@settings(deadline=None, suppress_health_check=UNCHANGED)
 @given(
     text=hostile,
     facets=st.dictionaries(st.sampled_from(FACETS), st.lists(hostile, max_size=2)),

@@ -8,11 +8,11 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from pytest_django import Settings
 
 from statements.models import Statement
 
+from ..conftest import Stand
 from ..factories import make_statement
 from .asking import ask, counts, find
 
@@ -27,8 +27,7 @@ TEXTS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _record(db: None, index: Path) -> None:
+def _record() -> None:
     agenda = "Any other business"  # of none of the words that are counted
     make_statement(TEXTS[0], agenda=agenda, country="Japan", cites=["S/RES/1325 (2000)"])
     make_statement(
@@ -52,6 +51,16 @@ def _record(db: None, index: Path) -> None:
         country="Soviet Union",
         speaker="Mr. Vorontsov",
     )
+
+
+@pytest.fixture(scope="module")
+def _standing(stand: Stand) -> Path:
+    return stand(_record)
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, _standing: Path, settings: Settings) -> None:
+    settings.ARCHIVE_INDEX = _standing
 
 
 ALL = {"S/PV.7802/1", "S/PV.7802/2", "S/PV.7802/3", "S/PV.8699(Resumption1)/1", "S/PV.3011/1"}
@@ -166,19 +175,12 @@ def test_what_nobody_knows_is_told(text: str, total: int, message: str, position
 WORDS = ("peace", "security", "reforms", "talks", "council", "years")
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(st.sampled_from(list(combinations(WORDS, 2))), st.integers(1, 8))
-def test_two_words_are_near_as_counted_by_hand(pair: tuple[str, str], distance: int) -> None:
-    expected = {
-        statement.number_and_meeting
-        for statement in map(_Counted, Statement.objects.select_related("meeting"))
-        if statement.has_near(pair, distance)
-    }
-    assert set(find(f'"{" ".join(pair)}"~{distance}')) == expected
+@pytest.mark.parametrize("distance", [1, 2, 3, 5, 8])
+def test_two_words_are_near_as_counted_by_hand(distance: int) -> None:
+    record = [_Counted(one) for one in Statement.objects.select_related("meeting")]
+    for pair in combinations(WORDS, 2):
+        expected = {one.number_and_meeting for one in record if one.has_near(pair, distance)}
+        assert set(find(f'"{" ".join(pair)}"~{distance}')) == expected, pair
 
 
 class _Counted:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from statements.facts.labels import fold
 from statements.search.names import nearest_value, speakers
 from statements.search.sync import current
 
+from ..conftest import Stand
 from ..factories import make_statement
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _record(db: None, index: Path) -> None:
+def record() -> None:
     for name, country in (
         ("Mr. Jiirgenson", "Estonia"),
         ("Ms. Power", "United States"),
@@ -28,6 +29,17 @@ def _record(db: None, index: Path) -> None:
         make_statement("We seek soft power.", speaker=name, country=country)
     for _ in range(12):
         make_statement("A soft voice, a soft hand.", speaker="")
+
+
+@pytest.fixture(scope="module")
+def _standing(stand: Stand) -> Path:
+    return stand(record)
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, _standing: Path, settings: Settings) -> None:
+    settings.ARCHIVE_INDEX = _standing
+    settings.ARCHIVE_INDEX_INTERVAL = 3600.0  # nothing changes while a test asks
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from statements.search.results import as_dict
 
+from ..conftest import Stand
 from ..factories import make_statement
 from .asking import ask
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _record(db: None, index: Path) -> None:
+def record() -> None:
     make_statement("We call fora just peace and nothing more, said the President.", agenda="")
     make_statement("A just war is no peace; nothing is.", country="France", speaker="Mr. A")
     make_statement("Sanctions and embargoes.", country="Japan", speaker="Mr. Bessho")
+
+
+@pytest.fixture(scope="module")
+def _standing(stand: Stand) -> Path:
+    return stand(record)
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, _standing: Path, settings: Settings) -> None:
+    settings.ARCHIVE_INDEX = _standing
+    settings.ARCHIVE_INDEX_INTERVAL = 3600.0  # nothing changes while a test asks
 
 
 def near(text: str, **choices: Any) -> list[str]:

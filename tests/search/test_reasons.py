@@ -14,13 +14,13 @@ from statements.search.reasons import Reason
 from statements.search.results import answer
 from statements.search.sync import current
 
+from ..conftest import Stand
 from ..factories import make_statement
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def record(db: None, index: Path, settings: Settings) -> None:
+def record() -> None:
     make_statement(
         "Peace and security. Peace, and counter-terrorism.", number=1, agenda="Peace in Mali"
     )
@@ -28,8 +28,17 @@ def record(db: None, index: Path, settings: Settings) -> None:
     make_statement(
         "Nothing at all.", symbol="S/PV.1", number=3, speaker="Mr. Peace", agenda="Other matters"
     )
-    answer(Question())
-    settings.ARCHIVE_INDEX_INTERVAL = 60.0
+
+
+@pytest.fixture(scope="module")
+def _standing(stand: Stand) -> Path:
+    return stand(record)
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, _standing: Path, settings: Settings) -> None:
+    settings.ARCHIVE_INDEX = _standing
+    settings.ARCHIVE_INDEX_INTERVAL = 3600.0  # nothing changes while a test asks
 
 
 def why(text: str, number: int = 1, **asked: object) -> Reason:

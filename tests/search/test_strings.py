@@ -13,6 +13,7 @@ from statements.search.completion import complete
 from statements.search.language import parse
 from statements.search.sync import current
 
+from ..conftest import Stand
 from ..factories import make_statement
 from .asking import ask
 from .strings import strings
@@ -26,13 +27,22 @@ COMMON = (
 BEGINNINGS = [f"{first}{second}*" for first in "cstpr" for second in "aeioulrth"]
 
 
-@pytest.fixture(autouse=True)
-def _record(db: None, index: Path, settings: Settings) -> None:
-    settings.ARCHIVE_INDEX_INTERVAL = 3600.0  # nothing changes while a test asks
+def record() -> None:
     for country in ("Japan", "France", "Côte d'Ivoire"):
         for number in range(4):
             text = " ".join(islice(cycle(COMMON), number, number + 200))
             make_statement(f"{text} counter-terrorism {number}", country=country)
+
+
+@pytest.fixture(scope="module")
+def _standing(stand: Stand) -> Path:
+    return stand(record)
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, _standing: Path, settings: Settings) -> None:
+    settings.ARCHIVE_INDEX = _standing
+    settings.ARCHIVE_INDEX_INTERVAL = 3600.0  # nothing changes while a test asks
 
 
 def test_every_string_is_answered() -> None:

@@ -5,21 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from statements.search.completion import complete
 from statements.search.sync import current
 
+from ..conftest import Stand
 from ..factories import make_statement
 from .asking import ask
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _record(db: None, index: Path) -> None:
+def record() -> None:
     make_statement("Terrorism and peacekeeping.", country="Japan", cites=["S/RES/1325 (2000)"])
     make_statement("Terrorism again.", country="France", speaker="Mr. Delattre")
     make_statement("Sanctions.", country="Côte d'Ivoire", organization="", speaker="Ms. Bamba")
+
+
+@pytest.fixture(scope="module")
+def _standing(stand: Stand) -> Path:
+    return stand(record)
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, _standing: Path, settings: Settings) -> None:
+    settings.ARCHIVE_INDEX = _standing
+    settings.ARCHIVE_INDEX_INTERVAL = 3600.0  # nothing changes while a test asks
 
 
 @pytest.mark.parametrize(

@@ -10,21 +10,30 @@ from pytest_django import Settings
 from statements.search.timeline import Timeline
 from statements.search.trends import Interval
 
+from ..conftest import Stand
 from ..factories import make_statement
 from .asking import ask, find
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def record(db: None, index: Path, settings: Settings) -> None:
+def record() -> None:
     days = ("2016-01-05", "2016-11-07", "2016-11-30", "2018-02-01", "2019-12-30")
     for number, day in enumerate(days):
         date = datetime.date.fromisoformat(day)
         make_statement("Peace.", symbol=f"S/PV.{7800 + number}", number=1, date=date)
     make_statement("Peace.", symbol="S/2020/254", number=1, date=None)
-    ask()
-    settings.ARCHIVE_INDEX_INTERVAL = 60.0
+
+
+@pytest.fixture(scope="module")
+def _standing(stand: Stand) -> Path:
+    return stand(record)
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, _standing: Path, settings: Settings) -> None:
+    settings.ARCHIVE_INDEX = _standing
+    settings.ARCHIVE_INDEX_INTERVAL = 3600.0  # nothing changes while a test asks
 
 
 def timeline(**asked: object) -> Timeline:

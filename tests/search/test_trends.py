@@ -126,7 +126,7 @@ since_then = st.dates(EPOCH, datetime.date(2200, 1, 1))
 
 
 @given(since_then, since_then)
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 def test_periods_are_seamless(one: datetime.date, other: datetime.date) -> None:
     first, last = sorted((day - EPOCH).days for day in (one, other))
     last = min(last, first + 3_000)
@@ -160,7 +160,11 @@ def recorded(
     return len(fits), len(of), sum(len(one["text"]) for one in of)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=settings().max_examples // 2,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(said=rows, interval=st.sampled_from(Interval), only=st.sampled_from([(), ("procedural",)]))
 def test_counts_are_those_of_the_record(
     said: list[dict[str, Any]], interval: Interval, only: tuple[str, ...]

@@ -9,20 +9,32 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import Settings
 
+from ..conftest import Stand
 from ..factories import make_statement
 from .asking import ask
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _record(db: None, index: Path) -> None:
+def record() -> None:
     make_statement(country="Japan", cites=["S/RES/1325 (2000)"])
     make_statement(country="France", speaker="Mr. Delattre", language="French")
     make_statement(
         symbol="S/PV.6000", date=datetime.date(2014, 1, 2), agenda="The situation in Mali"
     )
+
+
+@pytest.fixture(scope="module")
+def _standing(stand: Stand) -> Path:
+    return stand(record)
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, _standing: Path, settings: Settings) -> None:
+    settings.ARCHIVE_INDEX = _standing
+    settings.ARCHIVE_INDEX_INTERVAL = 3600.0  # nothing changes while a test asks
 
 
 @pytest.mark.parametrize(
@@ -73,9 +85,7 @@ def test_the_question_in_words(text: str, choices: dict[str, Any], told: str) ->
     assert ask(text, **choices).wording == told
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(

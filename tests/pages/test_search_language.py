@@ -124,7 +124,7 @@ def test_all_that_is_found_as_rows(client: Client) -> None:
     for number in range(1, 46):
         statement(at, number, ["A briefing."], by=speaker("Mr. Doe"))
     response = client.get("/search.csv?q=briefing&sort=oldest&page=2")
-    rows = list(csv.DictReader(io.StringIO(response.content.decode())))
+    rows = list(csv.DictReader(io.StringIO(response.getvalue().decode())))
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert [row["statement"] for row in rows] == [f"S/PV.7802/{n}" for n in range(1, 46)]
     assert rows[0]["date"] == "2016-11-07"

@@ -16,6 +16,12 @@ from statements.pages.caching import kept
 PAGES = ["/", "/search?q=briefers", "/S/PV.7802", "/S/PV.7802/1", "/countries/japan/"]
 
 
+@pytest.fixture(autouse=True)
+def _unhurried_index(settings: Settings) -> None:
+    """What is not committed is news to the index each time it asks: here it does not."""
+    settings.ARCHIVE_INDEX_INTERVAL = 600.0
+
+
 def _tag(client: Client, address: str) -> str:
     tag: str = client.get(address)["ETag"]
     return tag

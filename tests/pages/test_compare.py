@@ -78,7 +78,7 @@ def test_every_link_leads_to_what_it_counts(client: Client) -> None:
         if not address.startswith("/S/"):
             assert client.get(address).status_code == 200, address
     (concordance, _) = (a for a in page.addresses if a.startswith("/concordance?"))
-    assert "24 lines of 24 matches" in look(client, concordance).text
+    assert "24 lines (matches: 24)" in look(client, concordance).text
     within = look(client, f"/compare?{BOTH}&cites=S/2016/1&cites=S/2016/2")
     asked = {found["q"][0] for found in searches(within, "/search")}
     assert "cites:S/2016/1 country:japan" in asked

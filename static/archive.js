@@ -2,6 +2,9 @@
 (() => {
   "use strict";
 
+  // The first page in the language that is read: "/", or "/fr/".
+  const root = document.querySelector(".wordmark").pathname;
+
   // Words, names and symbols, offered while a search is typed.
   const suggest = (input) => {
     const list = document.createElement("datalist");
@@ -18,7 +21,7 @@
         return;
       }
       waiting = setTimeout(async () => {
-        const answer = await fetch(`/complete?q=${encodeURIComponent(text)}`).catch(() => null);
+        const answer = await fetch(`${root}complete?q=${encodeURIComponent(text)}`).catch(() => null);
         if (!answer || !answer.ok || input.value !== text) return;
         const found = await answer.json();
         const named = found.filter((one) => one.kind !== "word");
@@ -42,7 +45,7 @@
     const common = [...list.children];
     const line = (one) => {
       const link = document.createElement("a");
-      link.href = `/search?${one.query}`;
+      link.href = `${root}search?${one.query}`;
       link.rel = "nofollow";
       link.textContent = one.label;
       if (one.selected) link.setAttribute("aria-current", "true");

@@ -11,6 +11,7 @@ from django.db import connections, models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 MOST_SETS = 6
 MOST_STATEMENTS = 10_000
@@ -67,10 +68,10 @@ class QueryCard(models.Model):
     """
 
     class Page(models.TextChoices):
-        SEARCH = "search", "Search"
-        CONCORDANCE = "concordance", "Concordance"
-        TRENDS = "trends", "Trends"
-        COMPARE = "compare", "Compare"
+        SEARCH = "search", gettext_noop("Search")
+        CONCORDANCE = "concordance", gettext_noop("Concordance")
+        TRENDS = "trends", gettext_noop("Trends")
+        COMPARE = "compare", gettext_noop("Compare")
 
     key = models.CharField(max_length=16, unique=True)
     page = models.CharField(max_length=12, choices=Page)

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from statements.facts.labels import fold
 
@@ -19,16 +20,16 @@ from .stamps import stamp_owners, stamp_statements
 class RegionalGroup(models.TextChoices):
     """The groups of Member States between which seats are shared out."""
 
-    AFRICAN = "african", "African States"
-    ASIA_PACIFIC = "asia-pacific", "Asia-Pacific States"
-    EASTERN_EUROPEAN = "eastern-european", "Eastern European States"
+    AFRICAN = "african", gettext_noop("African States")
+    ASIA_PACIFIC = "asia-pacific", gettext_noop("Asia-Pacific States")
+    EASTERN_EUROPEAN = "eastern-european", gettext_noop("Eastern European States")
     LATIN_AMERICAN_CARIBBEAN = (
         "latin-american-caribbean",
         "Latin American and Caribbean States",
     )
     WESTERN_EUROPEAN_OTHERS = (
         "western-european-others",
-        "Western European and other States",
+        gettext_noop("Western European and other States"),
     )
 
 
@@ -37,10 +38,10 @@ class Country(models.Model):
     """A Member State, an observer, or a state that has ceased to exist."""
 
     class Status(models.TextChoices):
-        MEMBER = "member", "Member State"
-        OBSERVER = "observer", "Observer"
-        FORMER = "former", "Former state"
-        OTHER = "other", "Other"
+        MEMBER = "member", gettext_noop("Member State")
+        OBSERVER = "observer", gettext_noop("Observer")
+        FORMER = "former", gettext_noop("Former state")
+        OTHER = "other", gettext_noop("Other")
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=100, unique=True)
@@ -86,11 +87,11 @@ class Organization(models.Model):
     """A body that speaks to the Council and is not a state."""
 
     class Kind(models.TextChoices):
-        UN = "un", "United Nations office or body"
-        REGIONAL = "regional", "Regional organization"
-        AGENCY = "agency", "Specialized agency or treaty body"
-        NGO = "ngo", "Non-governmental organization"
-        OTHER = "other", "Other"
+        UN = "un", gettext_noop("United Nations office or body")
+        REGIONAL = "regional", gettext_noop("Regional organization")
+        AGENCY = "agency", gettext_noop("Specialized agency or treaty body")
+        NGO = "ngo", gettext_noop("Non-governmental organization")
+        OTHER = "other", gettext_noop("Other")
 
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(max_length=250, unique=True)

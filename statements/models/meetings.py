@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from statements.transcripts.records import MeetingKind as RecordedKind
 
@@ -66,9 +67,9 @@ class Meeting(models.Model):
     """
 
     class Kind(models.TextChoices):
-        IN_PERSON = RecordedKind.IN_PERSON.value, "Meeting"
-        VIDEO = RecordedKind.VIDEO.value, "Videoconference"
-        PRIVATE = RecordedKind.PRIVATE.value, "Private meeting"
+        IN_PERSON = RecordedKind.IN_PERSON.value, gettext_noop("Meeting")
+        VIDEO = RecordedKind.VIDEO.value, gettext_noop("Videoconference")
+        PRIVATE = RecordedKind.PRIVATE.value, gettext_noop("Private meeting")
 
     symbol = models.CharField(max_length=60, unique=True)
     number = models.PositiveIntegerField(null=True, blank=True)

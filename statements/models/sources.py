@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from .history import keep_history
 from .meetings import Meeting
@@ -15,10 +16,10 @@ class IngestRun(models.Model):
     """One call of `manage.py ingest`."""
 
     class Status(models.TextChoices):
-        RUNNING = "running", "Running or interrupted"
-        DONE = "done", "Done"
-        PROBLEMS = "problems", "Done with problems"
-        FAILED = "failed", "Failed"
+        RUNNING = "running", gettext_noop("Running or interrupted")
+        DONE = "done", gettext_noop("Done")
+        PROBLEMS = "problems", gettext_noop("Done with problems")
+        FAILED = "failed", gettext_noop("Failed")
 
     started = models.DateTimeField(default=timezone.now)
     finished = models.DateTimeField(null=True, blank=True)

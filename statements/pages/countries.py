@@ -58,7 +58,7 @@ def by_regional_group(rows: Counted) -> Iterator[tuple[str, Counted]]:
     for value, label in [*RegionalGroup.choices, ("", gettext("In no regional group"))]:
         group = [row for row in rows if row[0].regional_group == value]
         if group:
-            yield label, group
+            yield gettext(label), group
 
 
 def country(request: HttpRequest, slug: str) -> HttpResponse:

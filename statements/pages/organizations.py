@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 
 from statements.models import Organization, Statement
 from statements.search.question import Question
@@ -21,7 +22,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
     """The organizations for which statements were made, by kind, most heard first."""
     asked, found = heard_organizations(request)
     groups = [
-        (label, [row for row in found if row.kind == value])
+        (gettext(label), [row for row in found if row.kind == value])
         for value, label in Organization.Kind.choices
     ]
     context = {

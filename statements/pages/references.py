@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext
 
 from statements.exports.bibliographies import bibtex, csl_json, ris
 from statements.exports.references import Reference, styles
@@ -77,7 +78,7 @@ def _file(
     """
     statement = locate(symbol)
     if not isinstance(statement, Statement):
-        raise Http404(f"“{symbol}” is no statement that the archive holds.")
+        raise Http404(gettext("“%s” is no statement that the archive holds.") % symbol)
     address = f"{statement.get_absolute_url()}.{ending}"
     if request.path != unquote(address):
         return HttpResponsePermanentRedirect(address)

@@ -19,6 +19,7 @@ _SURE = 0.9
 # Letters by which the lengths of two paragraphs that belong together may always differ.
 MAY_DIFFER = 80
 ENGLISH_NAMES = {
+    "en": gettext_noop("English"),
     "ar": gettext_noop("Arabic"),
     "zh": gettext_noop("Chinese"),
     "fr": gettext_noop("French"),

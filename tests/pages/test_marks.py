@@ -91,7 +91,7 @@ MARKED = [
     ),
     ('"2016 no"', '2295 (<mark id="hit1">2016)</mark></a><mark>. No</mark> threat'),
     ('"threat now"', 'No <mark id="hit1">threat</mark>'),
-    ('"threat now"', '<p dir="auto"><mark>now</mark>.'),
+    ('"threat now"', '<p lang="en" dir="auto"><mark>now</mark>.'),
     ('"see 2295"~1', '<mark id="hit1">See</mark> <a'),
     ('"see 2295"~1', ">resolution <mark>2295</mark> (2016)</a>"),
     ("=threat", 'No <mark id="hit1">threat</mark>'),

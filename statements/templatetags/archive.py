@@ -162,9 +162,10 @@ def said(statement: Statement) -> str:
     """Tell whose statement it is and of which day: what follows symbol and page in a reference."""
     day = date_format(statement.meeting.date, "j F Y") if statement.meeting.date else ""
     named = statement.speaker or statement.country or statement.organization
-    whose = gettext("statement %d") % statement.number
     if named:
         whose = gettext("statement of %s") % who(statement)
+    else:
+        whose = gettext("statement %d") % statement.number
     return ", ".join(filter(None, [whose, day]))
 
 

@@ -107,7 +107,7 @@ def test_directions_and_headings_stand_in_their_places(client: Client, address: 
     direction(held, "Expression of thanks", 1, 2, kind="section")
     direction(held, "It was so decided.", 2, 2, kind="decided")
     html = look(client, address).html
-    assert '<h3 class="section-heading" dir="auto">Expression of thanks</h3>' in html
+    assert '<h3 class="section-heading" lang="en" dir="auto">Expression of thanks</h3>' in html
     assert '<p class="direction" lang="en" dir="auto">It was so decided.</p>' in html
     assert order(html, "called to order", "First of 1", "Expression of", "First of 2", "so decided")
 

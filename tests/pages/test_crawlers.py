@@ -85,7 +85,9 @@ def test_a_crawler_reaches_what_the_sitemaps_name(client: Client) -> None:
     pages = {address: look(client, address) for address in listed}
     assert all("noindex" not in page.robots for page in pages.values())
     assert all(page.canonical == f"http://testserver{address}" for address, page in pages.items())
-    assert {address for address in _walk(client) if address not in listed} == set()
+    # The French edition of a page is told by the page itself.
+    walked = {re.sub(r"^/fr(?=/)", "", address) for address in _walk(client)}
+    assert walked - set(listed) == set()
 
 
 @pytest.mark.usefixtures("held")

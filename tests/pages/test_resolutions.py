@@ -36,7 +36,7 @@ def test_a_resolution_cited_with_another_year_leads_to_the_right_one(
     assert "/S/RES/1325(2000)" not in page.addresses
     cite(said, "resolution 1325 (2000)", "S/RES/1325 (2000)", 1)
     page = look(client, "/S/RES/1325(2015)")
-    assert "Resolution 1325 is of 2000: see S/RES/1325 (2000)." in page.text
+    assert "The document meant: S/RES/1325 (2000)." in page.text
     assert "/S/RES/1325(2000)" in page.addresses
 
 

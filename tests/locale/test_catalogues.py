@@ -134,4 +134,4 @@ def test_a_language_is_offered_only_when_it_is_complete() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_catalogue_names_a_file_or_a_person(language: str) -> None:
     text = (FOLDER / language / "LC_MESSAGES" / "django.po").read_text()
-    assert not re.search(r"^#:|/home/|/work/|@", text, re.MULTILINE)
+    assert not re.search(r"^#:|\s/\w+/\w+/|@", text, re.MULTILINE)

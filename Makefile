@@ -52,12 +52,12 @@ serve: setup ## prepare everything and serve the archive (PORT, HOST, ARCHIVE_HO
 
 .PHONY: test
 test: $(DEVELOPMENT) browser gettext ## run every test, those in a real browser too
-	@# Those that work on rows run beside all others, each half on a database of its own; not
+	@# Those of search and pages run beside all others, each half on a database of its own; not
 	@# on a server that was given, where the two would share one.
 	@if [ -n "$${DATABASE_URL:-}" ]; then exec $(RUN) -m pytest; fi; \
 	log=$$(mktemp); trap 'rm -f "$$log"' EXIT; status=0; \
-	$(RUN) -m pytest -m "browser or not db" >"$$log" 2>&1 & beside=$$!; \
-	$(RUN) -m pytest -m "db and not browser" || status=$$?; \
+	$(RUN) -m pytest --ignore=tests/pages --ignore=tests/search >"$$log" 2>&1 & beside=$$!; \
+	$(RUN) -m pytest tests/pages tests/search || status=$$?; \
 	wait "$$beside" || status=$$?; \
 	cat "$$log"; exit "$$status"
 

@@ -123,10 +123,7 @@ def _start_keeper(root: Path, log: Path, durable: bool) -> bool:
 def _release() -> None:
     """Let go of every server held; stop those that nobody else uses."""
     if _holds:
-        # A web server is told to stop by its terminal and by its parent: the second telling
-        # would break off what the first has begun.
-        for telling in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
-            signal.signal(telling, signal.SIG_IGN)
+        _stop_listening()
     while _holds:
         root, held = _holds.popitem()
         os.close(held)
@@ -134,6 +131,20 @@ def _release() -> None:
             alone = locked(root / "users.lock", fcntl.LOCK_EX | fcntl.LOCK_NB)
             _stop_with_keeper(root)
             os.close(alone)
+
+
+def _stop_listening() -> None:
+    """Take no more telling to stop: this is what a process does that stops.
+
+    A web server is told by its terminal and by its parent. Its way to stop is to raise
+    SystemExit, and the second telling, which may come in these very lines, would break off
+    what the first has begun.
+    """
+    while True:
+        with contextlib.suppress(SystemExit):
+            for telling in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+                signal.signal(telling, signal.SIG_IGN)
+            return
 
 
 def _stop_with_keeper(root: Path) -> None:

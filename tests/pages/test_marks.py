@@ -113,10 +113,15 @@ def test_other_views_and_statements_keep_the_words_and_clear_takes_them_off(
 ) -> None:
     page = look(client, "/S/PV.7802/1?q=threat&country=japan&glossary=off")
     kept = "q=threat&glossary=off"
-    assert {link["href"] for link in page.links if "q=threat" in link["href"]} >= {
+    asked = "q=threat&country=japan&glossary=off"
+    assert {link["href"] for link in page.links if "q=threat" in link["href"]} == {
         f"?text=printed&{kept}",
         f"?with=fr&{kept}",
         f"/S/PV.7802/2?{kept}",
+        # The same page in French and as data is asked for with all that was asked here.
+        f"/fr/S/PV.7802/1?{asked}",
+        f"/S/PV.7802/1.json?{asked}",
+        f"/S/PV.7802/1.csv?{asked}",
     }
     assert "/S/PV.7802/1" in page.addresses
     beside = look(client, "/S/PV.7802/1?with=fr&q=threat")

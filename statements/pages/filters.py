@@ -222,7 +222,20 @@ class DateFilter(django_filters.Filter):
     field_class = DateField
 
 
-class SearchFilter(django_filters.FilterSet):
+class OneForm(django_filters.FilterSet):
+    """Filters whose form is the same class whoever asks, made once and not each time."""
+
+    _classes: ClassVar[dict[type, type[forms.Form]]] = {}
+
+    def get_form_class(self) -> type[forms.Form]:
+        """Return the class of the form with a field for each filter."""
+        own = type(self)
+        if own not in self._classes:
+            self._classes[own] = super().get_form_class()
+        return self._classes[own]
+
+
+class SearchFilter(OneForm):
     """A search: words, the values chosen in each facet, dates, order, groups and place.
 
     It filters no rows: what it lets through becomes a `Question` to the index.

@@ -178,6 +178,7 @@ def _document(row: _Row, cited: Sequence[_Cited], roster: Roster) -> tantivy.Doc
         words=row.word_count,
         newest=_place(row, days, newest=True),
         oldest=_place(row, days, newest=False),
+        lot=schema.lot(row.id),
         weight=_weight(days, procedural=row.procedural),
         line=_line(row),
     )

@@ -6,6 +6,7 @@ its values would give. They are exact: every value is counted, not only those sh
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +42,9 @@ LABELS = {
 
 WORDS = ("lang", "region", "role", "type")
 """Facets whose labels are no names of the record, but words of this archive."""
+
+_WHOLE = ("year",)
+"""Facets of which every value is listed: years are few, and a line over time needs them all."""
 
 ASIDE = ("meeting",)
 """Facets that can be chosen in, but are not counted with every search.
@@ -151,11 +155,12 @@ def values(
     )
 
 
-def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) -> list[Facet]:
-    """Return every facet of what `query` finds within the facets chosen in `question`.
+def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) -> dict[str, Tally]:
+    """Count the values of every facet in what `query` finds within those chosen in `question`.
 
     One aggregation for all facets in which nothing is chosen, one more for each other. Dates
     are a choice of years. Of a facet that stands aside only what is chosen is counted.
+    Nothing here depends on the reader's language, so that any thread can count.
     """
     chosen = [
         facet
@@ -163,12 +168,21 @@ def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) 
         if question.selected(facet) or (facet == "year" and question.is_dated)
     ]
     others = [facet for facet in FACETS if facet not in chosen and facet not in ASIDE]
-    counted = tallies.highest(opened, narrow(query, question), others, shown)
+    counted = tallies.highest(opened, narrow(query, question), others, shown, whole=_WHOLE)
     for facet in chosen:
         wider = narrow(query, question, leaving_out="" if facet in ASIDE else facet)
-        counted |= tallies.highest(opened, wider, [facet], shown, question.selected(facet))
-    listed = [facet for facet in FACETS if facet in counted]
-    return [_facet(opened, question, facet, counted[facet], shown) for facet in listed]
+        values = question.selected(facet)
+        counted |= tallies.highest(opened, wider, [facet], shown, values, whole=_WHOLE)
+    return counted
+
+
+def listed(
+    opened: Opened, counted: Mapping[str, Tally], question: Question, shown: int = SHOWN
+) -> Iterator[Facet]:
+    """Yield the facets that were counted, in the order of `FACETS`, as a reader is shown them."""
+    for facet in FACETS:
+        if facet in counted:
+            yield _facet(opened, question, facet, counted[facet], shown)
 
 
 def year_counts(opened: Opened, query: Query) -> dict[str, int]:
@@ -183,8 +197,7 @@ Counts = list[Counted]
 def _facet(opened: Opened, question: Question, facet: str, tally: Tally, shown: int) -> Facet:
     chosen = question.selected(facet)
     counts = _sorted(facet, _with_absent(opened, question, facet, tally.counts))
-    # Years are few, and a line over time needs them all.
-    shown = len(counts) if facet == "year" else shown
+    shown = len(counts) if facet in _WHOLE else shown
     kept = counts[:shown] + [counted for counted in counts[shown:] if counted[0] in chosen]
     buckets = _buckets(question, facet, kept)
     more = None if tally.more is None else len(counts) - len(kept) + tally.more

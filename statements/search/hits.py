@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import heapq
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tantivy import DocAddress, Query
+from tantivy import DocAddress, FieldType, Occur, Order, Query
 
-from . import sync
+from . import schema, sync
 from .glossary import Addition
 from .places import Finder
 from .problems import QueryProblem
@@ -63,33 +61,30 @@ def select(question: Question, opened: Opened | None = None, *, insist: bool = F
 def draw(selection: Selection, size: int, seed: int) -> tuple[int, list[DocAddress]]:
     """Return how many statements are found, and `size` of them drawn by `seed`, or all.
 
-    Each is as likely as another to be drawn. The same seed draws the same statements from
-    the same result, and a statement more in it changes the draw by one at most.
+    Each statement has a lot for good, a number without any meaning (`schema.lot`), and the
+    draw takes those found whose lots come first from a number on that `seed` stands for. So
+    each is drawn as often as another, over many seeds within a twentieth; the same seed draws
+    the same statements, and a statement more changes a draw by one at most.
     """
-    searcher = selection.opened.searcher
-    hits = searcher.search(
-        selection.query, max(1, searcher.num_docs), count=False, order_by_field="id"
-    ).hits
-    if len(hits) <= size:
-        return len(hits), [address for _, address in hits]
-    lots = _lots((int(statement) for statement, _ in hits), seed)
-    drawn = heapq.nsmallest(size, zip(lots, range(len(hits)), strict=True))
-    return len(hits), [hits[at][1] for _, at in drawn]
+    start = schema.lot(seed)
+    found, drawn = _from(selection, size, start, None)
+    if len(drawn) == size:
+        return selection.total, drawn
+    before, others = _from(selection, size - len(drawn), None, start - 1)
+    return found + before, drawn + others
 
 
-_MASK = (1 << 64) - 1
-
-
-def _lots(statements: Iterable[int], seed: int) -> list[int]:
-    """Return the lots that statements draw: their keys and the seed, thoroughly mixed.
-
-    The constants are those of SplitMix64, a generator made to be seeded with numbers that
-    follow one another. Step by step for all, for there may be a million.
-    """
-    begin = seed * 0xD1B54A32D192ED03
-    first = [statement * 0x9E3779B97F4A7C15 + begin & _MASK for statement in statements]
-    second = [(x ^ x >> 30) * 0xBF58476D1CE4E5B9 & _MASK for x in first]
-    return [(x ^ x >> 27) * 0x94D049BB133111EB & _MASK for x in second]
+def _from(
+    selection: Selection, size: int, least: int | None, most: int | None
+) -> tuple[int, list[DocAddress]]:
+    """Return how many are found with a lot within bounds, and the `size` first of them."""
+    within = Query.range_query(schema.schema(), "lot", FieldType.Integer, least, most)
+    query = Query.boolean_query(
+        [(Occur.Must, selection.query), (Occur.Must, Query.const_score_query(within, 0.0))]
+    )
+    result = selection.opened.searcher.search(query, size, order_by_field="lot", order=Order.Asc)
+    total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
+    return total, [address for _, address in result.hits]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from tantivy import DocAddress, Document
 
-from . import cursors, facets, sync
+from . import aside, cursors, facets, sync
 from .cursors import Listing, Page, Ranked
 from .extracts import Extractor, Fragment, Position
 from .facets import Facet
@@ -135,6 +135,8 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
     opened = sync.current(insist=insist)
     reading = read(question.text, opened, glossary=question.glossary)
     listing = Listing(opened, narrow(reading.query, question), order_of(question, reading))
+    # It takes the engine most of the time of a search: hits and extracts are read meanwhile.
+    counting = aside.begin(facets.count, opened, reading.query, question, shown)
     cursor = cursors.read(question.after, question) if question.after else None
     if question.group is not None:
         page = Page(listing.total, (), None)
@@ -142,12 +144,13 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
         page = listing.following(cursor, question.size)
     else:
         page = listing.page((question.page - 1) * question.size, question.size)
-    counted = tuple(facets.count(opened, reading.query, question, shown))
+    found = tuple(hits(listing, page.hits, reading, question))
+    counted = tuple(facets.listed(opened, counting.result(), question, shown))
     return Results(
         question=question,
         total=page.total,
         pages=-(-min(page.total, cursors.DEPTH) // question.size),
-        hits=tuple(hits(listing, page.hits, reading, question)),
+        hits=found,
         next=next_page(question, page),
         lost=bool(question.after) and cursor is None,
         facets=counted,

@@ -12,7 +12,8 @@ the slugs of `meeting` are symbols as they stand in addresses. A field of very m
 a twin of the record's own keys (`KEYED`): the engine counts numbers ten times as fast as names,
 and `names` tells what the keys of a document stand for.
 `date` (days since `EPOCH`) and `words` (how many) are for rates over time, `newest` and
-`oldest` are the two orders in time, `line` is all that a line of results shows.
+`oldest` are the two orders in time, `lot` decides which of very many are read, and `line` is
+all that a line of results shows.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ import tantivy
 
 from .question import FACETS
 
-VERSION = 4
+VERSION = 5
 """To be raised with every change of what is indexed: an index of another version is rebuilt."""
 
 SEPARATOR = "\x1f"
@@ -73,6 +74,7 @@ def schema() -> tantivy.Schema:
     builder.add_integer_field("newest", fast=True)
     builder.add_integer_field("oldest", fast=True)
     builder.add_float_field("weight", fast=True)
+    builder.add_integer_field("lot", fast=True)
 
     builder.add_bytes_field("line", stored=True)
     builder.add_bytes_field("names", stored=True)
@@ -149,6 +151,21 @@ def _compound(printed: str) -> str:
 def is_compound(text: str) -> bool:
     """Tell whether hyphens and apostrophes are all that parts `text`."""
     return _COMPOUND.fullmatch(_MARKS_AROUND.sub("", text)) is not None
+
+
+_MASK = (1 << 64) - 1
+
+
+def lot(key: int) -> int:
+    """Return a number from 0 to 2^62 that a key draws: always the same, and without meaning.
+
+    The constants are those of SplitMix64, a generator made to be seeded with numbers that
+    follow one another.
+    """
+    mixed = key * 0x9E3779B97F4A7C15 & _MASK
+    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9 & _MASK
+    mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB & _MASK
+    return (mixed ^ mixed >> 31) >> 2
 
 
 def facet_value(slug: str, label: str) -> str:

@@ -8,7 +8,7 @@ and the names of the few that come first are read from statements that have them
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,9 @@ _HIGHEST = 50
 
 # Where the rest are not had more often than this in all, they are counted too.
 _FEW = 1_000
+
+Bucket = dict[str, Any]
+"""One value as the engine counts it: its `key` and its `doc_count`."""
 
 Counted = tuple[str, str, int]
 """A value, its label, and how many statements have it."""
@@ -47,12 +50,18 @@ def every(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, list
 
 
 def highest(
-    opened: Opened, query: Query, facets: Sequence[str], least: int, chosen: Sequence[str] = ()
+    opened: Opened,
+    query: Query,
+    facets: Sequence[str],
+    least: int,
+    chosen: Sequence[str] = (),
+    *,
+    whole: Collection[str] = (),
 ) -> dict[str, Tally]:
     """Return the values of these facets: the first `least` by count and label, or more.
 
     Where more than fifty have the same count as the last of them, some of these are returned.
-    Values in `chosen` are counted whatever their place.
+    Values in `chosen` are counted whatever their place, and facets in `whole` have every value.
     """
     keyed = {facet: schema.KEYED[facet] for facet in facets if facet in schema.KEYED}
     if least >= _HIGHEST:
@@ -65,9 +74,23 @@ def highest(
         if facet in keyed:
             tally = _by_key(opened, query, facet, found[facet], least)
             tallies[facet] = _with(tally, _of(opened, query, facet, chosen))
-        else:
+        elif facet in whole:
             tallies[facet] = Tally(list(_counts(found[facet]["buckets"])))
+        else:
+            tallies[facet] = _first(found[facet]["buckets"], least, chosen)
     return tallies
+
+
+def _first(buckets: Sequence[Bucket], least: int, chosen: Sequence[str]) -> Tally:
+    """Return the first of what was counted, which comes by count, and what is chosen in it."""
+    last = buckets[least - 1]["doc_count"] if len(buckets) > least else 0
+    end = least
+    while end < len(buckets) and buckets[end]["doc_count"] == last:
+        end += 1
+    counts = list(_counts(buckets[:end]))
+    if chosen:
+        counts += [counted for counted in _counts(buckets[end:]) if counted[0] in chosen]
+    return Tally(counts, len(buckets) - len(counts))
 
 
 def _by_key(opened: Opened, query: Query, facet: str, found: Any, least: int) -> Tally:
@@ -124,7 +147,7 @@ def terms(opened: Opened, field: str, size: int = _VALUES) -> dict[str, dict[str
     return {"terms": {"field": field, "size": size, "segment_size": of_each}}
 
 
-def _counts(buckets: Iterable[dict[str, str | int]]) -> Iterator[Counted]:
+def _counts(buckets: Iterable[Bucket]) -> Iterator[Counted]:
     for bucket in buckets:
         value, label = schema.split_value(str(bucket["key"]))
         yield value, label, int(bucket["doc_count"])

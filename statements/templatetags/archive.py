@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from django import template
@@ -12,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from statements.models import Statement
 
@@ -58,6 +60,18 @@ def twins(request: HttpRequest) -> list[Twin]:
 def grouped(number: int) -> str:
     """Write a number with thin grouping: 106302 → "106 302"."""
     return f"{number:,}".replace(",", NARROW_NO_BREAK_SPACE)
+
+
+@register.filter
+def day(date: datetime.date) -> str:
+    """Write a day in the reader's language: "7 November 2016"."""
+    return _day(date, get_language())
+
+
+@lru_cache(maxsize=20_000)
+def _day(date: datetime.date, language: str | None) -> str:
+    # A page of results has twenty days, and the Council has met on some nine thousand.
+    return date_format(date, "j F Y")
 
 
 # What the tables and files call kinds of documents, bodies, formats and fields, in words.
@@ -160,13 +174,13 @@ def reference(statement: Statement) -> str:
 @register.filter
 def said(statement: Statement) -> str:
     """Tell whose statement it is and of which day: what follows symbol and page in a reference."""
-    day = date_format(statement.meeting.date, "j F Y") if statement.meeting.date else ""
+    when = day(statement.meeting.date) if statement.meeting.date else ""
     named = statement.speaker or statement.country or statement.organization
     if named:
         whose = gettext("statement of %s") % who(statement)
     else:
         whose = gettext("statement %d") % statement.number
-    return ", ".join(filter(None, [whose, day]))
+    return ", ".join(filter(None, [whose, when]))
 
 
 @register.filter

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
@@ -29,6 +30,9 @@ from .words import vocabulary
 Tell = Callable[[str], None]
 
 COMMON = ("peace", "security", "international", "States", "resolution", "support")
+_TIMES, _A_WHILE = 5, 0.1
+"""How often a search is made in one turn, and after how many seconds of it no more."""
+
 SERIES = ("peace", "famine", "genocide", "veto", "reform", "Haiti")
 
 
@@ -97,8 +101,8 @@ def compared(
 ) -> Figures:
     """Let contenders answer the same in turn, so that what disturbs one disturbs all.
 
-    Whoever takes long is asked less often. Raises ValueError where the archive finds
-    another number of statements than its engine.
+    Each answers everything once at least, and who is quick several times a turn. Raises
+    ValueError where the archive finds another number of statements than its engine.
     """
     totals = {who.name: [who.search(one) for one in asked] for who in contenders}
     if len({tuple(totals[name]) for name in (Archive.name, Engine.name)}) > 1:
@@ -106,19 +110,26 @@ def compared(
     taken: dict[str, list[float]] = {who.name: [] for who in contenders}
     begun = time.perf_counter()
     turn = 0
-    while turn == 0 or time.perf_counter() - begun < seconds:
+    while turn < len(asked) or time.perf_counter() - begun < seconds:
         one = asked[turn % len(asked)]
         for who in contenders:
-            # The first gets a turn always, others as long as their share of the time lasts.
-            if turn and sum(taken[who.name]) > seconds / len(contenders):
-                continue
-            before = time.perf_counter()
-            who.search(one)
-            taken[who.name].append(time.perf_counter() - before)
+            # After the first round everybody has a share of the time.
+            if turn < len(asked) or sum(taken[who.name]) < seconds / len(contenders):
+                taken[who.name] += _taken(who, one)
         turn += 1
     return {f"{kind}: {name}": Timing.of(runs) for name, runs in taken.items()} | {
         f"{kind}: statements": float(totals[Archive.name][0])
     }
+
+
+def _taken(who: Contender, asked: Asked) -> list[float]:
+    """Return how long somebody takes for a search, and again while that is not long."""
+    taken: list[float] = []
+    while len(taken) < _TIMES and sum(taken) < _A_WHILE:
+        before = time.perf_counter()
+        who.search(asked)
+        taken.append(time.perf_counter() - before)
+    return taken
 
 
 def _analyses(seconds: float) -> Iterator[tuple[str, Figure]]:
@@ -148,12 +159,18 @@ def caught_up(times: int) -> Timing:
 
 
 def _pages(server: serving.Server, seconds: float) -> Iterator[tuple[str, Figure]]:
-    searches = [f"/search?{urlencode({'q': word})}" for word in COMMON]
+    common = [f"/search?{urlencode({'q': word})}" for word in COMMON]
+    searches = [
+        "/search?" + urlencode({"q": one.text} | ({"country": one.country} if one.country else {}))
+        for round_ in zip_longest(*questions().values())
+        for one in filter(None, round_)
+    ]
     lines = [f"/concordance?{urlencode({'q': word, 'lines': MOST_LINES})}" for word in COMMON]
     series = ["/trends?" + urlencode([("q", word) for word in SERIES])]
     for name, addresses in (
         ("plainest page", ["/help"]),
         ("search page", searches),
+        ("search page of a common word", common),
         ("concordance page", lines),
         ("trends page", series),
     ):

@@ -29,8 +29,8 @@ _SENTENCE_END = re.compile(rf"(?:{_NO_END}\.|[!?…])[\"'”’)\]]*\s+|\n+")
 _SPACE = re.compile(r"\s+")
 
 # Of a longer text only so many characters before and after the best place are cut into words.
-_CUT_BEFORE = LENGTH
-_CUT_AFTER = 2 * LENGTH
+_CUT_BEFORE = LENGTH // 2
+_CUT_AFTER = LENGTH + _LEAD
 
 
 class Fragment(NamedTuple):

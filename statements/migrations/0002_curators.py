@@ -7,23 +7,31 @@ GROUP = "curator"
 # Corrections are added by way of the meeting or statement that they correct.
 RIGHTS = {
     "agendaitem": ("view", "add", "change"),
+    "ballot": ("view",),
     "citation": ("view",),
     "correction": ("view", "add", "change", "delete"),
     "councilterm": ("view",),
     "country": ("view",),
+    "direction": ("view",),
     "document": ("view",),
     "ingestrun": ("view",),
+    "invitation": ("view",),
     "label": ("view", "add", "change"),
+    "languageversion": ("view",),
     "meeting": ("view", "change"),
     "merge": ("view", "add", "change"),
     "organization": ("view", "add", "change"),
+    "pinnedset": ("view",),
     "problem": ("view", "change"),
+    "querycard": ("view", "delete"),
     "redirect": ("view",),
+    "seat": ("view",),
     "source": ("view",),
     "speaker": ("view", "add", "change"),
     "speakeralias": ("view", "add", "change"),
     "statement": ("view", "change"),
     "tombstone": ("view",),
+    "vote": ("view",),
 }
 
 
@@ -53,7 +61,7 @@ def remove_group(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = (
-        ("statements", "0001_record"),
+        ("statements", "0001_archive"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("auth", "0012_alter_user_first_name_max_length"),
     )

@@ -1,4 +1,4 @@
-"""The migrations that make the group of curators can be taken back and run again."""
+"""The migration that makes the group of curators can be taken back and run again."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def migrate_to(name: str) -> None:
 
 def test_the_group_goes_and_comes_back() -> None:
     before = set(Group.objects.get(name="curator").permissions.values_list("codename", flat=True))
-    migrate_to("0001_record")
+    migrate_to("0001_archive")
     assert not Group.objects.filter(name="curator").exists()
     Permission.objects.filter(content_type__app_label="statements").delete()
     ContentType.objects.clear_cache()
-    migrate_to("0005_query_cards")
+    migrate_to("0002_curators")
     after = Group.objects.get(name="curator").permissions.values_list("codename", flat=True)
     assert set(after) == before

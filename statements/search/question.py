@@ -156,7 +156,15 @@ class Question:
             chosen = _written((facet, one) for one in _values(self._toggle(facet, value)))
             return "&".join(filter(None, (before, chosen, after)))
 
-        return toggle
+        def first(value: str) -> str:
+            told = quote(_printable(value), safe=_READABLE)
+            return f"{opening}{told}{closing}" if told else toggle(value)
+
+        if self.selected(facet):
+            return toggle
+        opening = f"{before}&{facet}=" if before else f"{facet}="
+        closing = f"&{after}" if after else ""
+        return first
 
     def _toggle(self, facet: str, value: str) -> tuple[str, ...]:
         chosen = self.selected(facet)

@@ -87,10 +87,11 @@ def _years(question: Question, years: Facet) -> Iterator[Span]:
     held = [year for year, bucket in counts.items() if bucket.count or bucket.selected]
     toggle = question.toggles("year")
     for year in range(min(held), max(held) + 1) if held else ():
-        count = counts[year].count if year in counts else 0
+        bucket = counts.get(year)
         chosen = _is_within(question, str(year)) if question.is_dated else False
         selected = chosen or str(year) in question.year
-        yield Span(str(year), count, selected, toggle(str(year)))
+        query = bucket.query if bucket else toggle(str(year))
+        yield Span(str(year), bucket.count if bucket else 0, selected, query)
 
 
 def _months(opened: Opened, query: Query, question: Question, year: str) -> Iterator[Span]:

@@ -21,6 +21,8 @@ from statements.pages.concordance import concordance_csv, concordance_json, conc
 from statements.pages.council import council_of_year
 from statements.pages.countries import countries, country
 from statements.pages.coverage import coverage, coverage_csv, coverage_json, coverage_of_year
+from statements.pages.data import data as data_page
+from statements.pages.data import data_csv, data_json, dump_csv, dump_jsonl
 from statements.pages.delegation_twins import (
     agenda_item_csv,
     agenda_item_json,
@@ -159,6 +161,9 @@ urlpatterns = [
         agenda_item_csv,
         counts=True,
     ),
+    *listed("data", "data", data_page, data_json, data_csv),
+    twin("data/<slug:name>.csv", dump_csv, "dump-csv"),
+    twin("data/<slug:name>.jsonl", dump_jsonl, "dump-jsonl"),
     page("about", about, "about"),
     page("help", help_page, "help"),
     page("opensearch.xml", opensearch, "opensearch"),

@@ -115,16 +115,21 @@ _ROLES = {
 
 def role_of(statement: Statement) -> str:
     """Return what the delegation was to the Council on the day; empty where nothing is known."""
-    organization = statement.organization
-    name = statement.speaker.name if statement.speaker else ""
-    role = Roster.load().role(
-        statement.country_id,
-        organization.kind if organization else None,
-        statement.meeting.date,
-        f"{name}, {statement.capacity}",
-    )
+    role = role_in(Roster.load(), statement)
     if role is Role.OTHER:
         return ""
     if not statement.country_id:
         return gettext(role.label)
     return gettext(_ROLES[role])
+
+
+def role_in(roster: Roster, statement: Statement) -> Role:
+    """Return the role in which a statement fetched `with_names` was made. No query."""
+    organization = statement.organization
+    name = statement.speaker.name if statement.speaker else ""
+    return roster.role(
+        statement.country_id,
+        organization.kind if organization else None,
+        statement.meeting.date,
+        f"{name}, {statement.capacity}",
+    )

@@ -43,6 +43,7 @@ PAGES = {
     "about": "/about",
     "help": "/help",
     "cards": "/cards/",
+    "data": "/data/",
 }
 MISSING = {"missing": "/nothing", "unknown": "/S/PV.9999"}
 

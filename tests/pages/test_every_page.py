@@ -65,6 +65,7 @@ PAGES = [
     "/about",
     "/help",
     "/cards/",
+    "/data/",
 ]
 MISSING = ["/nothing", "/S/PV.9999", "/S/PV.7802/99", "/countries/nowhere/", "/meetings/1999/"]
 MISSING += ["/speakers/nobody/", "/meetings/9999/", "/meetings/0/"]

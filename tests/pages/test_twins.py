@@ -22,6 +22,7 @@ from tests.pages.record import DAY, fill, meeting, speaker, statement
 pytestmark = pytest.mark.django_db
 
 LISTS = [
+    "/data",
     "/coverage",
     "/meetings",
     "/meetings/2016",
@@ -75,7 +76,7 @@ def test_every_page_has_its_twins_or_a_reason_to_have_none() -> None:
     without -= {"sitemap", "django.contrib.sitemaps.views.sitemap"}
     without -= {"opensearch", "opensearch-suggestions"}
     # These are files and a form themselves.
-    without -= {"reference-bib", "reference-ris", "reference-csl", "report"}
+    without -= {"reference-bib", "reference-ris", "reference-csl", "report", "dump-jsonl"}
     # The Council of a year lists who sat on it: facts that the archive comes with.
     assert without == {"council"}
 

@@ -46,6 +46,7 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "beside": beside(statement, asked, paragraphs) if asked else None,
         "role": role_of(statement),
         "onward": onward(asked, marking),
+        "cleared": f"{request.path}{onward(asked, None) or ('?text=printed' if printed else '')}",
         "similar": at_hand(statement.pk),
         **around(statement),
         **corrected(statement),
@@ -82,7 +83,7 @@ def texts_of(
         return (), paragraphs, 0
     highlights = marking.highlights(statement.paragraphs)
     total = max((each.hit for of in highlights for each in of), default=0)
-    return (), marked(paragraphs, highlights), total
+    return (), marked(paragraphs, highlights, total), total
 
 
 def onward(asked: Language | None, marking: Marking | None) -> str:

@@ -23,7 +23,7 @@ PAGES = {
     "year": "/meetings/2016/",
     "meeting": "/S/PV.7802",
     "specimen": "/SPECIMEN/PV.14",
-    "whole": "/SPECIMEN/PV.3?text=whole",
+    "whole": "/SPECIMEN/PV.3?text=whole&q=council",
     "statement": "/S/PV.7802/12",
     "marked": "/S/PV.7802/12?q=asymmetric+threats",
     "printed": "/S/PV.7802/12?text=printed",

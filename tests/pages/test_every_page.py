@@ -43,6 +43,8 @@ PAGES = [
     "/S/PV.7802",
     "/S/PV.7802?text=whole",
     "/S/PV.7802?text=whole&procedural=without",
+    "/S/PV.7802?text=whole&beside=fr&q=briefers",
+    "/S/PV.7802?text=whole&beside=zh",
     "/S/PV.7802?page=99",
     "/S/PV.7802(Resumption1)",
     "/S/PV.7802/1",

@@ -248,7 +248,7 @@ def test_the_queries_of_a_twin_do_not_grow(settings: Settings) -> None:
     settings.ARCHIVE_INDEX_INTERVAL = 0.0  # the index asks for news each time, not by the clock
     client = Client()
     addresses = [f"{one}.{ending}" for one in LISTS + RECORDS for ending in ("json", "csv")]
-    addresses += ["/S/PV.7802.json?text=whole"]
+    addresses += ["/S/PV.7802.json?text=whole&beside=fr"]
 
     def counted() -> dict[str, int]:
         look(client, "/search")  # indexes what is new, so that no address is charged with it

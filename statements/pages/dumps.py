@@ -12,8 +12,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import (
+    Aggregate,
+    Count,
+    Exists,
+    Max,
+    Min,
+    OuterRef,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
@@ -31,7 +40,6 @@ from statements.models import (
 from statements.search.roster import Roster
 
 from . import rows
-from .calendar import listed
 from .columns import described
 from .rows import Table
 from .statements import role_in
@@ -183,36 +191,53 @@ _VERSIONS: Table[Any] = Table(
 )
 
 _PATHS = {"document": "document__symbol"}
-_OF_RECORDS = Q(statements__meeting__specimen=False)
+_REAL = Statement.objects.filter(meeting__specimen=False)
+
+
+def _each(rows: QuerySet[Any, Any], name: str, aggregate: Aggregate) -> Subquery:
+    """Return an aggregate over those `rows` that name the one asked for.
+
+    Looked up row by row: joined to all rows it would be counted anew for each piece.
+    """
+    of = rows.filter(**{name: OuterRef("pk")}).order_by()
+    return Subquery(of.values(name).annotate(told=aggregate).values("told"))
+
+
+def _how_many(rows: QuerySet[Any, Any], name: str, aggregate: Aggregate | None = None) -> Coalesce:
+    return Coalesce(_each(rows, name, aggregate or Count("pk")), 0)
 
 
 def _statements() -> QuerySet[Statement]:
     # Rows of their own would hold on to the statement, and its text would wait for the collector.
     citation = JSONObject(**{name: _PATHS.get(name, name) for name in _CITED})
     of = Citation.objects.filter(statement=OuterRef("pk")).order_by("paragraph", "start")
-    found = Statement.objects.filter(meeting__specimen=False).with_names()
+    found = _REAL.with_names()
     return found.defer("printed", "repairs").annotate(cited=ArraySubquery(of.values(one=citation)))
 
 
+def _meetings() -> QuerySet[Meeting]:
+    names = ("agenda_item", "president", "president_country")
+    found = Meeting.objects.filter(specimen=False).select_related(*names)
+    return found.annotate(spoken=_how_many(_REAL, "meeting"))
+
+
 def _speakers() -> QuerySet[Speaker]:
-    said = Statement.objects.filter(speaker=OuterRef("pk"), meeting__specimen=False)
-    dates = "statements__meeting__date"
     return (
-        Speaker.objects.filter(Exists(said))
+        Speaker.objects.filter(Exists(_REAL.filter(speaker=OuterRef("pk"))))
         .select_related("country", "organization")
         .annotate(
-            spoken=Count("statements", filter=_OF_RECORDS),
-            first=Min(dates, filter=_OF_RECORDS),
-            last=Max(dates, filter=_OF_RECORDS),
+            spoken=_how_many(_REAL, "speaker"),
+            first=_each(_REAL, "speaker", Min("meeting__date")),
+            last=_each(_REAL, "speaker", Max("meeting__date")),
         )
     )
 
 
 def _documents() -> QuerySet[Document]:
-    cited = Citation.objects.filter(document=OuterRef("pk"), statement__meeting__specimen=False)
-    real = Q(citations__statement__meeting__specimen=False)
-    citing = Count("citations__statement", distinct=True, filter=real)
-    return Document.objects.filter(Exists(cited)).annotate(citing=citing)
+    cited = Citation.objects.filter(statement__meeting__specimen=False)
+    citing = _how_many(cited, "document", Count("statement", distinct=True))
+    found = Document.objects.filter(Exists(cited.filter(document=OuterRef("pk"))))
+    return found.annotate(citing=citing)
 
 
 def _of_statements(found: QuerySet[Any, Any], *names: str) -> QuerySet[Any, Any]:
@@ -274,7 +299,7 @@ DUMPS: tuple[Dump, ...] = (
         "csv",
         gettext_noop("Every meeting of which the archive holds a record."),
         _MEETINGS,
-        lambda: listed(Meeting.objects.filter(specimen=False)),
+        _meetings,
     ),
     _dump(
         "csv",
@@ -287,13 +312,13 @@ DUMPS: tuple[Dump, ...] = (
         "csv",
         gettext_noop("Every State, those that have not spoken too."),
         _real(rows.COUNTRIES, _KEY),
-        lambda: Country.objects.annotate(spoken=Count("statements", filter=_OF_RECORDS)),
+        lambda: Country.objects.annotate(spoken=_how_many(_REAL, "country")),
     ),
     _dump(
         "csv",
         gettext_noop("Organizations and parts of the United Nations."),
         _real(rows.ORGANIZATIONS, _KEY),
-        lambda: Organization.objects.annotate(heard=Count("statements", filter=_OF_RECORDS)),
+        lambda: Organization.objects.annotate(heard=_how_many(_REAL, "organization")),
     ),
     _dump(
         "jsonl",

@@ -24,6 +24,7 @@ PAGES = {
     "meeting": "/S/PV.7802",
     "specimen": "/SPECIMEN/PV.14",
     "whole": "/SPECIMEN/PV.3?text=whole&q=council",
+    "beside": "/SPECIMEN/PV.13?text=whole&beside=ar",
     "statement": "/S/PV.7802/12",
     "marked": "/S/PV.7802/12?q=asymmetric+threats",
     "printed": "/S/PV.7802/12?text=printed",

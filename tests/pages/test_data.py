@@ -116,6 +116,7 @@ def test_only_so_many_download_at_once(standing: Meeting, client: Client) -> Non
     refused = waiting.pop()
     assert (refused.status_code, refused["Retry-After"]) == (503, "60")
     assert b"try again in a minute" in refused.content
+    assert (refused["Cache-Control"], "ETag" in refused) == ("no-store", False)
     text_of(waiting.pop())  # read to its end
     assert text_of(client.get(address))
     waiting.append(client.get(address))

@@ -18,9 +18,18 @@ from statements.pages.cards import card, card_csv, card_json, cards
 from statements.pages.compare import compare_csv, compare_json, compare_page
 from statements.pages.completion import completion, completion_csv, opensearch_suggestions
 from statements.pages.concordance import concordance_csv, concordance_json, concordance_page
-from statements.pages.council import council_of_year
+from statements.pages.council import council_of_year, council_of_year_csv, council_of_year_json
 from statements.pages.countries import countries, country
-from statements.pages.coverage import coverage, coverage_csv, coverage_json, coverage_of_year
+from statements.pages.coverage import (
+    coverage,
+    coverage_csv,
+    coverage_json,
+    coverage_of_year,
+    coverage_of_year_csv,
+    coverage_of_year_json,
+)
+from statements.pages.data import data as data_page
+from statements.pages.data import data_csv, data_json, dump_csv, dump_jsonl
 from statements.pages.delegation_twins import (
     agenda_item_csv,
     agenda_item_json,
@@ -33,7 +42,7 @@ from statements.pages.delegation_twins import (
 )
 from statements.pages.documents import documents
 from statements.pages.facets import facet_values, facet_values_csv, facet_values_json
-from statements.pages.home import home
+from statements.pages.home import home, home_json
 from statements.pages.list_twins import (
     agenda_items_csv,
     agenda_items_json,
@@ -89,6 +98,7 @@ def listed(
 
 urlpatterns = [
     page("", home, "home", counts=True),
+    twin("home.json", home_json, "home-json", counts=True),
     page("search", search, "search", counts=True),
     twin("search.json", search_json, "search-json", counts=True),
     twin("search.csv", search_csv, "search-csv", counts=True),
@@ -124,11 +134,17 @@ urlpatterns = [
         meetings_json,
         meetings_csv,
     ),
-    page("council/<int:year>/", council_of_year, "council"),
-    page("coverage/", coverage, "coverage"),
-    page("coverage/<int:year>/", coverage_of_year, "coverage"),
-    twin("coverage.json", coverage_json, "coverage-json"),
-    twin("coverage.csv", coverage_csv, "coverage-csv"),
+    *listed(
+        "council/<int:year>", "council", council_of_year, council_of_year_json, council_of_year_csv
+    ),
+    *listed("coverage", "coverage", coverage, coverage_json, coverage_csv),
+    *listed(
+        "coverage/<int:year>",
+        "coverage",
+        coverage_of_year,
+        coverage_of_year_json,
+        coverage_of_year_csv,
+    ),
     *listed("countries", "countries", countries, countries_json, countries_csv, counts=True),
     *listed("countries/<slug:slug>", "country", country, country_json, country_csv, counts=True),
     *listed(
@@ -159,6 +175,9 @@ urlpatterns = [
         agenda_item_csv,
         counts=True,
     ),
+    *listed("data", "data", data_page, data_json, data_csv),
+    twin("data/<slug:name>.csv", dump_csv, "dump-csv"),
+    twin("data/<slug:name>.jsonl", dump_jsonl, "dump-jsonl"),
     page("about", about, "about"),
     page("help", help_page, "help"),
     page("opensearch.xml", opensearch, "opensearch"),

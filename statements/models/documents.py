@@ -83,3 +83,6 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return self.printed
+
+    def get_absolute_url(self) -> str:
+        return f"{self.statement.get_absolute_url()}#p{self.paragraph}"

@@ -136,3 +136,6 @@ class Ballot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.country}: {self.get_choice_display()}"
+
+    def get_absolute_url(self) -> str:
+        return self.vote.meeting.get_absolute_url()

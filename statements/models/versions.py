@@ -48,3 +48,6 @@ class LanguageVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.statement_id} ({self.language})"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.statement.get_absolute_url()}?with={self.language}"

@@ -45,7 +45,12 @@ def kept(view: View, *, counts: bool = False) -> View:
             patch_cache_control(response, private=True, no_cache=True)
         else:
             response = conditional(request, *args, **kwargs)
-            patch_cache_control(response, public=True, max_age=SECONDS)
+            if response.status_code < 500:
+                patch_cache_control(response, public=True, max_age=SECONDS)
+            else:
+                # It is no state of the page: whoever kept it would take it for that.
+                del response["ETag"]
+                patch_cache_control(response, no_store=True)
         patch_vary_headers(response, ["Cookie"])
         return response
 

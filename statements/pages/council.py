@@ -16,6 +16,8 @@ from statements.facts import president_on
 from statements.models import CouncilTerm, Country, Meeting
 
 from .filters import FIRST_YEAR, LAST_YEAR
+from .sheets import Cell, sheet
+from .twins import as_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,7 @@ class Member:
 
 def council_of_year(request: HttpRequest, year: int) -> HttpResponse:
     """Who sat on the Council in one year, and who presided in each month."""
-    members = list(members_in(year)) if FIRST_YEAR <= year <= LAST_YEAR else []
-    if not any(member.seat == "elected" for member in members):
-        raise Http404(gettext("The members of the Council in %d are not known here.") % year)
+    members = known_members(year)
     context = {
         "year": year,
         "permanent": [member for member in members if member.seat == "permanent"],
@@ -94,6 +94,51 @@ def council_of_year(request: HttpRequest, year: int) -> HttpResponse:
         "next": year + 1 if members_known(year + 1) else None,
     }
     return render(request, "council_of_year.html", context)
+
+
+def council_of_year_json(request: HttpRequest, year: int) -> HttpResponse:
+    """The same for programs."""
+    lines = (_told(request, member) for member in known_members(year))
+    body = {
+        "year": year,
+        "members": [dict(zip(_MEMBER, line, strict=True)) for line in lines],
+        "presidents": [
+            {
+                "month": month.first.month,
+                "president": month.president.name if month.president else None,
+                "meetings": month.meetings,
+            }
+            for month in months_of(year)
+        ],
+    }
+    return as_json(body)
+
+
+def council_of_year_csv(request: HttpRequest, year: int) -> HttpResponse:
+    """A line for each member."""
+    return sheet("council", _MEMBER, (_told(request, member) for member in known_members(year)))
+
+
+_MEMBER = ("country", "seat", "first", "last", "statements", "address")
+
+
+def _told(request: HttpRequest, member: Member) -> tuple[Cell, ...]:
+    return (
+        member.country.name,
+        member.seat,
+        member.first.isoformat(),
+        member.last.isoformat() if member.last else None,
+        member.spoken,
+        request.build_absolute_uri(member.country.get_absolute_url()),
+    )
+
+
+def known_members(year: int) -> list[Member]:
+    """Return the members in `year`. Two queries. Raises `Http404` where not all are known."""
+    members = list(members_in(year)) if FIRST_YEAR <= year <= LAST_YEAR else []
+    if not any(member.seat == "elected" for member in members):
+        raise Http404(gettext("The members of the Council in %d are not known here.") % year)
+    return members
 
 
 def members_in(year: int) -> Iterator[Member]:

@@ -178,6 +178,13 @@ class NumberCoverage:
     meeting: Meeting | None
 
     @property
+    def state(self) -> str:
+        """Whether its record is "held" here, "missing", or there is none: it was "closed"."""
+        if self.meeting:
+            return "held"
+        return "closed" if self.fact.closed else "missing"
+
+    @property
     def symbol(self) -> str:
         return f"S/PV.{self.fact.number}"
 
@@ -188,20 +195,54 @@ class NumberCoverage:
 
 def coverage_of_year(request: HttpRequest, year: int) -> HttpResponse:
     """Every meeting of one year by its number: here, missing, or without a public record."""
+    numbers = numbers_of(year)
+    context = {
+        "year": year,
+        "numbers": numbers,
+        "counts": Counter(row.state for row in numbers),
+        "previous": year - 1 if year > min(facts_by_year()) else None,
+        "next": year + 1 if year < max(facts_by_year()) else None,
+    }
+    return render(request, "coverage_of_year.html", context)
+
+
+def coverage_of_year_json(request: HttpRequest, year: int) -> JsonResponse:
+    """The same for programs."""
+    numbers = numbers_of(year)
+    body = {
+        "year": year,
+        "counts": Counter(row.state for row in numbers),
+        "meetings": [dict(zip(_NUMBER, _told(request, row), strict=True)) for row in numbers],
+    }
+    return as_json(body)
+
+
+def coverage_of_year_csv(request: HttpRequest, year: int) -> HttpResponse:
+    """A line for each meeting."""
+    return sheet("coverage", _NUMBER, (_told(request, row) for row in numbers_of(year)))
+
+
+def numbers_of(year: int) -> list[NumberCoverage]:
+    """Return the meetings of `year` by their numbers. One query. Raises `Http404` for none."""
     facts = facts_by_year().get(year)
     if not facts:
         raise Http404(gettext("No meeting of %d is in the table of meetings.") % year)
     numbers = [fact.number for fact in facts]
     rows = Meeting.objects.filter(number__in=numbers, resumption=0, part=0, specimen=False)
     held = {meeting.number: meeting for meeting in rows.select_related("agenda_item")}
-    context = {
-        "year": year,
-        "numbers": [NumberCoverage(fact, held.get(fact.number)) for fact in facts],
-        "counts": Counter(
-            "held" if fact.number in held else "closed" if fact.closed else "missing"
-            for fact in facts
-        ),
-        "previous": year - 1 if year > min(facts_by_year()) else None,
-        "next": year + 1 if year < max(facts_by_year()) else None,
-    }
-    return render(request, "coverage_of_year.html", context)
+    return [NumberCoverage(fact, held.get(fact.number)) for fact in facts]
+
+
+_NUMBER = ("symbol", "date", "state", "agenda_item", "official", "address")
+
+
+def _told(request: HttpRequest, row: NumberCoverage) -> tuple[str | None, ...]:
+    met = row.meeting
+    return (
+        row.symbol,
+        row.fact.date.isoformat() if row.fact.date else None,
+        row.state,
+        met.agenda_item.title if met and met.agenda_item else None,
+        row.official,
+        request.build_absolute_uri(met.get_absolute_url()) if met else None,
+    )

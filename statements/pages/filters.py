@@ -21,6 +21,7 @@ from statements.models import (
     Country,
     Document,
     Label,
+    LanguageVersion,
     Meeting,
     Organization,
     RegionalGroup,
@@ -164,6 +165,7 @@ class MeetingFilter(django_filters.FilterSet):
 
     text = django_filters.ChoiceFilter(choices=[("whole", "Whole text")])
     procedural = django_filters.ChoiceFilter(choices=[("without", "Without procedural turns")])
+    beside = django_filters.ChoiceFilter(choices=LanguageVersion.Language.choices)
     q = django_filters.CharFilter(max_length=MAX_LENGTH)
 
     def __init__(self, data: QueryDict) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from statements.models import AgendaItem, IngestRun, Meeting, Source
+from statements.search.facets import Bucket
 from statements.search.question import Question
 from statements.search.results import answer
 
 from .calendar import listed, meetings_by_year
 from .coverage import years_covered
+from .rows import MEETINGS
+from .twins import as_json
 from .year_columns import year_columns
 
 SHOWN = 8
@@ -45,6 +51,33 @@ def home(request: HttpRequest) -> HttpResponse:
         "documents": facets["cites"].buckets[:DOCUMENTS_SHOWN],
     }
     return render(request, "home.html", context)
+
+
+def home_json(request: HttpRequest) -> HttpResponse:
+    """The same for programs: what is held, and what stands first in each list."""
+    everything = answer(Question(size=1), shown=COUNTRIES_SHOWN)
+    facets = {facet.key: facet for facet in everything.facets}
+    run = last_addition()
+    body = {
+        "statements": everything.total,
+        "meetings": Meeting.objects.count(),
+        "specimens": Meeting.objects.specimens().count(),
+        "years": [{"year": int(bar.label), "meetings": bar.count} for bar in meetings_by_year()],
+        "last_addition": run.finished if run else None,
+        "latest_meetings": MEETINGS.rows(request, latest_meetings()),
+        "agenda_items": [
+            {"title": item.title, "meetings": item.met}  # type: ignore[attr-defined]  # annotated
+            for item in agenda_most_met_on()
+        ],
+        "countries": _counted(facets["country"].buckets),
+        "documents": _counted(facets["cites"].buckets[:DOCUMENTS_SHOWN]),
+        "files": request.build_absolute_uri(reverse("data-json")),
+    }
+    return as_json(body)
+
+
+def _counted(buckets: Iterable[Bucket]) -> list[dict[str, object]]:
+    return [{"label": bucket.label, "statements": bucket.count} for bucket in buckets]
 
 
 def latest_meetings() -> QuerySet[Meeting]:

@@ -52,10 +52,11 @@ class Marking:
     problems: tuple[QueryProblem, ...]
     complaints: list[str]
 
-    def highlights(self, texts: Sequence[str]) -> list[list[Highlight]]:
+    def highlights(self, texts: Sequence[str], after: int = 0) -> list[list[Highlight]]:
         """Return what is to be marked in each paragraph of a text; places count through all.
 
-        A place may go on in the next paragraph: it begins in one only.
+        They are counted from the one that follows `after`, the last of a text before. A place
+        may go on in the next paragraph: it begins in one only.
         """
         # As the index holds a statement, so that a phrase is found here if it was found there.
         text = "\n".join(texts)
@@ -64,16 +65,17 @@ class Marking:
         last = 0
         for mark in self.finder.marks(text):
             at = bisect_right(starts, mark.start) - 1
-            begin, first = mark.start, mark.place != last
+            place = after + mark.place
+            begin, first = mark.start, place != last
             while begin < mark.end:
                 end = min(mark.end, starts[at + 1] - 1)
                 if begin < end:
                     start = starts[at]
-                    found[at].append(Highlight(begin - start, end - start, mark.place, first))
+                    found[at].append(Highlight(begin - start, end - start, place, first))
                     first = False
                 at += 1
                 begin = starts[at]
-            last = mark.place
+            last = place
         return found
 
     def printed(self, pieces: Iterable[Repaired]) -> tuple[Repaired, ...]:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-
-from django.db.models import Count, F, Q
-from django.db.models.functions import Left
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,39 +13,28 @@ from statements.search.language import Field, Or, parse, write
 
 from .addresses import official, official_languages
 from .attendance import invited_to, members_at
-from .bars import share
 from .documents import Citing, citing
 from .filters import MeetingFilter, complaints
 from .floor import portions_of
-from .happenings import Happening, by_statement, happenings_at
-from .listings import OPENING, with_openings
+from .listings import with_openings
 from .metadata import of_meeting
-from .paragraphs import Paragraph, paragraphs_of
-from .pinpoints import PageError, held_records, place_of
+from .pinpoints import PageError, place_of
+from .shown import Shown, shown_of
+from .turns import proceedings_of
 from .versions import languages_at
 
 CITING_SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One statement in the outline of its meeting; `length` in per cent of the longest.
-
-    `after` is what happened after it: where no paragraph is shown, all that happened
-    before the next statement. A turn that is not `shown` is left out but for that.
-    """
-
-    statement: Statement
-    length: float
-    paragraphs: list[Paragraph]
-    after: list[Happening]
-    shown: bool
-
-
 def meeting_page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """One meeting. `?page=12` leads to that page of its record, `?q=peace` to a search in it."""
+    """One meeting, in outline or with `?text=whole` every word of it.
+
+    Of the whole text `?q=peace` marks the words, and `?beside=fr` sets another official language
+    beside it; of the outline the words lead to a search. `?page=12` leads to that page.
+    """
     asked = MeetingFilter(request.GET)
-    if words := asked.chosen("q"):
+    way = shown_of(request, asked)
+    if (words := asked.chosen("q")) and not way.whole:
         return HttpResponseRedirect(search_within(meeting, words))
     told = complaints(asked)
     if "page" in request.GET:
@@ -58,7 +43,7 @@ def meeting_page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         except PageError as error:
             told.append(str(error))
     return render(
-        request, "meeting.html", {**meeting_context(request, meeting, asked), "complaints": told}
+        request, "meeting.html", {**meeting_context(request, meeting, way), "complaints": told}
     )
 
 
@@ -73,28 +58,30 @@ def search_within(meeting: Meeting, words: str) -> str:
     return f"{reverse('search')}?{urlencode({'q': f'{where} {found}'})}"
 
 
-def meeting_context(
-    request: HttpRequest, meeting: Meeting, asked: MeetingFilter
-) -> dict[str, object]:
+def meeting_context(request: HttpRequest, meeting: Meeting, way: Shown) -> dict[str, object]:
     """Return a meeting's masthead and proceedings, and its statements in outline or whole."""
-    whole = asked.chosen("text") == "whole"
-    substantive = asked.chosen("procedural") == "without"
     before, after = neighbours(meeting)
     cited, cited_by = cited_by_others(meeting)
-    opening, turns = turns_of(meeting, whole=whole, substantive=substantive)
+    held = proceedings_of(meeting, way)
     return {
         "meeting": meeting,
         "metadata": of_meeting(request, meeting),
-        "whole": whole,
-        "substantive": substantive,
-        "procedures": sum(turn.statement.procedural for turn in turns),
-        "opening": opening,
-        "turns": turns,
-        "portions": portions_of(turn.statement for turn in turns),
+        "way": way,
+        "whole": way.whole,
+        "substantive": way.substantive,
+        "procedures": sum(turn.statement.procedural for turn in held.turns),
+        "opening": held.opening,
+        "turns": held.turns,
+        "compared": held.compared,
+        "marking": way.marking,
+        "hits": held.hits,
+        "cleared": f"{way.cleared}#statements",
+        "within": search_within(meeting, way.marking.text) if way.marking else "",
+        "portions": portions_of(turn.statement for turn in held.turns),
         "members": members_at(meeting),
         "invited": invited_to(meeting),
-        "versions": languages_at(meeting),
-        "words": sum(turn.statement.word_count for turn in turns),
+        "versions": languages_at(meeting, way.beside),
+        "words": sum(turn.statement.word_count for turn in held.turns),
         "previous": before,
         "next": after,
         "parts": parts_of(meeting),
@@ -104,44 +91,6 @@ def meeting_context(
         "cited": cited,
         "cited_by": cited_by,
     }
-
-
-def turns_of(
-    meeting: Meeting, *, whole: bool, substantive: bool
-) -> tuple[list[Happening], list[Turn]]:
-    """Return what happened before the first statement of `meeting`, and each in order.
-
-    With their texts where `whole`, and with only the `substantive` ones shown.
-    """
-    rows = Statement.objects.at(meeting).with_names().defer("printed", "repairs")
-    if not whole:
-        rows = rows.without_text().annotate(opening=Left(F("paragraphs__0"), OPENING))
-    statements = list(rows)
-    happened = by_statement(happenings_at(meeting), [row.number for row in statements])
-    longest = max((row.word_count for row in statements), default=0)
-    citations = citations_at(meeting) if whole else {}
-    held = held_records(each for of in citations.values() for each in of)
-    turns = []
-    for row in statements:
-        after = happened.get(row.number, [])
-        shown = not (substantive and row.procedural)
-        paragraphs = []
-        if whole and shown:
-            paragraphs = paragraphs_of(row, citations.get(row.pk, []), after, held)
-            after = [each for each in after if each.paragraph >= len(paragraphs)]
-        else:
-            after = [each for each in after if not each.is_aside]
-        turns.append(Turn(row, share(row.word_count, longest), paragraphs, after, shown))
-    return happened.get(0, []), turns
-
-
-def citations_at(meeting: Meeting) -> dict[int, list[Citation]]:
-    """Return the citations in the statements of `meeting`, by statement. One query."""
-    found: dict[int, list[Citation]] = defaultdict(list)
-    rows = Citation.objects.filter(statement__meeting=meeting).select_related("document")
-    for citation in rows:
-        found[citation.statement_id].append(citation)
-    return found
 
 
 def neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:

@@ -6,6 +6,8 @@ COinS for reference managers such as Zotero.
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +21,7 @@ from statements.templatetags.archive import pages, reference, who
 from .addresses import official
 
 COUNCIL = "United Nations Security Council"
+TERMS_OF_USE = "https://www.un.org/en/about-us/terms-of-use"
 _LANGUAGE = "en"
 
 
@@ -186,6 +189,45 @@ def of_speaker(request: HttpRequest, speaker: Speaker) -> Metadata:
         kind="profile",
         linked=_present(linked),
     )
+
+
+def of_archive(
+    request: HttpRequest,
+    files: Iterable[str],
+    first: datetime.date | None,
+    last: datetime.date | None,
+) -> Metadata:
+    """Tell of the whole archive as a dataset, with the addresses of its `files`.
+
+    `first` and `last` are the days of the first and last statement, where there is one.
+    """
+    address = request.build_absolute_uri(request.path)
+    title = gettext("Statements in the Security Council")
+    description = gettext(
+        "What was said in the United Nations Security Council, statement by statement, with "
+        "speakers, delegations, meetings and the documents cited, as files to download."
+    )
+    linked = {
+        "@type": "Dataset",
+        "name": title,
+        "description": description,
+        "license": TERMS_OF_USE,
+        "creator": {"@type": "Organization", "name": COUNCIL},
+        "isAccessibleForFree": True,
+        "inLanguage": _LANGUAGE,
+        "temporalCoverage": f"{first.isoformat()}/{last.isoformat()}" if first and last else "",
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.rpartition("/")[2],
+                "contentUrl": request.build_absolute_uri(file),
+                "encodingFormat": "text/csv" if file.endswith(".csv") else "application/x-ndjson",
+            }
+            for file in files
+        ],
+        "url": address,
+    }
+    return Metadata(title=title, description=description, address=address, linked=_present(linked))
 
 
 def _present(linked: dict[str, Any]) -> dict[str, Any]:

@@ -104,10 +104,9 @@ def paragraphs_of(
 
 
 def marked(
-    paragraphs: Iterable[Paragraph], highlights: Sequence[Sequence[Highlight]]
+    paragraphs: Iterable[Paragraph], highlights: Sequence[Sequence[Highlight]], total: int
 ) -> list[Paragraph]:
-    """Return the paragraphs with what is to be marked in each of them."""
-    total = max((each.hit for of in highlights for each in of), default=0)
+    """Return the paragraphs with what is to be marked in each of them, of `total` places."""
     return [
         replace(paragraph, pieces=mark(paragraph.pieces, of), hits=_hits(of, total))
         for paragraph, of in zip(paragraphs, highlights, strict=True)

@@ -14,22 +14,33 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
-from statements.models import Citation, Correction, Document, Meeting, Source, Statement, Vote
+from statements.models import (
+    Citation,
+    Correction,
+    Document,
+    LanguageVersion,
+    Meeting,
+    Source,
+    Statement,
+    Vote,
+)
 from statements.models.statements import StatementQuerySet
 
 from .addresses import locate, official, official_languages
 from .attendance import invited_to, members_at
 from .choices import Choice, choices
 from .documents import CITING_PER_PAGE, found_citing, years_of
-from .filters import complaints
+from .filters import MeetingFilter, complaints
 from .happenings import Happening, happenings_at
 from .list_twins import paged, whole
 from .meetings import neighbours, parts_of
 from .resolutions import adoption_of
 from .rows import STATEMENTS
 from .sheets import sheet
+from .shown import shown_of
 from .statements import corrections_of, role_of
 from .twins import as_json
+from .versions import versions_at
 from .votes import Result, results_of
 
 Thing = Meeting | Document | Statement
@@ -187,10 +198,10 @@ def _vote(request: HttpRequest, result: Result) -> dict[str, object]:
 def meeting_as_dict(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
     """Return a meeting: its masthead, who was there, what happened, and its statements.
 
-    With `?text=whole` each statement has its paragraphs. Constant queries.
+    With `?text=whole` each statement has its paragraphs, with `?beside=fr` those in another
+    language too. Constant queries.
     """
-    rows = Statement.objects.at(meeting).with_names().defer("printed", "repairs")
-    said = _rows(request, rows if request.GET.get("text") == "whole" else rows.without_text())
+    said = _rows(request, meeting)
     before, after = neighbours(meeting)
     president = meeting.president.name if meeting.president else meeting.president_printed
     return {
@@ -238,15 +249,25 @@ def meeting_as_dict(request: HttpRequest, meeting: Meeting) -> dict[str, object]
     }
 
 
-def _rows(request: HttpRequest, rows: StatementQuerySet) -> list[dict[str, object]]:
-    with_text = request.GET.get("text") == "whole"
+def _rows(request: HttpRequest, meeting: Meeting) -> list[dict[str, object]]:
+    way = shown_of(request, MeetingFilter(request.GET))
+    rows = Statement.objects.at(meeting).with_names().defer("printed", "repairs")
+    versions = versions_at(meeting, way.language) if way.language else {}
     return [
         {
             **STATEMENTS.row(request, statement),
-            **({"paragraphs": statement.paragraphs} if with_text else {}),
+            **({"paragraphs": statement.paragraphs} if way.whole else {}),
+            **({"beside": _version(versions.get(statement.pk))} if way.language else {}),
         }
-        for statement in rows
+        for statement in (rows if way.whole else rows.without_text())
     ]
+
+
+def _version(version: LanguageVersion | None) -> dict[str, object] | None:
+    if version is None:
+        return None
+    told = ("language", "heading", "paragraphs", "confidence")
+    return {name: getattr(version, name) for name in told}
 
 
 def document_as_dict(request: HttpRequest, document: Document) -> dict[str, object]:

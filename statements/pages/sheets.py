@@ -1,15 +1,19 @@
-"""Answers as comma-separated values, for programs and spreadsheets."""
+"""Answers as comma-separated values or lines of JSON, for programs and spreadsheets."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 Cell = str | int | float | None
+
+# Letters that are sent at once of a file that may be long: a line each is dear to send.
+_BLOCK = 64 * 1024
 
 # A spreadsheet takes a text that begins so for a formula and runs it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -28,10 +32,18 @@ def sheet(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Htt
 def long_sheet(
     name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]
 ) -> StreamingHttpResponse:
-    """Return the same file line by line, as long as it may be: it is never held whole."""
+    """Return the same file piece by piece, as long as it may be: it is never held whole."""
     writer = csv.writer(_Echo())
     lines: Iterator[str] = (writer.writerow(line) for line in _lines(head, rows))
-    return _named(StreamingHttpResponse(lines, content_type=_TYPE), name)
+    return _named(StreamingHttpResponse(_blocks(lines), content_type=_TYPE), name)
+
+
+def json_lines(name: str, rows: Iterable[Mapping[str, object]]) -> StreamingHttpResponse:
+    """Return a file `name`.jsonl piece by piece: an object on each line, UTF-8."""
+    write = DjangoJSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    lines = (f"{write(row)}\n" for row in rows)
+    response = StreamingHttpResponse(_blocks(lines), content_type="application/x-ndjson")
+    return _named(response, name, "jsonl")
 
 
 class _Echo:
@@ -45,10 +57,24 @@ _TYPE = "text/csv; charset=utf-8"
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
-def _named(response: Response, name: str) -> Response:
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+def _named(response: Response, name: str, ending: str = "csv") -> Response:
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[str]:
+    """Join lines until there is enough to be sent."""
+    block: list[str] = []
+    size = 0
+    for line in lines:
+        block.append(line)
+        size += len(line)
+        if size >= _BLOCK:
+            yield "".join(block)
+            block, size = [], 0
+    if block:
+        yield "".join(block)
 
 
 def _lines(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:

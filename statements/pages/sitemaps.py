@@ -32,7 +32,7 @@ class Lists(Sitemap):  # type: ignore[type-arg]  # generic in its stubs alone
         return (
             *("home", "meetings", "countries", "organizations", "speakers", "documents"),
             *("agenda-items", "coverage", "search", "concordance", "trends", "compare"),
-            *("resolve", "cards", "help", "about"),
+            *("resolve", "cards", "data", "help", "about"),
         )
 
     def location(self, item: str) -> str:

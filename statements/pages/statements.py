@@ -46,6 +46,7 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "beside": beside(statement, asked, paragraphs) if asked else None,
         "role": role_of(statement),
         "onward": onward(asked, marking),
+        "cleared": f"{request.path}{onward(asked, None) or ('?text=printed' if printed else '')}",
         "similar": at_hand(statement.pk),
         **around(statement),
         **corrected(statement),
@@ -82,7 +83,7 @@ def texts_of(
         return (), paragraphs, 0
     highlights = marking.highlights(statement.paragraphs)
     total = max((each.hit for of in highlights for each in of), default=0)
-    return (), marked(paragraphs, highlights), total
+    return (), marked(paragraphs, highlights, total), total
 
 
 def onward(asked: Language | None, marking: Marking | None) -> str:
@@ -115,16 +116,21 @@ _ROLES = {
 
 def role_of(statement: Statement) -> str:
     """Return what the delegation was to the Council on the day; empty where nothing is known."""
-    organization = statement.organization
-    name = statement.speaker.name if statement.speaker else ""
-    role = Roster.load().role(
-        statement.country_id,
-        organization.kind if organization else None,
-        statement.meeting.date,
-        f"{name}, {statement.capacity}",
-    )
+    role = role_in(Roster.load(), statement)
     if role is Role.OTHER:
         return ""
     if not statement.country_id:
         return gettext(role.label)
     return gettext(_ROLES[role])
+
+
+def role_in(roster: Roster, statement: Statement) -> Role:
+    """Return the role in which a statement fetched `with_names` was made. No query."""
+    organization = statement.organization
+    name = statement.speaker.name if statement.speaker else ""
+    return roster.role(
+        statement.country_id,
+        organization.kind if organization else None,
+        statement.meeting.date,
+        f"{name}, {statement.capacity}",
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Min
+from django.db.models import Count
 from django.utils.translation import gettext_noop
 
 from statements.models import LanguageVersion, Meeting, Statement
@@ -47,7 +47,7 @@ OTHERS = {code: Language(code, name, ENGLISH_NAMES[code]) for code, name in NAME
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How many statements of a meeting are held in a language, and the first of them."""
+    """How many statements of a meeting are held in a language, and where they stand beside."""
 
     language: Language
     count: int
@@ -83,24 +83,29 @@ def languages_of(statement: Statement) -> list[Language]:
     return [language for code, language in OTHERS.items() if code in held]
 
 
-def languages_at(meeting: Meeting) -> list[Held]:
-    """Return the other languages in which statements of `meeting` are held. One query."""
+def languages_at(meeting: Meeting, address: Callable[[Language], str]) -> list[Held]:
+    """Return the other languages in which statements of `meeting` are held. One query.
+
+    `address` tells where a language stands beside the English text.
+    """
     rows = (
         LanguageVersion.objects.filter(statement__meeting=meeting)
         .order_by()
         .values_list("language")
-        .annotate(count=Count("pk"), first=Min("statement__number"))
+        .annotate(count=Count("pk"))
     )
-    counted = {code: (count, first) for code, count, first in rows}
+    counted = dict(rows)
     return [
-        Held(
-            language,
-            counted[code][0],
-            f"{Statement(meeting=meeting, number=counted[code][1]).get_absolute_url()}?with={code}",
-        )
+        Held(language, counted[code], address(language))
         for code, language in OTHERS.items()
         if code in counted
     ]
+
+
+def versions_at(meeting: Meeting, language: Language) -> dict[int, LanguageVersion]:
+    """Return the statements of `meeting` in `language`, by the key of each. One query."""
+    rows = LanguageVersion.objects.filter(statement__meeting=meeting, language=language.code)
+    return {row.statement_id: row for row in rows.order_by().defer("printed", "repairs")}
 
 
 def beside(
@@ -108,12 +113,17 @@ def beside(
 ) -> Beside | None:
     """Return the version of `statement` in `language`, or None where none is held. One query."""
     version = statement.versions.filter(language=language.code).defer("printed", "repairs").first()
-    if version is None:
-        return None
+    return put_beside(statement, version, paragraphs) if version else None
+
+
+def put_beside(
+    statement: Statement, version: LanguageVersion, paragraphs: Iterable[Paragraph]
+) -> Beside:
+    """Return `version` beside `paragraphs`, those of the `statement` that it is of. No query."""
     english, other = list(paragraphs), version.paragraphs
     aligned = _alike([len(text) for text in statement.paragraphs], [len(text) for text in other])
     return Beside(
-        language,
+        OTHERS[version.language],
         version.heading,
         # Where they differ, which paragraph is which would be a guess.
         [Pair([one], [two]) for one, two in zip(english, other, strict=True)]

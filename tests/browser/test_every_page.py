@@ -23,7 +23,8 @@ PAGES = {
     "year": "/meetings/2016/",
     "meeting": "/S/PV.7802",
     "specimen": "/SPECIMEN/PV.14",
-    "whole": "/SPECIMEN/PV.3?text=whole",
+    "whole": "/SPECIMEN/PV.3?text=whole&q=council",
+    "beside": "/SPECIMEN/PV.13?text=whole&beside=ar",
     "statement": "/S/PV.7802/12",
     "marked": "/S/PV.7802/12?q=asymmetric+threats",
     "printed": "/S/PV.7802/12?text=printed",
@@ -43,6 +44,7 @@ PAGES = {
     "about": "/about",
     "help": "/help",
     "cards": "/cards/",
+    "data": "/data/",
 }
 MISSING = {"missing": "/nothing", "unknown": "/S/PV.9999"}
 

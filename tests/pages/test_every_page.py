@@ -43,6 +43,8 @@ PAGES = [
     "/S/PV.7802",
     "/S/PV.7802?text=whole",
     "/S/PV.7802?text=whole&procedural=without",
+    "/S/PV.7802?text=whole&beside=fr&q=briefers",
+    "/S/PV.7802?text=whole&beside=zh",
     "/S/PV.7802?page=99",
     "/S/PV.7802(Resumption1)",
     "/S/PV.7802/1",
@@ -65,6 +67,7 @@ PAGES = [
     "/about",
     "/help",
     "/cards/",
+    "/data/",
 ]
 MISSING = ["/nothing", "/S/PV.9999", "/S/PV.7802/99", "/countries/nowhere/", "/meetings/1999/"]
 MISSING += ["/speakers/nobody/", "/meetings/9999/", "/meetings/0/"]
@@ -100,7 +103,7 @@ def test_every_link_inside_the_archive_leads_somewhere(client: Client) -> None:
         for address in leads
         # Twins are asked for, each once, in test_twins.
         if not address.startswith(site.STATIC_URL)
-        and not address.partition("?")[0].endswith((".json", ".csv"))
+        and not address.partition("?")[0].endswith((".json", ".jsonl", ".csv"))
     }
     broken = {leads[address]: address for address, status in answers.items() if status != 200}
     # The example of an address in the help text is not held by this small record.

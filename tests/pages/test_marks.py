@@ -117,6 +117,7 @@ def test_other_views_and_statements_keep_the_words_and_clear_takes_them_off(
     assert {link["href"] for link in page.links if "q=threat" in link["href"]} == {
         f"?text=printed&{kept}",
         f"?with=fr&{kept}",
+        f"/S/PV.7802?text=whole&{kept}#s1",
         f"/S/PV.7802/2?{kept}",
         # The same page in French and as data is asked for with all that was asked here.
         f"/fr/S/PV.7802/1?{asked}",

@@ -22,7 +22,10 @@ from tests.pages.record import DAY, fill, meeting, speaker, statement
 pytestmark = pytest.mark.django_db
 
 LISTS = [
+    "/data",
     "/coverage",
+    "/coverage/2016",
+    "/council/2016",
     "/meetings",
     "/meetings/2016",
     "/meetings/2016/11",
@@ -70,14 +73,15 @@ def test_every_page_has_its_twins_or_a_reason_to_have_none() -> None:
     names = {str(one.name) for one in urlpatterns}
     pages = {name for name in names if not name.endswith(("-json", "-csv"))}
     without = {name for name in pages if not {f"{name}-json", f"{name}-csv"} <= names}
+    # The first page has many lists, so it is JSON alone.
+    assert "home-json" in names
     # These tell of the archive, not of what it holds.
     without -= {"home", "about", "help", "robots", "cards"}
     without -= {"sitemap", "django.contrib.sitemaps.views.sitemap"}
     without -= {"opensearch", "opensearch-suggestions"}
     # These are files and a form themselves.
-    without -= {"reference-bib", "reference-ris", "reference-csl", "report"}
-    # The Council of a year lists who sat on it: facts that the archive comes with.
-    assert without == {"council"}
+    without -= {"reference-bib", "reference-ris", "reference-csl", "report", "dump-jsonl"}
+    assert without == set()
 
 
 def test_a_page_leads_to_its_twins(held: Meeting, client: Client) -> None:
@@ -244,7 +248,7 @@ def test_the_queries_of_a_twin_do_not_grow(settings: Settings) -> None:
     settings.ARCHIVE_INDEX_INTERVAL = 0.0  # the index asks for news each time, not by the clock
     client = Client()
     addresses = [f"{one}.{ending}" for one in LISTS + RECORDS for ending in ("json", "csv")]
-    addresses += ["/S/PV.7802.json?text=whole"]
+    addresses += ["/S/PV.7802.json?text=whole&beside=fr"]
 
     def counted() -> dict[str, int]:
         look(client, "/search")  # indexes what is new, so that no address is charged with it
@@ -272,3 +276,38 @@ def test_completion_has_twins(held: Meeting, client: Client) -> None:
     found = client.get("/complete.json?q=jap").json()
     assert found == client.get("/complete?q=jap").json()
     assert rows(client, "/complete.csv?q=jap") == found
+
+
+def test_the_first_page_tells_programs_what_is_held(held: Meeting, client: Client) -> None:
+    assert 'href="/home.json"' in look(client, "/").html
+    found = body(client, "/home.json")
+    assert found["statements"] == Statement.objects.count()
+    assert found["years"][0] == {"year": 2016, "meetings": 2}
+    assert found["latest_meetings"][0]["symbol"] == "S/2020/254"
+    assert found["countries"][0] == {"label": "Japan", "statements": 4}
+    assert body(client, found["files"].removeprefix("http://testserver"))["files"]
+
+
+def test_the_council_of_a_year_tells_who_sat_and_who_presided(
+    held: Meeting, client: Client
+) -> None:
+    found = body(client, "/council/2016.json")
+    assert [
+        (one["country"], one["seat"], one["first"], one["last"]) for one in found["members"]
+    ] == [
+        ("France", "permanent", "1946-01-17", None),
+        ("Japan", "elected", "2016-01-01", "2017-12-31"),
+    ]
+    assert [one["country"] for one in rows(client, "/council/2016.csv")] == ["France", "Japan"]
+    assert found["presidents"][10]["meetings"] == 2
+    assert client.get("/council/1990.json").status_code == 404
+
+
+def test_coverage_of_a_year_tells_each_meeting(held: Meeting, client: Client) -> None:
+    found = body(client, "/coverage/2016.json")
+    (one,) = (one for one in found["meetings"] if one["symbol"] == "S/PV.7802")
+    assert (one["state"], one["address"]) == ("held", "http://testserver/S/PV.7802")
+    assert sum(found["counts"].values()) == len(found["meetings"])
+    states = [one["state"] for one in rows(client, "/coverage/2016.csv")]
+    assert states == [one["state"] for one in found["meetings"]]
+    assert client.get("/coverage/1900.json").status_code == 404

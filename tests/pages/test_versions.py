@@ -120,7 +120,7 @@ def test_a_meeting_tells_the_languages_in_which_it_is_held(said: Statement, clie
     page = look(client, "/S/PV.7802")
     text = " ".join(page.text.split())
     assert "Read side by side with the English text: Français · Español (1 of 2)" in text
-    assert "/S/PV.7802/1?with=es" in page.addresses
+    assert "/S/PV.7802?text=whole&beside=es" in page.addresses
 
 
 def test_a_hostile_version_is_printed_and_never_run(said: Statement, client: Client) -> None:

@@ -30,32 +30,17 @@ from statements.pages.coverage import (
 )
 from statements.pages.data import data as data_page
 from statements.pages.data import data_csv, data_json, dump_csv, dump_jsonl
-from statements.pages.delegation_twins import (
-    agenda_item_csv,
-    agenda_item_json,
-    country_csv,
-    country_json,
-    organization_csv,
-    organization_json,
-    speaker_csv,
-    speaker_json,
-)
+from statements.pages.delegation_twins import AGENDA_ITEM, COUNTRY, ORGANIZATION, SPEAKER
 from statements.pages.documents import documents
 from statements.pages.facets import facet_values, facet_values_csv, facet_values_json
 from statements.pages.home import home, home_json
 from statements.pages.list_twins import (
-    agenda_items_csv,
-    agenda_items_json,
-    countries_csv,
-    countries_json,
-    documents_csv,
-    documents_json,
-    meetings_csv,
-    meetings_json,
-    organizations_csv,
-    organizations_json,
-    speakers_csv,
-    speakers_json,
+    AGENDA_ITEMS,
+    COUNTRIES,
+    DOCUMENTS,
+    MEETINGS,
+    ORGANIZATIONS,
+    SPEAKERS,
 )
 from statements.pages.organizations import organization, organizations
 from statements.pages.record import record
@@ -69,7 +54,7 @@ from statements.pages.sitemaps import sitemaps
 from statements.pages.speakers import speaker, speakers
 from statements.pages.texts import about, help_page, opensearch, robots
 from statements.pages.trends import trends, trends_csv, trends_json
-from statements.pages.twins import open_to_all
+from statements.pages.twins import Twins, open_to_all
 
 
 def page(route: str, view: View, name: str, *, counts: bool = False) -> URLPattern:
@@ -94,6 +79,13 @@ def listed(
         twin(f"{route}.json", json, f"{name}-json", counts=counts),
         twin(f"{route}.csv", csv, f"{name}-csv"),
     ]
+
+
+def twinned(
+    route: str, name: str, view: View, twins: Twins, *, counts: bool = False
+) -> list[URLPattern]:
+    """Return the same routes, where the twins are one object."""
+    return listed(route, name, view, twins.json, twins.csv, counts=counts)
 
 
 urlpatterns = [
@@ -125,15 +117,9 @@ urlpatterns = [
     page("cards/<slug:key>", card, "card", counts=True),
     twin("cards/<slug:key>.json", card_json, "card-json", counts=True),
     twin("cards/<slug:key>.csv", card_csv, "card-csv", counts=True),
-    *listed("meetings", "meetings", meetings, meetings_json, meetings_csv),
-    *listed("meetings/<int:year>", "meetings", meetings_of_year, meetings_json, meetings_csv),
-    *listed(
-        "meetings/<int:year>/<int:month>",
-        "meetings",
-        meetings_of_month,
-        meetings_json,
-        meetings_csv,
-    ),
+    *twinned("meetings", "meetings", meetings, MEETINGS),
+    *twinned("meetings/<int:year>", "meetings", meetings_of_year, MEETINGS),
+    *twinned("meetings/<int:year>/<int:month>", "meetings", meetings_of_month, MEETINGS),
     *listed(
         "council/<int:year>", "council", council_of_year, council_of_year_json, council_of_year_csv
     ),
@@ -145,36 +131,15 @@ urlpatterns = [
         coverage_of_year_json,
         coverage_of_year_csv,
     ),
-    *listed("countries", "countries", countries, countries_json, countries_csv, counts=True),
-    *listed("countries/<slug:slug>", "country", country, country_json, country_csv, counts=True),
-    *listed(
-        "organizations",
-        "organizations",
-        organizations,
-        organizations_json,
-        organizations_csv,
-        counts=True,
-    ),
-    *listed(
-        "organizations/<slug:slug>",
-        "organization",
-        organization,
-        organization_json,
-        organization_csv,
-        counts=True,
-    ),
-    *listed("speakers", "speakers", speakers, speakers_json, speakers_csv),
-    *listed("speakers/<slug:slug>", "speaker", speaker, speaker_json, speaker_csv, counts=True),
-    *listed("documents", "documents", documents, documents_json, documents_csv),
-    *listed("agenda", "agenda-items", agenda_items, agenda_items_json, agenda_items_csv),
-    *listed(
-        "agenda/<slug:slug>",
-        "agenda-item",
-        agenda_item,
-        agenda_item_json,
-        agenda_item_csv,
-        counts=True,
-    ),
+    *twinned("countries", "countries", countries, COUNTRIES, counts=True),
+    *twinned("countries/<slug:slug>", "country", country, COUNTRY, counts=True),
+    *twinned("organizations", "organizations", organizations, ORGANIZATIONS, counts=True),
+    *twinned("organizations/<slug:slug>", "organization", organization, ORGANIZATION, counts=True),
+    *twinned("speakers", "speakers", speakers, SPEAKERS),
+    *twinned("speakers/<slug:slug>", "speaker", speaker, SPEAKER, counts=True),
+    *twinned("documents", "documents", documents, DOCUMENTS),
+    *twinned("agenda", "agenda-items", agenda_items, AGENDA_ITEMS),
+    *twinned("agenda/<slug:slug>", "agenda-item", agenda_item, AGENDA_ITEM, counts=True),
     *listed("data", "data", data_page, data_json, data_csv),
     twin("data/<slug:name>.csv", dump_csv, "dump-csv"),
     twin("data/<slug:name>.jsonl", dump_jsonl, "dump-jsonl"),

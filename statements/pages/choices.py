@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest
 
-from statements.models import Statement
+from statements.models import Document, Statement
 
 from .bars import share
 from .chosen import changed
@@ -48,11 +48,12 @@ class Choices:
 Row = tuple[str, str, int]
 
 
-def choices(request: HttpRequest, rows: QuerySet[Statement], asked: CitingFilter) -> Choices:
-    """Count `rows` by year, country and organization. Three queries.
+def choices(request: HttpRequest, document: Document, asked: CitingFilter) -> Choices:
+    """Count what cites `document` by year, country and organization. Three queries.
 
     The counts of each leave its own choice out, as those of a search do.
     """
+    rows = Statement.objects.filter(citations__document=document)
     held = asked.form.cleaned_data
     year, country, org = held.get("year"), held.get("country"), held.get("org")
     chosen = {

@@ -2,7 +2,7 @@
 
 As JSON what is known of it and a page of its statements; as CSV all its statements. The
 statements that only conduct a meeting are left out of both, as they are of the page, unless
-`procedural=with` is asked.
+`procedural=with` is asked. An agenda item lists its meetings instead.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
 from statements.curation.merges import current_speaker
 from statements.models import AgendaItem, Country, Organization, Speaker, Statement
@@ -21,90 +20,54 @@ from statements.search.profile import Profile
 from statements.search.question import Question
 
 from . import agenda, countries, organizations, speakers
-from .filters import complaints
-from .list_twins import paged, whole
+from .filters import StatementFilter
 from .listings import PER_PAGE, found_statements, profile_of, with_openings
 from .paging import PER_PAGE as MEETINGS_PER_PAGE
-from .rows import MEETINGS, STATEMENTS
-from .twins import as_json
+from .rows import MEETINGS, STATEMENTS, Addressed
+from .twins import ThingTwins
 
 
-def country_json(request: HttpRequest, slug: str) -> HttpResponse:
-    """One country: its names, terms, speakers and a page of its statements."""
-    found = get_object_or_404(Country, slug=slug)
-    body = {
-        "name": found.name,
-        "official_name": found.official_name,
-        "names": countries.names_of(found),
-        "alpha3": found.alpha3,
-        "status": found.status,
-        "regional_group": found.regional_group,
-        "admitted": found.admitted,
-        "ended": found.ended,
-        "terms": [asdict(term) for term in countries.terms_of(found)],
-        "predecessors": _named(request, found.predecessors.all()),
-        "successors": _named(request, found.successors.all()),
-        "speakers": [asdict(one) for one in countries.speakers_for(Statement.objects.by(found))],
-        "address": request.build_absolute_uri(found.get_absolute_url()),
-    }
-    return as_json(
-        body | _statements(request, Statement.objects.by(found), Question(country=(slug,)))
-    )
+def _country(slug: str) -> Country:
+    return get_object_or_404(Country, slug=slug)
 
 
-def country_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """All statements made for one country."""
-    found = get_object_or_404(Country, slug=slug)
-    return _sheet(request, Statement.objects.by(found))
-
-
-def organization_json(request: HttpRequest, slug: str) -> HttpResponse:
-    """One organization: its names, what belongs to it, speakers and a page of its statements."""
-    found = get_object_or_404(Organization.objects.select_related("parent"), slug=slug)
-    rows = Statement.objects.filter(organization=found)
-    body = {
-        "name": found.name,
-        "abbreviation": found.abbreviation,
-        "names": organizations.names_of(found),
-        "kind": found.kind,
-        "parent": _named(request, [found.parent])[0] if found.parent else None,
-        "bodies": _named(request, organizations.bodies_heard(found)),
+def _known_of_country(request: HttpRequest, country: Country) -> dict[str, object]:
+    rows = Statement.objects.by(country)
+    return {
+        "name": country.name,
+        "official_name": country.official_name,
+        "names": countries.names_of(country),
+        "alpha3": country.alpha3,
+        "status": country.status,
+        "regional_group": country.regional_group,
+        "admitted": country.admitted,
+        "ended": country.ended,
+        "terms": [asdict(term) for term in countries.terms_of(country)],
+        "predecessors": _named(request, country.predecessors.all()),
+        "successors": _named(request, country.successors.all()),
         "speakers": [asdict(one) for one in countries.speakers_for(rows)],
-        "address": request.build_absolute_uri(found.get_absolute_url()),
+        "address": _address(request, country),
+        **_counted(request, Question(country=(country.slug,))),
     }
-    return as_json(body | _statements(request, rows, Question(org=(slug,))))
 
 
-def organization_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """All statements made for one organization."""
-    found = get_object_or_404(Organization, slug=slug)
-    return _sheet(request, Statement.objects.filter(organization=found))
+def _organization(slug: str) -> Organization:
+    return get_object_or_404(Organization.objects.select_related("parent"), slug=slug)
 
 
-def speaker_json(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """One speaker: the names, offices and delegations, and a page of the statements."""
-    found = _speaker(slug)
-    if found.slug != slug:
-        return redirect("speaker-json", found.slug, permanent=True)
-    delegation = found.country or found.organization
-    rows = Statement.objects.filter(speaker=found)
-    body = {
-        "name": found.name,
-        "names": speakers.names_of(found),
-        "delegation": _named(request, [delegation])[0] if delegation else None,
-        "offices": [asdict(office) for office in speakers.offices_of(found)],
-        "meetings_presided": found.presided.count(),
-        "address": request.build_absolute_uri(found.get_absolute_url()),
+def _known_of_organization(request: HttpRequest, body: Organization) -> dict[str, object]:
+    rows = Statement.objects.filter(organization=body)
+    return {
+        "name": body.name,
+        "abbreviation": body.abbreviation,
+        "names": organizations.names_of(body),
+        "kind": body.kind,
+        "parent": _named(request, [body.parent])[0] if body.parent else None,
+        "bodies": _named(request, organizations.bodies_heard(body)),
+        "speakers": [asdict(one) for one in countries.speakers_for(rows)],
+        "address": _address(request, body),
+        **_counted(request, Question(org=(body.slug,))),
     }
-    return as_json(body | _statements(request, rows, Question(speaker=(slug,))))
-
-
-def speaker_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """All statements of one speaker."""
-    found = _speaker(slug)
-    if found.slug != slug:
-        return redirect("speaker-csv", found.slug, permanent=True)
-    return _sheet(request, Statement.objects.filter(speaker=found))
 
 
 def _speaker(slug: str) -> Speaker:
@@ -114,57 +77,85 @@ def _speaker(slug: str) -> Speaker:
     return found
 
 
-def agenda_item_json(request: HttpRequest, slug: str) -> HttpResponse:
-    """One agenda item: its years, who spoke most, and a page of its meetings, newest first."""
-    found = get_object_or_404(AgendaItem, slug=slug)
-    said = agenda.said_under(request, found)
-    asked, met = agenda.found_meetings(request, found)
-    body = {
-        "title": found.title,
+def _known_of_speaker(request: HttpRequest, speaker: Speaker) -> dict[str, object]:
+    delegation = speaker.country or speaker.organization
+    return {
+        "name": speaker.name,
+        "names": speakers.names_of(speaker),
+        "delegation": _named(request, [delegation])[0] if delegation else None,
+        "offices": [asdict(office) for office in speakers.offices_of(speaker)],
+        "meetings_presided": speaker.presided.count(),
+        "address": _address(request, speaker),
+        **_counted(request, Question(speaker=(speaker.slug,))),
+    }
+
+
+def _agenda_item(slug: str) -> AgendaItem:
+    return get_object_or_404(AgendaItem, slug=slug)
+
+
+def _known_of_agenda_item(request: HttpRequest, item: AgendaItem) -> dict[str, object]:
+    said = agenda.said_under(request, item)
+    return {
+        "title": item.title,
         "years": _years(said),
         "countries": [asdict(one) for one in said.countries],
         "documents": [asdict(one) for one in said.cites],
-        "address": request.build_absolute_uri(found.get_absolute_url()),
+        "address": _address(request, item),
     }
-    listed = paged(request, MEETINGS, met, MEETINGS_PER_PAGE)
-    return as_json(body | listed | {"left_out": complaints(asked)})
 
 
-def agenda_item_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """All meetings on one agenda item, newest first."""
-    found = get_object_or_404(AgendaItem, slug=slug)
-    return whole(request, MEETINGS, agenda.found_meetings(request, found)[1])
-
-
-def _statements(
-    request: HttpRequest, rows: StatementQuerySet, question: Question
-) -> dict[str, object]:
+def _found(
+    request: HttpRequest, rows: StatementQuerySet
+) -> tuple[StatementFilter, StatementQuerySet]:
     asked, found = found_statements(request, rows)
+    return asked, with_openings(found)
+
+
+def _counted(request: HttpRequest, question: Question) -> dict[str, object]:
     with_procedural = request.GET.get("procedural") == "with"
     counted = profile_of(request, question, procedural=with_procedural)
-    return {
-        "years": _years(counted),
-        "undated": counted.undated,
-        **paged(request, STATEMENTS, with_openings(found), PER_PAGE),
-        "left_out": complaints(asked),
-    }
-
-
-def _sheet(request: HttpRequest, rows: StatementQuerySet) -> HttpResponseBase:
-    return whole(
-        request,
-        STATEMENTS,
-        with_openings(found_statements(request, rows)[1]),
-    )
-
-
-def _named(request: HttpRequest, things: Iterable[Country | Organization]) -> list[dict[str, str]]:
-    return [
-        {"name": thing.name, "address": request.build_absolute_uri(thing.get_absolute_url())}
-        for thing in things
-    ]
+    return {"years": _years(counted), "undated": counted.undated}
 
 
 def _years(counted: Profile) -> list[dict[str, str | int | float | None]]:
     """List the years of which anything is held, each with the share of its statements."""
     return [asdict(year) | {"share": year.share} for year in counted.years if year.held]
+
+
+def _named(request: HttpRequest, things: Iterable[Country | Organization]) -> list[dict[str, str]]:
+    return [{"name": thing.name, "address": _address(request, thing)} for thing in things]
+
+
+def _address(request: HttpRequest, thing: Addressed) -> str:
+    return request.build_absolute_uri(thing.get_absolute_url())
+
+
+COUNTRY = ThingTwins(
+    find=_country,
+    known=_known_of_country,
+    table=STATEMENTS,
+    found=lambda request, country: _found(request, Statement.objects.by(country)),
+    per_page=PER_PAGE,
+)
+ORGANIZATION = ThingTwins(
+    find=_organization,
+    known=_known_of_organization,
+    table=STATEMENTS,
+    found=lambda request, body: _found(request, Statement.objects.filter(organization=body)),
+    per_page=PER_PAGE,
+)
+SPEAKER = ThingTwins(
+    find=_speaker,
+    known=_known_of_speaker,
+    table=STATEMENTS,
+    found=lambda request, speaker: _found(request, Statement.objects.filter(speaker=speaker)),
+    per_page=PER_PAGE,
+)
+AGENDA_ITEM = ThingTwins(
+    find=_agenda_item,
+    known=_known_of_agenda_item,
+    table=MEETINGS,
+    found=agenda.found_meetings,
+    per_page=MEETINGS_PER_PAGE,
+)

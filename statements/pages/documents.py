@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements.models import Citation, Document, Statement, Vote
+from statements.models import Citation, Document, Statement
 from statements.models.statements import StatementQuerySet
 from statements.transcripts.symbols import RESOLUTION
 
@@ -19,7 +19,7 @@ from .listings import with_openings
 from .paging import paginate
 from .prose import Excerpt, sentence
 from .resolutions import adoption_of, true_year_of
-from .votes import results_of
+from .votes import votes_on
 
 PER_PAGE = 50
 CITING_PER_PAGE = 20
@@ -58,29 +58,28 @@ class Citing:
 
 def document_page(request: HttpRequest, document: Document) -> HttpResponse:
     """One document: what it is, and the statements that cite it, newest first."""
-    rows = Statement.objects.filter(citations__document=document)
-    asked, listed = found_citing(request, rows)
+    asked, listed = found_citing(request, document)
     page, links = paginate(request, listed, CITING_PER_PAGE)
-    voted = Vote.objects.filter(Q(adopted=document) | Q(subject=document))
     context = {
         "document": document,
         "languages": official_languages(document.symbol),
         **years_of(document),
         "adoption": adoption_of(document),
-        "results": results_of(voted.order_by("meeting__date", "meeting", "place")),
+        "results": votes_on(document),
         "citing": citing(document, list(page)),
         "page": page,
         "links": links,
-        "choices": choices(request, rows, asked),
+        "choices": choices(request, document, asked),
         "complaints": complaints(asked),
     }
     return render(request, "document.html", context)
 
 
 def found_citing(
-    request: HttpRequest, rows: QuerySet[Statement]
+    request: HttpRequest, document: Document
 ) -> tuple[CitingFilter, StatementQuerySet]:
-    """Return what is asked for, and those of `rows`, which cite a document, as lists show them."""
+    """Return what is asked for, and what cites `document` and fits, as lists show it."""
+    rows = Statement.objects.filter(citations__document=document)
     asked = CitingFilter(request.GET, queryset=rows)
     # The order of a list needs no DISTINCT over long texts when the keys are asked first.
     keys = asked.qs.order_by().values("pk")

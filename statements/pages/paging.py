@@ -24,7 +24,7 @@ class PageLink:
 
 
 def paginate(
-    request: HttpRequest, rows: QuerySet[Any, Any], per_page: int = PER_PAGE
+    request: HttpRequest, rows: QuerySet[Any, Any] | list[Any], per_page: int = PER_PAGE
 ) -> tuple[Page[Any], list[PageLink]]:
     """Return the page of `rows` that the request asks for, and the links to the others.
 

@@ -7,10 +7,8 @@ statements that cite it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import unquote
 
-from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
@@ -22,35 +20,32 @@ from statements.models import (
     Meeting,
     Source,
     Statement,
-    Vote,
 )
-from statements.models.statements import StatementQuerySet
 
 from .addresses import locate, official, official_languages
 from .attendance import invited_to, members_at
 from .choices import Choice, choices
 from .documents import CITING_PER_PAGE, found_citing, years_of
-from .filters import MeetingFilter, complaints
+from .filters import MeetingFilter
 from .happenings import Happening, happenings_at
-from .list_twins import paged, whole
 from .meetings import neighbours, parts_of
 from .resolutions import adoption_of
 from .rows import STATEMENTS
 from .sheets import sheet
 from .shown import shown_of
 from .statements import corrections_of, role_of
-from .twins import as_json
+from .twins import as_json, left_out, listed, moved_to, whole
 from .versions import versions_at
-from .votes import Result, results_of
+from .votes import Result, votes_on
 
 Thing = Meeting | Document | Statement
 
 
-def record_json(request: HttpRequest, symbol: str) -> HttpResponse:
+def record_json(request: HttpRequest, symbol: str) -> HttpResponseBase:
     """All that the page of a symbol tells."""
     thing = _located(symbol)
-    if request.path != f"{unquote(thing.get_absolute_url())}.json":
-        return _moved(request, thing, "json")
+    if moved := moved_to(request, thing, "json"):
+        return moved
     if isinstance(thing, Meeting):
         return as_json(meeting_as_dict(request, thing))
     if isinstance(thing, Document):
@@ -61,19 +56,13 @@ def record_json(request: HttpRequest, symbol: str) -> HttpResponse:
 def record_csv(request: HttpRequest, symbol: str) -> HttpResponseBase:
     """The rows that the page of a symbol lists."""
     thing = _located(symbol)
-    if request.path != f"{unquote(thing.get_absolute_url())}.csv":
-        return _moved(request, thing, "csv")
+    if moved := moved_to(request, thing, "csv"):
+        return moved
     if isinstance(thing, Meeting):
         return whole(request, STATEMENTS, Statement.objects.at(thing).with_names().without_text())
     if isinstance(thing, Document):
-        return whole(request, STATEMENTS, found_citing(request, _citing(thing))[1])
+        return whole(request, STATEMENTS, found_citing(request, thing)[1])
     return sheet("paragraphs", ("paragraph", "page", "text"), _numbered(thing))
-
-
-def _numbered(statement: Statement) -> Iterator[tuple[int, int | None, str]]:
-    """Yield the paragraphs of a statement, each with its number and its page where known."""
-    for number, text in enumerate(statement.paragraphs, start=1):
-        yield number, statement.pages[number - 1] or None if statement.pages else None, text
 
 
 def _located(symbol: str) -> Thing:
@@ -81,12 +70,6 @@ def _located(symbol: str) -> Thing:
     if thing is None:
         raise Http404(gettext("“%s” names nothing that the archive holds.") % symbol)
     return thing
-
-
-def _moved(request: HttpRequest, thing: Thing, ending: str) -> HttpResponse:
-    query = request.META.get("QUERY_STRING", "")
-    address = f"{thing.get_absolute_url()}.{ending}"
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 def statement_as_dict(request: HttpRequest, statement: Statement) -> dict[str, object]:
@@ -118,6 +101,12 @@ def statement_as_dict(request: HttpRequest, statement: Statement) -> dict[str, o
         "previous": _address(request, others.filter(number__lt=statement.number).last()),
         "next": _address(request, others.filter(number__gt=statement.number).first()),
     }
+
+
+def _numbered(statement: Statement) -> Iterator[tuple[int, int | None, str]]:
+    """Yield the paragraphs of a statement, each with its number and its page where known."""
+    for number, text in enumerate(statement.paragraphs, start=1):
+        yield number, statement.pages[number - 1] or None if statement.pages else None, text
 
 
 def _paragraphs(request: HttpRequest, statement: Statement) -> list[dict[str, object]]:
@@ -272,12 +261,9 @@ def _version(version: LanguageVersion | None) -> dict[str, object] | None:
 
 def document_as_dict(request: HttpRequest, document: Document) -> dict[str, object]:
     """Return a document: what it is, the votes on it, and a page of what cites it."""
-    rows = _citing(document)
-    asked, listed = found_citing(request, rows)
-    cited = choices(request, rows, asked)
+    asked, found = found_citing(request, document)
+    cited = choices(request, document, asked)
     years, adoption = years_of(document), adoption_of(document)
-    voted = Vote.objects.filter(Q(adopted=document) | Q(subject=document))
-    results = results_of(voted.order_by("meeting__date", "meeting", "place"))
     return {
         "symbol": document.symbol,
         "address": _address(request, document),
@@ -293,22 +279,19 @@ def document_as_dict(request: HttpRequest, document: Document) -> dict[str, obje
         "vote": adoption.vote if adoption else None,
         "official": {code: where for code, _, where in official_languages(document.symbol)},
         "votes": [
-            {"meeting": result.vote.meeting.symbol, **_vote(request, result)} for result in results
+            {"meeting": result.vote.meeting.symbol, **_vote(request, result)}
+            for result in votes_on(document)
         ],
         "years": _chosen(cited.years),
         "countries": _chosen(cited.countries),
         "organizations": _chosen(cited.organizations),
-        **paged(request, STATEMENTS, listed, CITING_PER_PAGE),
-        "left_out": complaints(asked),
+        **listed(request, STATEMENTS, found, CITING_PER_PAGE),
+        **left_out(asked),
     }
 
 
 def _chosen(rows: Iterable[Choice]) -> list[dict[str, object]]:
     return [{"label": row.label, "statements": row.count} for row in rows]
-
-
-def _citing(document: Document) -> StatementQuerySet:
-    return Statement.objects.filter(citations__document=document).distinct()
 
 
 def _address(request: HttpRequest, thing: object | None) -> str | None:

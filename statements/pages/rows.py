@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 from django.http import HttpRequest
@@ -21,11 +22,13 @@ from .sheets import Cell
 Value = str | int | float | bool | datetime.date | datetime.time | None
 
 
-class _Addressed(Protocol):
+class Addressed(Protocol):
+    """What has a page of its own."""
+
     def get_absolute_url(self) -> str: ...
 
 
-Thing = TypeVar("Thing", bound=_Addressed)
+Thing = TypeVar("Thing", bound=Addressed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ def _cell(value: Value) -> Cell:
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else value
 
 
+def _own(*names: str) -> dict[str, Callable[[Any], Any]]:
+    """Return columns that are called as the field which they print."""
+    return {name: attrgetter(name) for name in names}
+
+
 def _name(thing: object | None) -> str | None:
     return str(thing) if thing is not None else None
 
@@ -75,8 +83,7 @@ STATEMENTS: Table[Said] = Table(
         "delegation": lambda said: _name(said.country or said.organization),
         "capacity": lambda said: said.capacity,
         "agenda_item": lambda said: _name(said.meeting.agenda_item),
-        "language": lambda said: said.language,
-        "procedural": lambda said: said.procedural,
+        **_own("language", "procedural"),
         "specimen": lambda said: said.meeting.specimen,
         "words": lambda said: said.word_count,
     },
@@ -86,72 +93,53 @@ STATEMENTS: Table[Said] = Table(
 MEETINGS: Table[Meeting] = Table(
     "meetings",
     {
-        "symbol": lambda met: met.symbol,
-        "date": lambda met: met.date,
-        "kind": lambda met: met.kind,
+        **_own("symbol", "date", "kind"),
         "agenda_item": lambda met: _name(met.agenda_item),
         "president": lambda met: met.president.name if met.president else met.president_printed,
         "president_country": lambda met: _name(met.president_country),
         "specimen": lambda met: met.specimen,
-        "statements": lambda met: met.spoken,  # type: ignore[attr-defined]  # annotated
+        "statements": attrgetter("spoken"),
     },
 )
-"""Of meetings as `meetings.listed` fetches them."""
+"""Of meetings as `calendar.listed` fetches them."""
 
 COUNTRIES: Table[Country] = Table(
     "countries",
     {
-        "name": lambda country: country.name,
-        "official_name": lambda country: country.official_name,
-        "alpha3": lambda country: country.alpha3,
-        "status": lambda country: country.status,
-        "regional_group": lambda country: country.regional_group,
-        "admitted": lambda country: country.admitted,
-        "ended": lambda country: country.ended,
-        "statements": lambda country: country.spoken,  # type: ignore[attr-defined]  # annotated
+        **_own("name", "official_name", "alpha3", "status", "regional_group", "admitted", "ended"),
+        "statements": attrgetter("spoken"),
     },
 )
+"""Of countries as `list_twins.heard_countries` fetches them."""
 
 ORGANIZATIONS: Table[Organization] = Table(
     "organizations",
-    {
-        "name": lambda body: body.name,
-        "abbreviation": lambda body: body.abbreviation,
-        "kind": lambda body: body.kind,
-        "statements": lambda body: body.heard,  # type: ignore[attr-defined]  # annotated
-    },
+    {**_own("name", "abbreviation", "kind"), "statements": attrgetter("heard")},
 )
+"""Of organizations as `organizations.heard_organizations` fetches them."""
 
 SPEAKERS: Table[Speaker] = Table(
     "speakers",
     {
         "name": lambda speaker: speaker.name,
         "delegation": lambda speaker: _name(speaker.country or speaker.organization),
-        "first": lambda speaker: speaker.first,  # type: ignore[attr-defined]  # annotated
-        "last": lambda speaker: speaker.last,  # type: ignore[attr-defined]  # annotated
-        "statements": lambda speaker: speaker.spoken,  # type: ignore[attr-defined]  # annotated
+        **_own("first", "last"),
+        "statements": attrgetter("spoken"),
     },
 )
+"""Of speakers as `speakers.found_speakers` fetches them."""
 
 DOCUMENTS: Table[Document] = Table(
     "documents",
     {
-        "symbol": lambda document: document.symbol,
-        "body": lambda document: document.body,
-        "kind": lambda document: document.kind,
-        "year": lambda document: document.year,
-        "date": lambda document: document.date,
-        "title": lambda document: document.title,
-        "citing_statements": lambda document: document.citing,  # type: ignore[attr-defined]
+        **_own("symbol", "body", "kind", "year", "date", "title"),
+        "citing_statements": attrgetter("citing"),
     },
 )
+"""Of documents as `documents.found_documents` fetches them."""
 
 AGENDA_ITEMS: Table[AgendaItem] = Table(
     "agenda-items",
-    {
-        "title": lambda item: item.title,
-        "meetings": lambda item: item.met,  # type: ignore[attr-defined]  # annotated
-        "first": lambda item: item.first,  # type: ignore[attr-defined]  # annotated
-        "last": lambda item: item.last,  # type: ignore[attr-defined]  # annotated
-    },
+    {"title": lambda item: item.title, "meetings": attrgetter("met"), **_own("first", "last")},
 )
+"""Of agenda items as `agenda.found_items` fetches them."""

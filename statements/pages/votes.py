@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from statements.models import Ballot, Country, Vote
+from statements.models import Ballot, Country, Document, Vote
 
 from .horseshoe import Place, seated
 
@@ -79,6 +79,12 @@ def results_of(votes: QuerySet[Vote]) -> list[Result]:
     ballots = Ballot.objects.select_related("country").order_by("country__name")
     rows = votes.select_related("meeting", "subject", "adopted")
     return [result_of(vote) for vote in rows.prefetch_related(Prefetch("ballots", ballots))]
+
+
+def votes_on(document: Document) -> list[Result]:
+    """Return the votes on `document` and those that made it, oldest first. Two queries."""
+    votes = Vote.objects.filter(Q(adopted=document) | Q(subject=document))
+    return results_of(votes.order_by("meeting__date", "meeting", "place"))
 
 
 def result_of(vote: Vote) -> Result:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 
@@ -78,3 +81,15 @@ def look(client: Client, address: str, status: int = 200) -> Page:
     response: HttpResponse = client.get(address)  # type: ignore[assignment]
     assert response.status_code == status, f"{address} answers {response.status_code}"
     return Page(address, response.content.decode())
+
+
+def lines(response: HttpResponseBase) -> list[dict[str, str]]:
+    """Return the lines of a CSV file, sent whole or piece by piece, by the names in its head."""
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    return list(csv.DictReader(io.StringIO(response.getvalue().decode())))
+
+
+def rows(client: Client, address: str) -> list[dict[str, str]]:
+    """Return the lines of the CSV file at `address`."""
+    return lines(client.get(address))

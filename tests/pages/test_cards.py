@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
@@ -19,7 +16,7 @@ from statements.models import PinnedSet, QueryCard, Statement, cards
 from statements.pages.pinned import NotPinnable, asked_at
 from statements.search import pins
 from tests.factories import make_statement
-from tests.pages.page import Page, look
+from tests.pages.page import Page, lines, look
 
 pytestmark = pytest.mark.django_db
 
@@ -103,8 +100,7 @@ def test_the_twins_tell_the_same(said: Statement, client: Client) -> None:
     assert (body["then"]["statements_held"], body["now"]["statements_held"]) == (1, 1)
     assert body["now"]["newest_change"] > body["then"]["newest_change"]
     response = client.get(f"{address}.csv")
-    rows = list(csv.DictReader(io.StringIO(response.content.decode())))
-    assert [(row["change"], row["symbol"]) for row in rows] == [
+    assert [(row["change"], row["symbol"]) for row in lines(response)] == [
         ("new", "S/PV.8000"),
         ("not held", "S/PV.7802, statement 1"),
     ]

@@ -22,6 +22,7 @@ PAGES = [
     "/trends",
     "/trends?q=briefers&q=resolution&country=japan",
     "/trends?q=briefers&split=country&by=month",
+    "/compare?a=country:japan&b=country:france",
     "/meetings/",
     "/meetings/2016/",
     "/meetings/2016/11/",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.pages.page import look
+from tests.pages.page import look, rows
 from tests.pages.record import cite, country, meeting, speaker, statement
 
 pytestmark = pytest.mark.django_db
@@ -39,10 +37,7 @@ def test_each_statement_comes_with_its_reason(client: Client) -> None:
     assert "Both cite: S/2016/1" in " ".join(page.text.split())
     assert "Ms. <Delattre> (France)" in page.text
     assert "At the same meeting" in page.text
-    assert page.headings.count("h1") == 1
     assert page.robots == "noindex, nofollow"
-    assert page.inline == []
-    assert len(page.ids) == len(set(page.ids))
     assert {"/S/PV.7900/1", "/S/PV.7802/2", "/S/PV.7802/1"} <= {*page.addresses}
 
 
@@ -66,13 +61,12 @@ def test_the_same_as_json_and_csv(client: Client) -> None:
     (first,) = body["other_meetings"]
     assert (first["record"], first["cites"]) == ("S/PV.7900/1", ["S/2016/1"])
     assert [one["record"] for one in body["same_meeting"]] == ["S/PV.7802/2"]
-    response = client.get(f"{ADDRESS}.csv")
-    rows = list(csv.DictReader(io.StringIO(response.content.decode())))
-    assert [(row["statement"], row["same_meeting"]) for row in rows] == [
+    found = rows(client, f"{ADDRESS}.csv")
+    assert [(row["statement"], row["same_meeting"]) for row in found] == [
         ("S/PV.7900/1", "no"),
         ("S/PV.7802/2", "yes"),
     ]
-    assert rows[0]["shared_citations"] == "S/2016/1"
+    assert found[0]["shared_citations"] == "S/2016/1"
 
 
 @pytest.mark.parametrize("form", ["", ".json", ".csv"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from typing import Any
 
 import pytest
@@ -16,7 +14,7 @@ from pytest_django import Settings
 
 from statements.models import Correction, Meeting, Redirect, Source, Statement
 from statements.urls import urlpatterns
-from tests.pages.page import look
+from tests.pages.page import look, rows
 from tests.pages.record import DAY, fill, meeting, speaker, statement
 
 pytestmark = pytest.mark.django_db
@@ -53,13 +51,6 @@ RECORDS = [
 def text_of(response: Any) -> str:
     """Return what a response says, sent whole or piece by piece."""
     return bytes(response.getvalue()).decode()
-
-
-def rows(client: Client, address: str) -> list[dict[str, str]]:
-    response = client.get(address)
-    assert response.status_code == 200, address
-    assert response["Content-Type"] == "text/csv; charset=utf-8"
-    return list(csv.DictReader(io.StringIO(text_of(response))))
 
 
 def body(client: Client, address: str) -> dict[str, Any]:

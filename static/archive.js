@@ -25,11 +25,11 @@
         if (!answer || !answer.ok || input.value !== text) return;
         const found = await answer.json();
         const named = found.filter((one) => one.kind !== "word");
-        places = new Map(named.map((one) => [`${one.label} – ${one.kind}`, one.url]));
+        places = new Map(named.map((one) => [`${one.label} – ${one.called}`, one.url]));
         list.replaceChildren(
           ...found.map((one) => {
             const option = document.createElement("option");
-            option.value = one.kind === "word" ? one.label : `${one.label} – ${one.kind}`;
+            option.value = one.kind === "word" ? one.label : `${one.label} – ${one.called}`;
             return option;
           })
         );

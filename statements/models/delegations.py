@@ -25,7 +25,7 @@ class RegionalGroup(models.TextChoices):
     EASTERN_EUROPEAN = "eastern-european", gettext_noop("Eastern European States")
     LATIN_AMERICAN_CARIBBEAN = (
         "latin-american-caribbean",
-        "Latin American and Caribbean States",
+        gettext_noop("Latin American and Caribbean States"),
     )
     WESTERN_EUROPEAN_OTHERS = (
         "western-european-others",

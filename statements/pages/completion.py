@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
 from statements.search import sync
-from statements.search.completion import Completion, complete
+from statements.search.completion import KINDS, Completion, complete
 
 from .sheets import sheet
 
@@ -23,7 +24,10 @@ _PAGES = {
 
 
 def completion(request: HttpRequest) -> JsonResponse:
-    """Answer `?q=` with a list of {kind, label, url}; an empty one where nothing fits."""
+    """Answer `?q=` with a list of {kind, called, label, url}; an empty one where nothing fits.
+
+    `called` is the kind in the language of the address.
+    """
     found = list(_found(request))
     return JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
 
@@ -31,7 +35,7 @@ def completion(request: HttpRequest) -> JsonResponse:
 def completion_csv(request: HttpRequest) -> HttpResponse:
     """The same list, a line each."""
     rows = (tuple(one.values()) for one in _found(request))
-    return sheet("complete", ("kind", "label", "url"), rows)
+    return sheet("complete", ("kind", "called", "label", "url"), rows)
 
 
 def _found(request: HttpRequest) -> Iterator[dict[str, str]]:
@@ -53,4 +57,5 @@ def _described(completions: Iterator[Completion]) -> Iterator[dict[str, str]]:
         url = f"{reverse('search')}?{urlencode({'q': one.value})}"
         if one.kind in _PAGES:
             url = reverse(_PAGES[one.kind], args=[one.value])
-        yield {"kind": one.kind, "label": one.label, "url": url}
+        called = gettext(KINDS[one.kind])
+        yield {"kind": one.kind, "called": called, "label": one.label, "url": url}

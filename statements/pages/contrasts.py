@@ -12,6 +12,7 @@ from statements.search.comparison import SURE, Comparison, Keyword, Portion, Sid
 from statements.search.language import parse
 from statements.search.question import Question
 from statements.search.tree import Exact, Field, conjunction, write
+from statements.templatetags.archive import grouped
 
 from .bars import share
 from .charts import Chart, Row, chart
@@ -177,11 +178,13 @@ def _chart(found: Comparison, values: Sequence[Sequence[int]]) -> Chart:
         Row(
             letter,
             [pair[at] if there else None for pair, there in zip(values, held, strict=True)],
-            [
-                f"{letter}, {label}: {pair[at]:,}"
-                for pair, label in zip(values, labels, strict=True)
-            ],
+            [_note(letter, label, pair[at]) for pair, label in zip(values, labels, strict=True)],
         )
         for at, letter in enumerate("AB")
     ]
     return chart(rows, labels, held)
+
+
+def _note(letter: str, year: str, number: int) -> str:
+    told = gettext("%(set)s, %(period)s: %(number)s")
+    return told % {"set": letter, "period": year, "number": grouped(number)}

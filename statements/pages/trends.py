@@ -17,6 +17,7 @@ from statements.search.question import Question
 from statements.search.sync import Opened
 from statements.search.trends import LEAST, MOST, Interval, Period, Point, Series, Split, Trends
 from statements.search.trends import trends as count
+from statements.templatetags.archive import grouped
 
 from .charts import Chart, Row, chart
 from .chosen import chips
@@ -164,9 +165,9 @@ def _note(series: Series, period: Period, point: Point) -> str:
     return told % {
         "series": series.label,
         "period": period.label,
-        "found": f"{point.statements:,}",
-        "all": f"{point.of_statements:,}",
-        "words": f"{point.of_words:,}",
+        "found": grouped(point.statements),
+        "all": grouped(point.of_statements),
+        "words": grouped(point.of_words),
     }
 
 

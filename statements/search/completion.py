@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.translation import gettext_noop
+
 from statements.facts.labels import fold
 
 from . import schema
@@ -24,6 +26,17 @@ _FIELDS: tuple[tuple[Kind, str], ...] = (
     ("speaker", "speaker"),
     ("agenda", "agenda"),
 )
+
+
+KINDS: dict[Kind, str] = {
+    "word": gettext_noop("word"),
+    "country": gettext_noop("country"),
+    "organization": gettext_noop("organization"),
+    "speaker": gettext_noop("speaker"),
+    "agenda": gettext_noop("agenda item"),
+    "symbol": gettext_noop("document"),
+}
+"""What each kind is called in a list of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from tantivy import Query
 
 from . import schema
-from .facets import label_of
+from .facets import label_of, told
 from .hits import Selection, select
 from .problems import QueryProblem
 from .question import Question
@@ -173,7 +173,7 @@ def _by_value(
     values = _commonest(select(whole, opened), split, chosen)
     for value, label in values:
         one = replace(whole, **{split.value: (value,)})  # type: ignore[arg-type]
-        yield label, select(one, opened), select(one.without_text(), opened).query
+        yield told(split, label), select(one, opened), select(one.without_text(), opened).query
 
 
 def _commonest(selection: Selection, split: Split, chosen: Sequence[str]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_noop, ngettext
 
+from . import facets
 from .conditions import FIELDS, FIRST_YEAR, LAST_YEAR, first_and_last, years
 from .question import FACETS, Question
 from .sync import Opened
@@ -156,7 +157,7 @@ def _facet(facet: str, slugs: tuple[str, ...], opened: Opened) -> str:
         )
     chosen = frozenset(slugs)
     labels = {e.slug: e.label for e in held(opened).entries(facet) if e.slug in chosen}
-    return _clause(facet, _any_of([labels.get(slug, slug) for slug in slugs]))
+    return _clause(facet, _any_of([facets.told(facet, labels.get(slug, slug)) for slug in slugs]))
 
 
 def _clause(facet: str, values: str) -> str:

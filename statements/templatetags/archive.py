@@ -14,9 +14,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext
 
 from statements.models import Statement
+
+from .terms import TERMS
 
 register = template.Library()
 
@@ -72,45 +74,6 @@ def day(date: datetime.date) -> str:
 def _day(date: datetime.date, language: str | None) -> str:
     # A page of results has twenty days, and the Council has met on some nine thousand.
     return date_format(date, "j F Y")
-
-
-# What the tables and files call kinds of documents, bodies, formats and fields, in words.
-TERMS = frozenset(
-    (
-        gettext_noop("resolution"),
-        gettext_noop("presidential statement"),
-        gettext_noop("verbatim record"),
-        gettext_noop("press release"),
-        gettext_noop("draft"),
-        gettext_noop("agenda"),
-        gettext_noop("provision"),
-        gettext_noop("document"),
-        gettext_noop("security council"),
-        gettext_noop("general assembly"),
-        gettext_noop("economic and social council"),
-        gettext_noop("secretariat"),
-        gettext_noop("charter"),
-        gettext_noop("specimen"),
-        gettext_noop("other"),
-        gettext_noop("statement files"),
-        gettext_noop("record text"),
-        gettext_noop("record pdf"),
-        gettext_noop("letter"),
-        gettext_noop("date"),
-        gettext_noop("city"),
-        gettext_noop("kind"),
-        gettext_noop("president"),
-        gettext_noop("president country"),
-        gettext_noop("agenda item"),
-        gettext_noop("speaker"),
-        gettext_noop("country"),
-        gettext_noop("organization"),
-        gettext_noop("capacity"),
-        gettext_noop("language"),
-        gettext_noop("procedural"),
-        gettext_noop("heading"),
-    )
-)
 
 
 @register.filter

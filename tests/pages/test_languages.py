@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 # Of a page that is shown in several ways a few are enough; queries are in the reader's words.
 SHOWN = [page for page in PAGES if "?" not in page or page.startswith(("/search", "/compare"))]
 SHOWN += ["/concordance?q=briefers&country=japan", "/trends?q=briefers&split=country&by=month"]
+SHOWN += ["/trends?q=briefers&split=role", "/trends?q=briefers&split=region"]
 # Drawn for people by numbers that machines read: these are never written as a language does.
 DRAWN = re.compile(r'\b(?:x|y|x1|x2|y1|y2|cx|cy|width|height|d|transform)="[^"]*\d,\d')
 VOID = {"br", "hr", "img", "input", "link", "meta", "rect", "path", "circle", "line"}
@@ -47,7 +48,7 @@ class Said(HTMLParser):
             self.found.add(" ".join(data.split()).strip("():., "))
 
 
-@pytest.mark.usefixtures("held")
+@pytest.mark.usefixtures("standing")
 def test_no_page_says_in_english_what_french_has_a_word_for(client: Client) -> None:
     strings = [entry for entry in catalogue("fr") if not entry.plural]
     french = {entry.translations[0] for entry in strings}
@@ -63,7 +64,7 @@ def test_no_page_says_in_english_what_french_has_a_word_for(client: Client) -> N
     assert {address: words for address, words in left.items() if words} == {}
 
 
-def test_the_address_alone_decides(held: Meeting, client: Client) -> None:
+def test_the_address_alone_decides(standing: Meeting, client: Client) -> None:
     french = client.get("/fr/S/PV.7802", headers={"Accept-Language": "en"})
     assert "7 novembre 2016" in french.content.decode()
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
@@ -81,7 +82,7 @@ def test_the_address_alone_decides(held: Meeting, client: Client) -> None:
     assert client.get("/fr/S/PV.9999").status_code == 404
 
 
-def test_pages_name_and_keep_their_languages(held: Meeting, client: Client) -> None:
+def test_pages_name_and_keep_their_languages(standing: Meeting, client: Client) -> None:
     for address in ("/S/PV.7802", "/S/PV.7802/1"):
         for here in (address, f"/fr{address}"):
             page = look(client, here)
@@ -99,7 +100,7 @@ def test_pages_name_and_keep_their_languages(held: Meeting, client: Client) -> N
     assert all(re.search(r"\.[a-z]+$", href) for href in others)
 
 
-def test_what_is_asked_goes_with_the_reader(held: Meeting, client: Client) -> None:
+def test_what_is_asked_goes_with_the_reader(standing: Meeting, client: Client) -> None:
     page = look(client, "/fr/search?q=briefers&country=japan")
     (english,) = [link for link in page.links if link.get("hreflang") == "en"]
     assert english["href"] == "/search?q=briefers&country=japan"
@@ -110,3 +111,17 @@ def test_what_is_asked_goes_with_the_reader(held: Meeting, client: Client) -> No
     plain = client.post("/cards/", {"result": "/search?q=briefers"})
     assert french.headers["Location"] == f"/fr{plain.headers['Location']}"
     assert "Statements containing “briefers”" in look(client, french.headers["Location"]).text
+
+
+@pytest.mark.usefixtures("standing")
+def test_what_the_index_counts_by_is_told_in_french(client: Client) -> None:
+    trends = look(client, "/fr/trends?q=briefers&split=role").text
+    assert "Membre élu" in trends
+    assert "Elected member" not in trends
+    assert "États d’Asie et du Pacifique" in look(client, "/fr/trends?split=region").text
+    asked = look(client, "/fr/search?q=lang:french&region=asia-pacific").text
+    assert "prononcées en français" in asked
+    assert "French" not in asked
+    named, *_ = client.get("/fr/complete?q=japan").json()
+    assert (named["kind"], named["called"]) == ("country", "pays")
+    assert client.get("/complete?q=japan").json()[0]["called"] == "country"

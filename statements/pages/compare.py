@@ -50,7 +50,7 @@ _ORDERS = {
     Arrangement.RATIO: gettext_noop("how large the difference is"),
     Arrangement.COUNT: gettext_noop("how often they are used"),
     Arrangement.STATEMENTS: gettext_noop("how many statements use them"),
-    Arrangement.WORD: gettext_noop("letter"),
+    Arrangement.WORD: gettext_noop("alphabet"),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 
 from . import facets
 from .conditions import FIELDS, FIRST_YEAR, LAST_YEAR, first_and_last, years
@@ -204,4 +204,10 @@ def _dated(start: str, end: str) -> str:
 
 
 def _day(day: datetime.date) -> str:
-    return date_format(day, "j F Y")
+    return date_format(day, form_for(day, "j F Y"))
+
+
+def form_for(day: datetime.date, form: str) -> str:
+    """Return the form to write a day in: French has an ordinal for the first, "1er mai"."""
+    first = pgettext("day of the month, where it is the first", "j")
+    return form.replace("j", first) if day.day == 1 else form

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from statements.models import Statement
+from statements.search.wording import form_for
 
 from .terms import TERMS
 
@@ -73,7 +74,7 @@ def day(date: datetime.date) -> str:
 @lru_cache(maxsize=20_000)
 def _day(date: datetime.date, language: str | None) -> str:
     # A page of results has twenty days, and the Council has met on some nine thousand.
-    return date_format(date, "j F Y")
+    return date_format(date, form_for(date, "j F Y"))
 
 
 @register.filter

@@ -105,12 +105,25 @@ def test_a_translation_keeps_the_markup() -> None:
             assert sorted(tags.findall(one)) == sorted(tags.findall(entry.plural or entry.said))
 
 
-def test_french_is_set_as_french_is() -> None:
-    """No-break spaces within guillemets and before double signs; no straight quotation marks."""
-    for entry in catalogue("fr"):
-        for one in entry.translations:
-            text = re.sub(r"<code>.*?</code>|<[^>]*>", "", one)
-            assert not re.search(r"« | »|[^\s\u00a0\u202f\d] [;:?!](?:\s|$)|[“”]|\w'\w", text), text
+TYPOGRAPHY = {
+    "a thin no-break space before ; ? !": r"(?<!\u202f)[;!]|(?<![\u202f\u00a0])\?",
+    "a no-break space before a colon that ends a clause": r"(?<!\u00a0):(?= |$)",
+    "guillemets with no-break spaces inside": r"«(?!\u00a0)|(?<!\u00a0)»",
+    "no English quotation marks": r"[“”\"]",
+    "no straight apostrophe": r"'",
+    "three points as one sign, close to the word": r"\.\.\.| …",
+    "a no-break space before a sign of per cent": r" %%",
+    "thousands parted by a thin no-break space": r"\d[ ,]\d{3}",
+}
+
+
+@pytest.mark.parametrize("rule", TYPOGRAPHY)
+def test_french_is_set_as_french_is(rule: str) -> None:
+    """As the Imprimerie nationale sets it, and the United Nations after it."""
+    wrong = re.compile(TYPOGRAPHY[rule])
+    said = [one for entry in catalogue("fr") for one in entry.translations]
+    texts = [re.sub(r"<code>.*?</code>|<[^>]*>|&\w+;", "", one) for one in said]
+    assert [text for text in texts if wrong.search(text)] == []
 
 
 def test_what_is_compiled_is_what_is_written() -> None:
@@ -120,6 +133,8 @@ def test_what_is_compiled_is_what_is_written() -> None:
         if entry.plural:
             forms = [compiled.ngettext(entry.said, entry.plural, number) for number in (1, 2)]
             assert forms == entry.translations
+        elif entry.context:
+            assert compiled.pgettext(entry.context, entry.said) == entry.translations[0]
         else:
             assert compiled.gettext(entry.said) == entry.translations[0]
 

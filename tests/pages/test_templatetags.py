@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.template import Context, Template
+from django.utils.translation import override
 
 from statements.models import Country, Meeting, Organization, Speaker, Statement
 from statements.search.extracts import Fragment
@@ -22,6 +24,29 @@ MEETING = Meeting(symbol="S/PV.7802", date=datetime.date(2016, 11, 7))
 )
 def test_numbers_are_grouped_thinly(number: int, written: str) -> None:
     assert grouped(number) == written
+
+
+@pytest.mark.parametrize(
+    ("day", "form", "english", "french"),
+    [
+        (1, "j F Y", "1 November 2016", "1er novembre 2016"),
+        (2, "j F Y", "2 November 2016", "2 novembre 2016"),
+        (1, "F Y", "November 2016", "novembre 2016"),
+        (11, "Y-m-d", "2016-11-11", "2016-11-11"),
+    ],
+)
+def test_the_first_of_a_month_is_written_as_the_language_does(
+    day: int, form: str, english: str, french: str
+) -> None:
+    written = Template("{{ day|date:form }}")
+    context = Context({"day": datetime.date(2016, 11, day), "form": form})
+    assert written.render(context) == english
+    with override("fr"):
+        assert written.render(context) == french
+
+
+def test_what_is_no_date_is_written_as_nothing() -> None:
+    assert Template("{{ day|date:'j F Y' }}").render(Context({"day": None})) == ""
 
 
 def test_fields_and_kinds_are_spelled_as_words() -> None:

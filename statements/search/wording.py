@@ -209,5 +209,6 @@ def _day(day: datetime.date) -> str:
 
 def form_for(day: datetime.date, form: str) -> str:
     """Return the form to write a day in: French has an ordinal for the first, "1er mai"."""
-    first = pgettext("day of the month, where it is the first", "j")
-    return form.replace("j", first) if day.day == 1 else form
+    if day.day != 1:
+        return form
+    return form.replace("j", pgettext("day of the month, where it is the first", "j"))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from statements.transcripts.citing.citations import contradicted, find
 from statements.transcripts.symbols import canonical, parse
+from tests.evaluation.material import rows
 
 ARTICLE_51 = "Charter, Article 51"
 
@@ -134,10 +134,9 @@ def test_a_wrong_year_is_told_from_a_right_one() -> None:
 
 
 def test_the_years_known_to_be_wrong_are_told(shared_data: Path) -> None:
-    with (shared_data / "gold" / "citation_year_mismatches.tsv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            symbol = f"S/RES/{row['resolution']} ({row['cited_year']})"
-            assert contradicted(symbol) == int(row["true_year"])
+    for row in rows(shared_data / "gold" / "citation_year_mismatches.tsv"):
+        symbol = f"S/RES/{row['resolution']} ({row['cited_year']})"
+        assert contradicted(symbol) == int(row["true_year"])
     faulty = (shared_data / "gold" / "faulty_citations_in_records.tsv").read_text("utf-8")
     cited_as = [line.partition("\t")[2] for line in faulty.splitlines()]
     resolutions = [canonical(symbol) for symbol in cited_as if symbol.startswith("S/RES/")]

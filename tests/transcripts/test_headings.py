@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from statements.transcripts.headings import split
+from tests.evaluation.material import rows
 
 
 @pytest.mark.parametrize(
@@ -115,30 +115,30 @@ def test_a_colon_makes_no_heading(text: str) -> None:
     assert split(text) is None
 
 
-def test_a_sentence_printed_inside_the_heading_is_put_back() -> None:
-    text = "The President (spoke I thank Mr. Shearer for his briefing. in Chinese): I now give"
+@pytest.mark.parametrize(
+    ("printed", "astray", "language"),
+    [
+        ("I thank Mr. Shearer for his briefing. in Chinese): I", "I thank Mr. Shearer", "Chinese"),
+        # Torn in two: its beginning stands behind the heading.
+        ("Mr. Lowcock for his briefing. in French): 1 thank I", "I thank Mr. Lowcock", "French"),
+    ],
+)
+def test_a_sentence_printed_inside_the_heading_is_put_back(
+    printed: str, astray: str, language: str
+) -> None:
+    text = f"The President (spoke {printed}"
     heading = split(text)
     assert heading is not None
-    assert heading.printed == "The President (spoke in Chinese)"
-    assert (heading.name, heading.language) == ("The President", "Chinese")
-    assert heading.astray == "I thank Mr. Shearer for his briefing."
-    assert text[heading.end :] == "I now give"
-
-
-def test_a_sentence_torn_in_two_is_put_together() -> None:
-    text = "The President (spoke Mr. Lowcock for his briefing. in French): 1 thank I shall now"
-    heading = split(text)
-    assert heading is not None
-    assert heading.astray == "I thank Mr. Lowcock for his briefing."
-    assert text[heading.end :] == "I shall now"
+    assert heading.printed == f"The President (spoke in {language})"
+    assert (heading.name, heading.language) == ("The President", language)
+    assert heading.astray == f"{astray} for his briefing."
+    assert text[heading.end :] == "I"
 
 
 def test_every_heading_of_the_real_record_is_read(shared_data: Path) -> None:
-    table = shared_data / "gold" / "speaker_headings.tsv"
-    with table.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    assert len(rows) == 258
-    for row in rows:
+    gold = rows(shared_data / "gold" / "speaker_headings.tsv")
+    assert len(gold) == 258
+    for row in gold:
         heading = split(f"{row['heading']}: I thank you.")
         assert heading is not None, row
         read = (heading.name, heading.language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from statements.transcripts.records import Format, Metadata, Statement
 from statements.transcripts.restoration.layout import looks_interleaved
 from statements.transcripts.restoration.text import BROKEN_HEADING
 from statements.transcripts.verbatim import read_statement
+from tests.evaluation.material import rows
 from tests.transcripts.printed import letters, repaired
 
 
@@ -81,11 +81,10 @@ def test_a_year_that_is_wrong_in_the_record_is_kept(
     statements: list[Statement], shared_data: Path
 ) -> None:
     cited = {one.file: {citation.symbol for citation in one.citations} for one in statements}
-    table = shared_data / "gold" / "citation_year_mismatches.tsv"
-    with table.open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines, delimiter="\t") if row["file"] in cited]
-    assert len(rows) >= 5
-    for row in rows:
+    gold = rows(shared_data / "gold" / "citation_year_mismatches.tsv")
+    here = [row for row in gold if row["file"] in cited]
+    assert len(here) >= 5
+    for row in here:
         assert f"S/RES/{row['resolution']} ({row['cited_year']})" in cited[row["file"]]
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import csv
 import dataclasses
 import datetime
 import json
@@ -17,6 +16,7 @@ from statements.transcripts.papers.pdf import read_paper
 from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.records import EventKind, Format, Meeting
 from statements.transcripts.speakers import PRESIDENT_CAPACITY
+from tests.evaluation.material import rows
 from tests.transcripts.papers import paper
 from tests.transcripts.printed import letters, repaired
 
@@ -185,15 +185,15 @@ def test_turns_of_real_records_are_those_of_the_gold(
     """The gold's order of two turns in S/PV.8700 and S/PV.8706 is that of the corpus."""
     _, meeting = real
     number = "".join(meeting.symbol.removeprefix("S/PV.").split()).translate({40: None, 41: None})
-    with (shared_data / "gold" / "headings.tsv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["spv"] == number]
-    if not rows:
+    gold = rows(shared_data / "gold" / "headings.tsv")
+    turns = [row for row in gold if row["spv"] == number]
+    if not turns:
         pytest.skip("the gold has no headings of this record")
-    agreed = Counter(fold(row["pdf_heading"]).replace(" ", "") for row in rows)
+    agreed = Counter(fold(row["pdf_heading"]).replace(" ", "") for row in turns)
     assert Counter(fold(s.heading).replace(" ", "") for s in meeting.statements) == agreed
-    by_corpus = [likeness(row["corpus_heading"]) for row in rows]
+    by_corpus = [likeness(row["corpus_heading"]) for row in turns]
     assert [likeness(statement.heading) for statement in meeting.statements] == by_corpus
-    for statement, row in zip(meeting.statements, rows, strict=True):
+    for statement, row in zip(meeting.statements, turns, strict=True):
         label = row["gold_country"]
         fact = country_of(label) or organization_of(label)
         assert fact is not None

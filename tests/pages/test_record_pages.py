@@ -194,7 +194,7 @@ def test_the_printed_text_shows_repairs_in_place_and_in_a_table(client: Client) 
     )
     html = look(client, "/S/PV.7802/1?text=printed").html
     assert "<del>ofpeacekeepers</del><ins>of peacekeepers</ins>" in html
-    assert "<td>ofpeacekeepers</td><td>of peacekeepers</td>" in html
+    assert '<td lang="en">ofpeacekeepers</td><td lang="en">of peacekeepers</td>' in html
     assert "glued words" in html
 
 

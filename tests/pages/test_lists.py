@@ -170,7 +170,7 @@ def test_a_speaker_tells_the_offices_held(client: Client) -> None:
         said.save()
     html = look(client, "/speakers/annan/").html
     rows = [
-        f'<td>{capacity}</td><td>May {year}</td><td class="number">1</td>'
+        f'<td lang="en">{capacity}</td><td>May {year}</td><td class="number">1</td>'
         for capacity, year in (("Under-Secretary-General", 1996), ("Secretary-General", 1997))
     ]
     assert html.index(rows[0]) < html.index(rows[1])

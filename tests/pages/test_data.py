@@ -16,8 +16,8 @@ from pytest_django import Settings
 from statements.models import Citation, LanguageVersion, Meeting, Statement
 from statements.pages import dumps
 from statements.pages.dumps import DUMPS, Dump
-from tests.pages.page import look
-from tests.pages.test_twins import rows, text_of
+from tests.pages.page import look, rows
+from tests.pages.test_twins import text_of
 
 pytestmark = pytest.mark.django_db
 

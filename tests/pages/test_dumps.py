@@ -16,10 +16,10 @@ from statements.models import Statement
 from statements.pages import dumps
 from statements.pages.dumps import DUMPS, Dump
 from statements.search.roster import Roster
-from tests.pages.page import look
+from tests.pages.page import look, rows
 from tests.pages.record import cite, fill, meeting, statement, vote
 from tests.pages.test_data import FILES, objects
-from tests.pages.test_twins import rows, text_of
+from tests.pages.test_twins import text_of
 
 pytestmark = pytest.mark.django_db
 

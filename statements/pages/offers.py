@@ -60,11 +60,17 @@ def _document(typed: Typed) -> Offer:
 
 
 def _name(asked: Node | None) -> str:
-    """The words of a query that may be a name: nothing but words, or one phrase."""
+    """The words of a query that may be a name: nothing but words, or one phrase.
+
+    What stands before a comma in lists comes last in speech: "Power, Samantha".
+    """
     parts = asked.parts if isinstance(asked, And) else (asked,)
     if all(isinstance(part, Word) for part in parts):
-        return fold(write(asked))
-    return fold(asked.text) if isinstance(asked, Phrase) else ""
+        text = write(asked)
+    else:
+        text = asked.text if isinstance(asked, Phrase) else ""
+    last, _, first = text.partition(", ")
+    return fold(f"{first} {last}")
 
 
 def _named(name: str, opened: Opened) -> Iterator[Offer]:

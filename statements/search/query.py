@@ -232,8 +232,8 @@ def _condition(asked: Field, opened: Opened) -> Query:
 
 def _prefix(field: str, words: Words) -> Query:
     if len(words) == 1:
-        # Words are letters and digits only, so none of them means anything to a pattern.
-        return Query.regex_query(schema.schema(), field, words[0] + ".*")
+        # With no letter different, what is made to find words misspelt is the quickest way.
+        return Query.fuzzy_term_query(schema.schema(), field, words[0], distance=0, prefix=True)
     return Query.phrase_prefix_query(schema.schema(), field, list(words))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, permutations, product
+from itertools import islice, pairwise, permutations, product
 
 from tantivy import FieldType, Occur, Query
 
@@ -19,6 +19,7 @@ from .conditions import first_and_last, is_year
 from .orthography import other_spellings
 from .question import FACETS, Question
 from .sync import Opened
+from .tokens import IN_ANY_ORDER
 from .tree import And, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word
 from .values import meaning
 
@@ -37,9 +38,8 @@ ADJACENT = 1.5
 _OF_THE_YEAR = 1.0
 
 _SPELLINGS = 8
+_PAIR = 2
 _COMBINATIONS = 32
-# More words than this are near one another only in the order in which they are asked for.
-_IN_ANY_ORDER = 3
 
 Words = tuple[str, ...]
 LookUp = Callable[[str, Words], Query]
@@ -48,9 +48,25 @@ LookUp = Callable[[str, Words], Query]
 class Spellings:
     """The ways in which a word may have been cut into words, by one index."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, asked: Node | None = None) -> None:
+        """Spellings of words by `opened`; those that stand side by side in `asked` may be one."""
         self.opened = opened
         self._found: dict[str, list[Words]] = {}
+        for first, second in dict.fromkeys(_pairs(asked)):
+            self._join(first, second)
+
+    def _join(self, first: str, second: str) -> None:
+        """Let "cease fire" find "ceasefire" too, if the record also joins them by a hyphen."""
+        if joined := self._joined(first, second):
+            for text in (first, second):
+                self._found[text] = [*self.of(text), (joined,)]
+
+    def _joined(self, first: str, second: str) -> str:
+        parts = [part for text in (first, second) for part in schema.cutter().analyze(text)]
+        joined = "".join(parts)
+        entry = f"{joined}{schema.SPLIT}{' '.join(parts)}"
+        known = len(parts) == _PAIR and self.opened.searcher.doc_freq("compounds", entry)
+        return joined if known else ""
 
     def of(self, text: str) -> list[Words]:
         """List the ways to spell `text`, its own first; folded, not stemmed.
@@ -90,9 +106,32 @@ class Spellings:
 
     def of_phrase(self, text: str) -> list[Words]:
         """List the ways to spell a run of words."""
-        words = [found for found in map(self.of, text.split()) if found]
+        words = [found for found in map(self.of, self._hyphened(text.split())) if found]
         combinations = islice(product(*words), _COMBINATIONS) if words else ()
         return [tuple(word for part in parts for word in part) for parts in combinations]
+
+    def _hyphened(self, words: Sequence[str]) -> Iterator[str]:
+        """Yield the words of a run, two that the record also joins as one with a hyphen."""
+        at = 0
+        while at < len(words):
+            pair = words[at : at + _PAIR]
+            size = _PAIR if len(pair) == _PAIR and self._joined(*pair) else 1
+            yield "-".join(pair[:size])
+            at += size
+
+
+def _pairs(asked: Node | None) -> Iterator[tuple[str, str]]:
+    """Yield the plain words of a tree that stand side by side."""
+    match asked:
+        case Not(part):
+            yield from _pairs(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _pairs(part)
+            beside = pairwise(parts) if isinstance(asked, And) else ()
+            for one, other in beside:
+                if isinstance(one, Word) and isinstance(other, Word):
+                    yield one.text, other.text
 
 
 def stems(words: Words) -> Words:
@@ -209,7 +248,7 @@ def _orders(text: str, spellings: Spellings) -> Iterator[Words]:
     """Yield the orders in which words may stand near one another, for each spelling of them."""
     words = [found for found in map(spellings.of, text.split()) if found]
     for spelled in product(*words):
-        some = len(spelled) <= _IN_ANY_ORDER
+        some = len(spelled) <= IN_ANY_ORDER
         for order in permutations(spelled) if some else (spelled,):
             yield tuple(word for parts in order for word in parts)
 

@@ -19,6 +19,8 @@ MAX_LENGTH = 1_000
 MAX_TERMS = 50
 MIN_PREFIX = 2
 MAX_DISTANCE = 50
+IN_ANY_ORDER = 3
+"""More words than this are near one another only in the order in which they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,11 @@ def tokenize(text: str) -> tuple[list[Token], list[QueryProblem]]:
         told = gettext("Only the first %s characters are searched.") % f"{MAX_LENGTH:,}"
         problems.append(QueryProblem(told, MAX_LENGTH))
         text = text[:MAX_LENGTH]
-    return list(_bounded(_scan(text, problems), problems)), problems
+    tokens = list(_bounded(_scan(text, problems), problems))
+    if text.strip() and not tokens and not problems:
+        told = gettext("There is no word in this: words have letters or digits.")
+        problems.append(QueryProblem(told, 0, len(text)))
+    return tokens, problems
 
 
 def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[Token]:
@@ -209,6 +215,9 @@ def _quoted(text: str, at: int, problems: list[QueryProblem]) -> tuple[Leaf | No
         told = gettext("There are no words inside these quotation marks.")
         problems.append(QueryProblem(told, at, max(1, close + 1 - at)))
         return None, end
+    if distance and " " not in words:
+        told = gettext("Only several words can be near one another.")
+        problems.append(QueryProblem(told, at, end - at))
     return (Near(words, distance) if distance and " " in words else Phrase(words)), end
 
 

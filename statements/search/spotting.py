@@ -8,6 +8,7 @@ checked word by word. So one place of a text can be chosen, and only that be cut
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,6 +21,12 @@ from .tree import Node, Phrase, Prefix, Word, wanted
 # A stem's last letter may be another in the word: "happi", "happy". More differs in these.
 _IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty", "vie": "vy"}
 
+# Letters of the Latin languages that are one letter of ASCII with a mark, and that letter.
+_BASES = {
+    code: parts[0]
+    for code in range(0x80, 0x250)
+    if (parts := unicodedata.normalize("NFD", chr(code)))[1:] and parts[0].isascii()
+}
 # Marks as spaces. None is a letter: texts with others than those of ASCII are not looked at.
 _SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ACCENTED = re.compile(r"[^\W\x00-\x7f]")
@@ -78,11 +85,15 @@ class Spotter:
     def spots(self, text: str) -> list[Spot] | None:
         """List the spots of a text in order; None where it has to be cut to find them.
 
-        That is so if it has letters with accents, which the index holds without, or if words
+        That is so if it has letters that are none of ASCII without their accents, or if words
         are asked for near one another.
         """
-        if self._is_near or not self._looks or (not text.isascii() and _ACCENTED.search(text)):
+        if self._is_near or not self._looks:
             return None
+        if not text.isascii() and _ACCENTED.search(text):
+            text = text.translate(_BASES)
+            if _ACCENTED.search(text):
+                return None
         # Words and spaces are left, each where it stood: a word begins after a space.
         ascii_only = text.encode("ascii", "replace").decode("ascii")
         spaced = f" {ascii_only}".lower().translate(_SPACES)

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.guard import SLOWEST
 from tests.search.strings import strings
 
 from .outcomes import Figure, Measure, Outcome, Verdict
@@ -34,6 +33,7 @@ def _asked(text: str) -> Asked:
     # Nothing of Django can be imported before an archive is set up.
     from statements.search.question import Question  # noqa: PLC0415
     from statements.search.results import answer  # noqa: PLC0415
+    from tests.guard import SLOWEST  # noqa: PLC0415
 
     seconds: list[float] = []
     # What is slow once, for a table had to be read or something swept up, is tried again.

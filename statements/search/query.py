@@ -14,9 +14,11 @@ from itertools import islice, pairwise, permutations, product
 
 from tantivy import FieldType, Occur, Query
 
+from statements.transcripts.restoration.words import known
+
 from . import schema
 from .conditions import first_and_last, is_year
-from .orthography import other_spellings
+from .orthography import FUNCTION_WORDS, other_spellings
 from .question import FACETS, Question
 from .sync import Opened
 from .tokens import IN_ANY_ORDER
@@ -56,17 +58,24 @@ class Spellings:
             self._join(first, second)
 
     def _join(self, first: str, second: str) -> None:
-        """Let "cease fire" find "ceasefire" too, if the record also joins them by a hyphen."""
+        """Let "peace keeping" find "peacekeeping" too."""
         if joined := self._joined(first, second):
             for text in (first, second):
                 self._found[text] = [*self.of(text), (joined,)]
 
     def _joined(self, first: str, second: str) -> str:
+        """Return two words as one if the record has that, as a word or joined by a hyphen.
+
+        What a scanner glued together ("foodinsecurity") is no word.
+        """
         parts = [part for text in (first, second) for part in schema.cutter().analyze(text)]
+        if len(parts) != _PAIR or not FUNCTION_WORDS.isdisjoint(parts):
+            return ""
         joined = "".join(parts)
-        entry = f"{joined}{schema.SPLIT}{' '.join(parts)}"
-        known = len(parts) == _PAIR and self.opened.searcher.doc_freq("compounds", entry)
-        return joined if known else ""
+        has = self.opened.searcher.doc_freq
+        if has("body_exact", joined) and joined in known():
+            return joined
+        return joined if has("compounds", f"{joined}{schema.SPLIT}{' '.join(parts)}") else ""
 
     def of(self, text: str) -> list[Words]:
         """List the ways to spell `text`, its own first; folded, not stemmed.
@@ -86,11 +95,11 @@ class Spellings:
         spellings = dict.fromkeys(islice(product(*map(self._spelled, parts)), _SPELLINGS))
         if len(parts) == 1 or schema.is_compound(text):
             joined = "".join(parts)
-            known = self.opened.searcher.terms_with_prefix(
+            entries = self.opened.searcher.terms_with_prefix(
                 "compounds", joined + schema.SPLIT, limit=_SPELLINGS
             )
             spellings[joined,] = None
-            for entry, _ in known:
+            for entry, _ in entries:
                 spellings[tuple(entry.partition(schema.SPLIT)[2].split())] = None
         return list(spellings)
 

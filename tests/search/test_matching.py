@@ -48,6 +48,8 @@ TEXT: dict[str, set[int]] = {
     "counter terrorism -task": {3},
     "terrorism counter": {2},
     '"counter terrorism needs"': {3},
+    "peace keeping": {3},
+    '"peace keeping"': {3},
     "Counter‑Terrorism,": {2, 3},
     "peace-keeping": {3},
     "council": {2},

@@ -41,6 +41,8 @@ _OF_THE_YEAR = 1.0
 
 _SPELLINGS = 8
 _PAIR = 2
+# Shorter words come together in words that mean something else.
+_LONG = 4
 _COMBINATIONS = 32
 
 Words = tuple[str, ...]
@@ -58,24 +60,28 @@ class Spellings:
             self._join(first, second)
 
     def _join(self, first: str, second: str) -> None:
-        """Let "peace keeping" find "peacekeeping" too."""
-        if joined := self._joined(first, second):
+        """Let "peace keeping" find "peacekeeping" too, but not "may be" "maybe"."""
+        parts = self._two(first, second)
+        joined = "".join(parts)
+        is_word = (
+            min(map(len, parts), default=0) >= _LONG
+            and self.opened.searcher.doc_freq("body_exact", joined)
+            # What a scanner glued together, "foodinsecurity", is no word.
+            and joined in known()
+        )
+        if is_word or self._is_hyphened(parts):
             for text in (first, second):
                 self._found[text] = [*self.of(text), (joined,)]
 
-    def _joined(self, first: str, second: str) -> str:
-        """Return two words as one if the record has that, as a word or joined by a hyphen.
+    def _two(self, first: str, second: str) -> Words:
+        """Return two texts as two words, neither of which says nothing; else none."""
+        parts = tuple(part for text in (first, second) for part in schema.cutter().analyze(text))
+        return parts if len(parts) == _PAIR and FUNCTION_WORDS.isdisjoint(parts) else ()
 
-        What a scanner glued together ("foodinsecurity") is no word.
-        """
-        parts = [part for text in (first, second) for part in schema.cutter().analyze(text)]
-        if len(parts) != _PAIR or not FUNCTION_WORDS.isdisjoint(parts):
-            return ""
-        joined = "".join(parts)
-        has = self.opened.searcher.doc_freq
-        if has("body_exact", joined) and joined in known():
-            return joined
-        return joined if has("compounds", f"{joined}{schema.SPLIT}{' '.join(parts)}") else ""
+    def _is_hyphened(self, parts: Words) -> bool:
+        """Tell whether the record joins two words by a hyphen somewhere."""
+        entry = f"{''.join(parts)}{schema.SPLIT}{' '.join(parts)}"
+        return bool(parts) and self.opened.searcher.doc_freq("compounds", entry) > 0
 
     def of(self, text: str) -> list[Words]:
         """List the ways to spell `text`, its own first; folded, not stemmed.
@@ -124,7 +130,9 @@ class Spellings:
         at = 0
         while at < len(words):
             pair = words[at : at + _PAIR]
-            size = _PAIR if len(pair) == _PAIR and self._joined(*pair) else 1
+            size = 1
+            if len(pair) == _PAIR and self._is_hyphened(self._two(*pair)):
+                size = _PAIR
             yield "-".join(pair[:size])
             at += size
 

@@ -18,7 +18,7 @@ from statements.search.sync import Opened
 from statements.search.typed import Typed, typed_symbol
 from statements.search.values import held
 
-from .addresses import locate, official
+from .addresses import locate, numbered, official
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Offer:
 def offers(text: str, asked: Node | None, opened: Opened) -> list[Offer]:
     """Return what the text of a query names, a document first.
 
-    Costs two queries of the record at most, and none where no symbol is typed.
+    Costs four queries of the record at most, and none where no symbol is typed.
     """
     typed = typed_symbol(text)
     if typed is not None:
@@ -45,8 +45,15 @@ def offers(text: str, asked: Node | None, opened: Opened) -> list[Offer]:
 
 def _document(typed: Typed) -> Offer:
     thing = locate(typed.symbol)
-    if thing is None or isinstance(thing, Statement):
+    if thing is None and typed.symbol.startswith("S/PV.") and numbered(typed.symbol)[0]:
+        # Of a record there are pages and no parts elsewhere: a statement not held is its meeting.
+        return _document(Typed(numbered(typed.symbol)[0]))
+    if thing is None:
         return Offer("document", typed.symbol, official(typed.symbol), held=False)
+    if isinstance(thing, Statement):
+        named = {"symbol": thing.meeting.symbol, "number": thing.number}
+        label = gettext("%(symbol)s, statement %(number)d") % named
+        return Offer("statement", label, thing.get_absolute_url())
     kind = "meeting" if isinstance(thing, Meeting) else "document"
     url = thing.get_absolute_url()
     if isinstance(thing, Meeting) and typed.page:
@@ -60,11 +67,17 @@ def _document(typed: Typed) -> Offer:
 
 
 def _name(asked: Node | None) -> str:
-    """The words of a query that may be a name: nothing but words, or one phrase."""
+    """The words of a query that may be a name: nothing but words, or one phrase.
+
+    What stands before a comma in lists comes last in speech: "Power, Samantha".
+    """
     parts = asked.parts if isinstance(asked, And) else (asked,)
     if all(isinstance(part, Word) for part in parts):
-        return fold(write(asked))
-    return fold(asked.text) if isinstance(asked, Phrase) else ""
+        text = write(asked)
+    else:
+        text = asked.text if isinstance(asked, Phrase) else ""
+    last, _, first = text.partition(", ")
+    return fold(f"{first} {last}")
 
 
 def _named(name: str, opened: Opened) -> Iterator[Offer]:

@@ -81,7 +81,9 @@ def _beginning(beginnings: list[str], entries: tuple[Entry, ...]) -> list[Entry]
 
 def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
     typed = typed_symbol(text)
-    begun = (typed.symbol if typed else text).replace(" ", "").upper()
+    # Of a resolution the year is told, but the number may go on: "res 13", "res 1325".
+    symbol = typed.symbol.partition(" (" if "(" not in text else "\0")[0] if typed else text
+    begun = symbol.replace(" ", "").upper()
     if not any(map(str.isdecimal, begun)):
         return
     found = 0

@@ -13,7 +13,9 @@ deeper it is: see "Deep pages" in ARCHITECTURE.md.
 
 from __future__ import annotations
 
+import heapq
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -132,7 +134,14 @@ class Listing:
         return list(self.page(0, size).hits)
 
     def every(self, step: int) -> Iterator[Ranked]:
-        """Yield every hit once, and hold no more than `step` of them at a time."""
+        """Yield every hit once, and ask for about `step` of them at a time.
+
+        No more than these are held, but by relevance: there the first is known only when all
+        are, and each takes 24 bytes.
+        """
+        if self.order not in _FIELDS:
+            yield from heapq.merge(*self._runs(step), key=_by_score)
+            return
         page = self.page(0, min(step, DEPTH))
         yield from page.hits
         while page.end is not None:
@@ -158,7 +167,7 @@ class Listing:
             begun = before < offset and window[0].value == hits[0].value
             goes_on = len(window) == size and window[-1].value == hits[-1].value
             if not (begun or goes_on) or max(before, after) > _EQUALS:
-                window.sort(key=lambda hit: (-hit.value, hit.id))
+                window.sort(key=_by_score)
                 return total, window[before : before + limit]
             before = min(offset, before * 16) if begun else before
             after = after * 16 if goes_on else after
@@ -185,6 +194,31 @@ class Listing:
                 if hit.id == cursor.id:
                     return place
         return cursor.position
+
+    def _runs(self, step: int) -> Iterator[Iterator[Ranked]]:
+        """Yield all hits in runs of about `step`, each in its order.
+
+        What has a key between two others is found at once, however much is found in all,
+        while what comes after so many hits is not: every score is looked at for it.
+        """
+        total = self.total
+        if not total:
+            return
+        first, last = (
+            int(
+                self.opened.searcher.search(self.query, 1, order_by_field="id", order=order).hits[
+                    0
+                ][0]
+            )
+            for order in (Order.Asc, Order.Desc)
+        )
+        width = max(step, (last - first + 1) * step // total)
+        for begin in range(first, last + 1, width):
+            within = self._with(_between("id", begin, begin + width - 1))
+            hits = self.opened.searcher.search(
+                within, min(width, total), count=False, weight_by_field="weight"
+            ).hits
+            yield _packed(sorted(self._ranked(hits), key=_by_score))
 
     # ---- by a field ----
 
@@ -270,6 +304,22 @@ class Listing:
             Ranked(int(key or 0), value, address)
             for key, (value, address) in zip(keys, hits, strict=True)
         ]
+
+
+def _by_score(hit: Ranked) -> tuple[float, int]:
+    return -hit.value, hit.id
+
+
+def _packed(hits: Sequence[Ranked]) -> Iterator[Ranked]:
+    """Return hits one by one, which take as little as can be until then."""
+    keys = array("q", [hit.id for hit in hits])
+    values = array("d", [hit.value for hit in hits])
+    segments = array("I", [hit.address.segment_ord for hit in hits])
+    documents = array("I", [hit.address.doc for hit in hits])
+    return (
+        Ranked(key, value, DocAddress(segment, document))
+        for key, value, segment, document in zip(keys, values, segments, documents, strict=True)
+    )
 
 
 def _between(field: str, first: int | None, last: int | None) -> Query:

@@ -4,7 +4,8 @@
                           like 2016 is also when something was said
     =reforms              this word, in this form
     "exact phrase"        these words, in this form and order
-    "words near"~5        these words with at most five others between them, in any order
+    "words near"~5        these words with at most five others between them, in any order;
+                          more than three in this order
     terror*               words that begin so
     one OR other          either of them; binds looser than words standing side by side
     -word  NOT word       not this

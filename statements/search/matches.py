@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import schema
+from .orthography import FUNCTION_WORDS
 from .query import Spellings, Words, stems
 from .tree import (
     And,
@@ -29,33 +30,6 @@ from .tree import (
 
 Place = tuple[int, int]
 """The first and the last of some words that follow one another, counted from 0."""
-
-# Words that say nothing by themselves. They are marked only beside a word that does:
-# "women, peace and security", but not each "and" of a statement.
-FUNCTION_WORDS = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "this",
-        "to",
-        "was",
-        "with",
-    }
-)
 
 
 class Match(NamedTuple):
@@ -146,7 +120,11 @@ class Matcher:
         found = self._without_weak(sorted(found))
         if self._near:
             stemmed = list(map(schema.stem, words))
-            found = sorted([*found, *(one for near in self._near for one in near.find(stemmed))])
+            places: dict[str, list[int]] = {stem: [] for near in self._near for stem in near.heads}
+            for at in [at for at, stem in enumerate(stemmed) if stem in places]:
+                places[stemmed[at]].append(at)
+            near_ones = (one for near in self._near for one in near.find(stemmed, places))
+            found = sorted([*found, *near_ones])
         return found
 
     def _find_stemmed(self, words: list[str]) -> Iterator[Match]:
@@ -225,11 +203,19 @@ class _Nearness:
     parts: tuple[list[Words], ...]
     distance: int
 
-    def find(self, stemmed: Sequence[str]) -> Iterator[Match]:
-        """Yield the stretches that hold every part and are near enough, each as short as can be."""
+    @property
+    def heads(self) -> set[str]:
+        """The stems with which a part begins."""
+        return {words[0] for ways in self.parts for words in ways}
+
+    def find(self, stemmed: Sequence[str], places: dict[str, list[int]]) -> Iterator[Match]:
+        """Yield the stretches that hold every part and are near enough, each as short as can be.
+
+        `places` are those of the stems with which a part begins.
+        """
         seen: dict[int, Place] = {}
         begun = -1
-        for first, last, number in self._parts_in(stemmed):
+        for first, last, number in self._parts_in(stemmed, places):
             seen[number] = (first, last)
             if len(seen) < len(self.parts):
                 continue
@@ -239,11 +225,13 @@ class _Nearness:
                 begun = begin
                 yield Match(begin, last, self.term, tuple(sorted(seen.values())))
 
-    def _parts_in(self, stemmed: Sequence[str]) -> list[tuple[int, int, int]]:
+    def _parts_in(
+        self, stemmed: Sequence[str], places: dict[str, list[int]]
+    ) -> list[tuple[int, int, int]]:
         return sorted(
             (at, at + len(words) - 1, number)
             for number, ways in enumerate(self.parts)
             for words in ways
-            for at, word in enumerate(stemmed)
-            if word == words[0] and tuple(stemmed[at : at + len(words)]) == words
+            for at in places.get(words[0], ())
+            if len(words) == 1 or tuple(stemmed[at : at + len(words)]) == words
         )

@@ -23,7 +23,14 @@ MOST = 3
 _WORDS = 5
 _SHORTEST = 5
 _LONG = 7
-_FORMS = TITLES | {"ambassador", "president", "minister", "foreign", "secretary", "professor"}
+_FORMS = TITLES | {
+    *("amb", "ambassador", "president", "minister", "foreign", "secretary", "professor"),
+    *("excellency", "mme"),
+}
+# What records leave out of a name as often as they print it; so they do with initials.
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "ben", "de", "da", "del", "di", "der", "van", "von", "of", "the"}
+)
 # A word of more statements than this is no name misspelt.
 _KNOWN = 10
 
@@ -36,9 +43,16 @@ def speakers(name: str, opened: Opened) -> list[Entry]:
     words = frozenset(_meant(word, opened) for word in asked)
     values = held(opened)
     named = [entry for entry in values.with_words("speaker", words) if words & _own(entry)]
+    telling = [word for word in asked if len(word) > 1 and word not in _PARTICLES]
+    if not named and len(telling) < len(asked):
+        return speakers(" ".join(telling), opened)
     if not named and len(asked) > 1:
         surname = frozenset({_meant(asked[-1], opened)})
-        named = [e for e in values.with_words("speaker", surname) if _own(e) == surname]
+        named = [
+            entry
+            for entry in values.with_words("speaker", surname)
+            if _own(entry) - _PARTICLES == surname
+        ]
         # "Samantha Power" is more than the "Ms. Power" of the records; "soft power" is not.
         if named and any(_is_known(word, opened) and word in known() for word in asked[:-1]):
             return []

@@ -16,7 +16,7 @@ from statements.facts.countries import country_of
 
 from . import schema
 from .glossary import expand
-from .matches import FUNCTION_WORDS
+from .orthography import FUNCTION_WORDS
 from .query import Spellings, compile_tree, stems
 from .sync import Opened
 from .tree import And, Field, Node, Not, Or, Word, conjunction, disjunction, wanted

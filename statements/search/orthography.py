@@ -1,4 +1,4 @@
-"""British and American spellings of one word, each the other's: "labour" and "labor".
+"""Words of the language: which say nothing alone, and which are one word in two spellings.
 
 The record is written in British spelling with -ize; readers quote it in the spelling of their
 own. Rules give the other spellings of a folded word, right or not: what no statement has
@@ -9,6 +9,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+FUNCTION_WORDS = frozenset(
+    {
+        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or"),
+        *("that", "the", "this", "to", "was", "with"),
+    }
+)
+"""Words that say nothing by themselves.
+
+They are marked only beside a word that does: "women, peace and security", but not each "and"
+of a statement.
+"""
 
 _OUR = (
     "arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|od|"

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, permutations, product
+from itertools import islice, pairwise, permutations, product
 
 from tantivy import FieldType, Occur, Query
 
+from statements.transcripts.restoration.words import known
+
 from . import schema
 from .conditions import first_and_last, is_year
-from .orthography import other_spellings
+from .orthography import FUNCTION_WORDS, other_spellings
 from .question import FACETS, Question
 from .sync import Opened
+from .tokens import IN_ANY_ORDER
 from .tree import And, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word
 from .values import meaning
 
@@ -37,9 +40,10 @@ ADJACENT = 1.5
 _OF_THE_YEAR = 1.0
 
 _SPELLINGS = 8
+_PAIR = 2
+# Shorter words come together in words that mean something else.
+_LONG = 4
 _COMBINATIONS = 32
-# More words than this are near one another only in the order in which they are asked for.
-_IN_ANY_ORDER = 3
 
 Words = tuple[str, ...]
 LookUp = Callable[[str, Words], Query]
@@ -48,9 +52,36 @@ LookUp = Callable[[str, Words], Query]
 class Spellings:
     """The ways in which a word may have been cut into words, by one index."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, asked: Node | None = None) -> None:
+        """Spellings of words by `opened`; those that stand side by side in `asked` may be one."""
         self.opened = opened
         self._found: dict[str, list[Words]] = {}
+        for first, second in dict.fromkeys(_pairs(asked)):
+            self._join(first, second)
+
+    def _join(self, first: str, second: str) -> None:
+        """Let "peace keeping" find "peacekeeping" too, but not "may be" "maybe"."""
+        parts = self._two(first, second)
+        joined = "".join(parts)
+        is_word = (
+            min(map(len, parts), default=0) >= _LONG
+            and self.opened.searcher.doc_freq("body_exact", joined)
+            # What a scanner glued together, "foodinsecurity", is no word.
+            and joined in known()
+        )
+        if is_word or self._is_hyphened(parts):
+            for text in (first, second):
+                self._found[text] = [*self.of(text), (joined,)]
+
+    def _two(self, first: str, second: str) -> Words:
+        """Return two texts as two words, neither of which says nothing; else none."""
+        parts = tuple(part for text in (first, second) for part in schema.cutter().analyze(text))
+        return parts if len(parts) == _PAIR and FUNCTION_WORDS.isdisjoint(parts) else ()
+
+    def _is_hyphened(self, parts: Words) -> bool:
+        """Tell whether the record joins two words by a hyphen somewhere."""
+        entry = f"{''.join(parts)}{schema.SPLIT}{' '.join(parts)}"
+        return bool(parts) and self.opened.searcher.doc_freq("compounds", entry) > 0
 
     def of(self, text: str) -> list[Words]:
         """List the ways to spell `text`, its own first; folded, not stemmed.
@@ -70,11 +101,11 @@ class Spellings:
         spellings = dict.fromkeys(islice(product(*map(self._spelled, parts)), _SPELLINGS))
         if len(parts) == 1 or schema.is_compound(text):
             joined = "".join(parts)
-            known = self.opened.searcher.terms_with_prefix(
+            entries = self.opened.searcher.terms_with_prefix(
                 "compounds", joined + schema.SPLIT, limit=_SPELLINGS
             )
             spellings[joined,] = None
-            for entry, _ in known:
+            for entry, _ in entries:
                 spellings[tuple(entry.partition(schema.SPLIT)[2].split())] = None
         return list(spellings)
 
@@ -90,9 +121,34 @@ class Spellings:
 
     def of_phrase(self, text: str) -> list[Words]:
         """List the ways to spell a run of words."""
-        words = [found for found in map(self.of, text.split()) if found]
+        words = [found for found in map(self.of, self._hyphened(text.split())) if found]
         combinations = islice(product(*words), _COMBINATIONS) if words else ()
         return [tuple(word for part in parts for word in part) for parts in combinations]
+
+    def _hyphened(self, words: Sequence[str]) -> Iterator[str]:
+        """Yield the words of a run, two that the record also joins as one with a hyphen."""
+        at = 0
+        while at < len(words):
+            pair = words[at : at + _PAIR]
+            size = 1
+            if len(pair) == _PAIR and self._is_hyphened(self._two(*pair)):
+                size = _PAIR
+            yield "-".join(pair[:size])
+            at += size
+
+
+def _pairs(asked: Node | None) -> Iterator[tuple[str, str]]:
+    """Yield the plain words of a tree that stand side by side."""
+    match asked:
+        case Not(part):
+            yield from _pairs(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _pairs(part)
+            beside = pairwise(parts) if isinstance(asked, And) else ()
+            for one, other in beside:
+                if isinstance(one, Word) and isinstance(other, Word):
+                    yield one.text, other.text
 
 
 def stems(words: Words) -> Words:
@@ -209,7 +265,7 @@ def _orders(text: str, spellings: Spellings) -> Iterator[Words]:
     """Yield the orders in which words may stand near one another, for each spelling of them."""
     words = [found for found in map(spellings.of, text.split()) if found]
     for spelled in product(*words):
-        some = len(spelled) <= _IN_ANY_ORDER
+        some = len(spelled) <= IN_ANY_ORDER
         for order in permutations(spelled) if some else (spelled,):
             yield tuple(word for parts in order for word in parts)
 
@@ -232,8 +288,8 @@ def _condition(asked: Field, opened: Opened) -> Query:
 
 def _prefix(field: str, words: Words) -> Query:
     if len(words) == 1:
-        # Words are letters and digits only, so none of them means anything to a pattern.
-        return Query.regex_query(schema.schema(), field, words[0] + ".*")
+        # With no letter different, what is made to find words misspelt is the quickest way.
+        return Query.fuzzy_term_query(schema.schema(), field, words[0], distance=0, prefix=True)
     return Query.phrase_prefix_query(schema.schema(), field, list(words))
 
 

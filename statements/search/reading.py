@@ -64,7 +64,7 @@ def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
     problems = [*parsed.problems, *_unknown(parsed.tree, opened)]
     asked = _meant(parsed.tree, opened) if parsed.tree is not None else None
     tree, additions = expand(asked) if glossary else (asked, ())
-    spellings = Spellings(opened)
+    spellings = Spellings(opened, asked)
     return Reading(
         written=parsed.tree,
         asked=asked,

@@ -29,7 +29,7 @@ from .tree import Node, wanted
 from .wording import in_words
 
 _STEP = 5_000
-"""How many hits are held at a time where all are asked for."""
+"""How many hits are asked for at a time where all are wanted."""
 
 FEW = 3
 """Beside fewer hits than this, what comes nearest to several plain words is shown too."""
@@ -225,8 +225,8 @@ def _nearest(listing: Listing, reading: Reading, question: Question, found: Page
 def every(question: Question, *, insist: bool = False) -> Iterator[Hit]:
     """Yield all that a question finds, without extracts and whatever its page.
 
-    They are of the index as it is now, and read as they are asked for: a thousand or a
-    million take the same memory.
+    They are of the index as it is now, and read as they are asked for: a million of them take
+    hardly more memory than a thousand.
     """
     opened = sync.current(insist=insist)
     reading = read(question.text, opened, glossary=question.glossary)

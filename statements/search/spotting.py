@@ -8,19 +8,27 @@ checked word by word. So one place of a text can be chosen, and only that be cut
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from . import schema
-from .matches import FUNCTION_WORDS, nears
+from .matches import nears
+from .orthography import FUNCTION_WORDS
 from .query import Spellings, Words, stems
 from .tree import Node, Phrase, Prefix, Word, wanted
 
 # A stem's last letter may be another in the word: "happi", "happy". More differs in these.
 _IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty", "vie": "vy"}
 
-_WORD = re.compile(r"[^\W_]+")
+# Letters of the Latin languages that are one letter of ASCII with a mark, and that letter.
+_BASES = {
+    code: parts[0]
+    for code in range(0x80, 0x250)
+    if (parts := unicodedata.normalize("NFD", chr(code)))[1:] and parts[0].isascii()
+}
+# Marks as spaces. None is a letter: texts with others than those of ASCII are not looked at.
+_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ACCENTED = re.compile(r"[^\W\x00-\x7f]")
 _LONGEST_WORD = 40
 
@@ -45,15 +53,9 @@ class _Look:
     prefix: bool
 
     def stands(self, text: str, at: int) -> bool:
-        """Tell whether the words stand in a folded text at the beginning of a word."""
-        if at and text[at - 1].isalnum():
-            return False
+        """Tell whether the words stand in a text of words and spaces, where a word begins."""
         number = len(self.words)
-        if number == 1:
-            word = _WORD.match(text, at)
-            found = [word[0]] if word else []
-        else:
-            found = schema.cutter().analyze(text[at : at + _LONGEST_WORD * number])[:number]
+        found = text[at : at + _LONGEST_WORD * number].split(None, number)[:number]
         if self.stemmed:
             return stems(tuple(found)) == self.words
         if self.prefix:
@@ -65,40 +67,49 @@ class _Look:
 class Spotter:
     """Finds the spots of one query, a tree as `reading.read` gives it.
 
-    Function words are not looked for: they are marked beside others only.
+    Function words are looked for where there are no others: beside them they say nothing.
     """
 
     def __init__(self, tree: Node | None, spellings: Spellings) -> None:
         self._is_near = any(True for _ in nears(tree))
-        self._looks = [
+        looks = [
             look
             for number, term in enumerate(dict.fromkeys(wanted(tree)))
-            if not (isinstance(term, Word) and term.text.lower() in FUNCTION_WORDS)
             for look in _looks(number, term, spellings)
         ]
+        telling = [
+            look for look in looks if len(look.words) > 1 or look.words[0] not in FUNCTION_WORDS
+        ]
+        self._looks = telling or looks
 
     def spots(self, text: str) -> list[Spot] | None:
         """List the spots of a text in order; None where it has to be cut to find them.
 
-        That is so if it has letters with accents, which the index holds without, or if words
+        That is so if it has letters that are none of ASCII without their accents, or if words
         are asked for near one another.
         """
-        if self._is_near or not self._looks or (not text.isascii() and _ACCENTED.search(text)):
+        if self._is_near or not self._looks:
             return None
-        folded = text.lower()
+        if not text.isascii() and _ACCENTED.search(text):
+            text = text.translate(_BASES)
+            if _ACCENTED.search(text):
+                return None
+        # Words and spaces are left, each where it stood: a word begins after a space.
+        ascii_only = text.encode("ascii", "replace").decode("ascii")
+        spaced = f" {ascii_only}".lower().translate(_SPACES)
         starts = sorted(
             {
-                (start, look.term, len(look.words))
+                (start - 1, look.term, len(look.words))
                 for look in self._looks
                 for head in look.heads
-                for start in _occurrences(folded, head)
-                if look.stands(folded, start)
+                for start in _beginnings(spaced, head)
+                if look.stands(spaced, start)
             }
         )
         spots = []
         word = counted = 0
         for start, term, length in starts:
-            word += folded.count(" ", counted, start) + folded.count("\n", counted, start)
+            word += text.count(" ", counted, start) + text.count("\n", counted, start)
             counted = start
             spots.append(Spot(word, word + length - 1, term, start))
         return spots
@@ -123,8 +134,10 @@ def _heads(stem: str) -> tuple[str, ...]:
     return (head, _IRREGULAR[stem]) if stem in _IRREGULAR else (head,)
 
 
-def _occurrences(text: str, head: str) -> Iterator[int]:
-    at = text.find(head)
+def _beginnings(spaced: str, head: str) -> Iterator[int]:
+    """Yield where words begin with `head`."""
+    sought = f" {head}"
+    at = spaced.find(sought)
     while at >= 0:
-        yield at
-        at = text.find(head, at + 1)
+        yield at + 1
+        at = spaced.find(sought, at + 1)

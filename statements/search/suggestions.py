@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from tantivy import Query
 
 from . import schema
+from .glossary import glossary
 from .query import Spellings, compile_tree, narrow
 from .question import Question
 from .sync import Opened
@@ -65,7 +66,7 @@ def suggest(
     other = mended(asked, opened)
     if other is None or other == asked:
         return None
-    query = narrow(compile_tree(other, Spellings(opened)), question)
+    query = narrow(compile_tree(other, Spellings(opened, other)), question)
     found = _count(opened, query)
     if found <= total:
         return None
@@ -127,6 +128,8 @@ def nearest(word: str, opened: Opened) -> str | None:
         return None
     folded = parts[0]
     searcher = opened.searcher
+    if glossary().spelt([word]):
+        return None
     if searcher.doc_freq("body", schema.stem(folded)) >= FEW or any(
         searcher.doc_freq(field, folded) for field in _FIELDS[1:]
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -10,6 +11,7 @@ from enum import Enum, auto
 from django.utils.translation import gettext, gettext_noop
 
 from .conditions import read_condition
+from .orthography import FUNCTION_WORDS
 from .problems import QueryProblem
 from .tree import QUOTES, Exact, Field, Leaf, Near, Phrase, Prefix, Word
 
@@ -17,12 +19,22 @@ MAX_LENGTH = 1_000
 MAX_TERMS = 50
 MIN_PREFIX = 2
 MAX_DISTANCE = 50
+IN_ANY_ORDER = 3
+"""More words than this are near one another only in the order in which they are asked for."""
 
-# What the engine answers at some cost, each: how many there may be, and how more are told of.
-_DEAR: dict[type, tuple[int, str]] = {
-    Prefix: (8, gettext_noop("Only the first %d beginnings of words are searched.")),
-    Near: (3, gettext_noop("Only the first %d groups of words near one another are searched.")),
-}
+
+@dataclass(frozen=True, slots=True)
+class _Dear:
+    """What the engine answers at some cost, each: how many there may be, and how more are told."""
+
+    most: int
+    told: str
+
+
+_BEGINNINGS = _Dear(8, gettext_noop("Only the first %d beginnings of words are searched."))
+_NEAR = _Dear(3, gettext_noop("Only the first %d groups of words near one another are searched."))
+# Words like "the" and "of" stand near one another everywhere, which costs most and says least.
+_COMMON = _Dear(1, gettext_noop("Of groups of words as common as these only %d is searched."))
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset(QUOTES)
@@ -64,7 +76,11 @@ def tokenize(text: str) -> tuple[list[Token], list[QueryProblem]]:
         told = gettext("Only the first %s characters are searched.") % f"{MAX_LENGTH:,}"
         problems.append(QueryProblem(told, MAX_LENGTH))
         text = text[:MAX_LENGTH]
-    return list(_bounded(_scan(text, problems), problems)), problems
+    tokens = list(_bounded(_scan(text, problems), problems))
+    if text.strip() and not tokens and not problems:
+        told = gettext("There is no word in this: words have letters or digits.")
+        problems.append(QueryProblem(told, 0, len(text)))
+    return tokens, problems
 
 
 def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[Token]:
@@ -73,7 +89,7 @@ def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[
     An operator comes with what it joins or turns round, and is left out with it.
     """
     words = MAX_TERMS
-    left = {kind: most for kind, (most, _) in _DEAR.items()}
+    spent: Counter[_Dear] = Counter()
     operators: list[Token] = []
     opened = 0
     for token in tokens:
@@ -81,10 +97,9 @@ def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[
         if token.kind in _JOINING:
             operators.append(token)
             continue
-        kind, size = type(token.leaf), _size(token.leaf)
-        if left.get(kind) == 0:
-            most, message = _DEAR[kind]
-            told = QueryProblem(gettext(message) % most, token.start)
+        dear, size = _dear(token.leaf), _size(token.leaf)
+        if spent_up := next((one for one in dear if spent[one] == one.most), None):
+            told = QueryProblem(gettext(spent_up.told) % spent_up.most, token.start)
             if all(told.message != problem.message for problem in problems):
                 problems.append(told)
             operators.clear()
@@ -97,8 +112,7 @@ def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[
             yield from [Token(Kind.CLOSE, token.start)] * opened
             return
         words -= size
-        if kind in left:
-            left[kind] -= 1
+        spent.update(dear)
         yield from (*operators, token)
         operators.clear()
     yield from operators
@@ -111,6 +125,15 @@ def _cut(token: Token, words: int) -> Token | None:
         return None
     text = _first(leaf.text, words)
     return replace(token, leaf=replace(leaf, text=text)) if text else None
+
+
+def _dear(leaf: Leaf | None) -> tuple[_Dear, ...]:
+    if isinstance(leaf, Prefix):
+        return (_BEGINNINGS,)
+    if isinstance(leaf, Near):
+        telling = [word for word in leaf.text.lower().split() if word not in FUNCTION_WORDS]
+        return (_NEAR,) if len(telling) > 1 else (_NEAR, _COMMON)
+    return ()
 
 
 def _size(leaf: Leaf | None) -> int:
@@ -192,6 +215,9 @@ def _quoted(text: str, at: int, problems: list[QueryProblem]) -> tuple[Leaf | No
         told = gettext("There are no words inside these quotation marks.")
         problems.append(QueryProblem(told, at, max(1, close + 1 - at)))
         return None, end
+    if distance and " " not in words:
+        told = gettext("Only several words can be near one another.")
+        problems.append(QueryProblem(told, at, end - at))
     return (Near(words, distance) if distance and " " in words else Phrase(words)), end
 
 

@@ -12,13 +12,16 @@ _LONGEST = 100
 _PLACE = re.compile(
     r"[\s,(]+(?:at\s+)?(?:pp?|pages?)\.?\s*(?P<page>[1-9]\d{0,3})(?:\s?[-–]\s?\d+)?\)?\Z"
 )
-# What stands around a symbol and is no part of it: an address, "the", a paragraph.
+# What stands around a symbol and is no part of it: an address, "the", a paragraph, an annex.
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/)?")
 _BEFORE = re.compile(
     r"(?:(?:see|the|un|united nations|doc(?:ument)?|symbol|draft)[\s.:]+)+(?=\S*\d)"
+    r"|(?:op|(?:operative\s+)?para(?:graph)?s?)\.?\s*\d+(?:\s?[-–]\s?\d+)?\s+of\s+(?:the\s+)?(?=.*\d)"
     r"|(?:resolution|record|letter|report|meeting)\s+(?=[as]/)"
 )
-_PARAGRAPH = re.compile(r"[\s,(]+(?:op\s+)?para(?:graph)?s?\.?\s*\d+(?:\s?[-–]\s?\d+)?\)?\Z")
+_PARAGRAPH = re.compile(
+    r"[\s,(]+(?:op\s+)?(?:para(?:graph)?s?|annex(?:es)?|op)\.?\s*(?:\d+(?:\s?[-–]\s?\d+)?|[ivxl]+)\)?\Z"
+)
 _THOUSANDS = re.compile(r"(?<=\b\d)[,\s](?=\d{3}(?:st|nd|rd|th)\b)")
 _COUNCIL = r"(?:(?:un\s*)?(?:sc|security\s+council)\s*)?"
 _RESOLUTION = rf"(?:(?:un)?scr|unsc\s*res(?:olution)?|{_COUNCIL}res(?:olutions?)?)"
@@ -34,7 +37,7 @@ _FORMS = tuple(
     for pattern, symbol in (
         (rf"{_GENERAL_ASSEMBLY}(\d{{1,3}}/\d{{1,3}}|\d{{1,4}}\s?\([ivxl]+\))", "A/RES/{}"),
         (r"(?:s[/\s]*)?(?:prst|presidential\s+statement)[\s/.]*(\d{4}/\d{1,4})", "S/PRST/{}"),
-        (r"(?:s[/\s-]*)?pv[\s./-]*(\d{1,5})", "S/PV.{}"),
+        (r"(?:s[/\s.-]*)?pv[\s./-]*(\d{1,5})", "S/PV.{}"),
         (
             rf"(\d{{1,5}})(?:st|nd|rd|th)\s+meeting{_OF_THE_COUNCIL}",
             "S/PV.{}",
@@ -42,7 +45,7 @@ _FORMS = tuple(
         (r"(\d{4,5})(?:st|nd|rd|th)", "S/PV.{}"),
         (r"meeting\s+(?:no\.?\s*)?(\d{1,5})", "S/PV.{}"),
         (
-            rf"(?:charter,?\s+)?art(?:icle|\.)?\s*(\d{{1,3}}){_OF_THE_CHARTER}",
+            rf"(?:charter,?\s+)?art(?:icle|\.)?\s*(\d{{1,3}})(?:\s?\(\d{{1,2}}\))?{_OF_THE_CHARTER}",
             "Charter, Article {}",
         ),
         (rf"(?:charter,?\s+)?chapter\s+([ivx]{{1,5}}){_OF_THE_CHARTER}", "Charter, Chapter {}"),

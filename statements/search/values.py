@@ -38,6 +38,9 @@ _UNKNOWN = {
     "meeting": gettext_noop("No meeting is known as “%s”"),
     "cites": gettext_noop("No cited document is known as “%s”"),
 }
+# Of symbols that differ in a digit none is likelier to be meant than another.
+_NUMBERED = frozenset({"meeting", "cites"})
+
 FACET_OF = {"is": "type"}
 """The facets of fields that have another name."""
 
@@ -178,7 +181,7 @@ def _meaning(asked: Field, values: Held) -> Meaning:
         slugs |= found
         if not found:
             left_out = asked.name in {"country", "org"}
-            nearest = _nearest(value, values.entries(facet))
+            nearest = _nearest(value, values.entries(facet)) if facet not in _NUMBERED else ""
             unknown.append(Unknown(_UNKNOWN[asked.name], value, nearest, left_out))
     return Meaning(facet, tuple(sorted(slugs)), tuple(unknown))
 

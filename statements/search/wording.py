@@ -9,10 +9,13 @@ from itertools import groupby
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 
+from statements.facts.countries import country_of
+
 from . import facets
 from .conditions import FIELDS, FIRST_YEAR, LAST_YEAR, first_and_last, years
 from .question import FACETS, Question
 from .sync import Opened
+from .tokens import IN_ANY_ORDER
 from .tree import And, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word, conjunction, write
 from .values import FACET_OF, held, meaning
 
@@ -114,7 +117,9 @@ def _worded(part: Node) -> str:
                 "“%(text)s” with at most %(distance)d other words between",
                 distance,
             )
-            return told % {"text": text, "distance": distance}
+            told %= {"text": text, "distance": distance}
+            ordered = len(text.split()) > IN_ANY_ORDER
+            return gettext("%(words)s, in this order") % {"words": told} if ordered else told
         case Or(parts):
             return gettext("either %(words)s") % {"words": _or(map(_worded, parts))}
         case _:
@@ -133,7 +138,7 @@ def _field(asked: Field, opened: Opened) -> str:
         return f"{_ASIDE}{_spans(sorted(found))}"
     meant = meaning(asked, opened)
     if not meant.slugs:
-        return _clause(meant.facet, _or(asked.values))
+        return _clause(meant.facet, list(asked.values))
     return _facet(meant.facet, meant.slugs, opened)
 
 
@@ -152,22 +157,27 @@ def _facet(facet: str, slugs: tuple[str, ...], opened: Opened) -> str:
     if facet == FACET_OF["is"]:
         return _ASIDE + _or(gettext(slug) for slug in slugs)
     if facet == "role":
-        return _clause(
-            facet, _any_of([gettext(_ROLES[slug]) if slug in _ROLES else slug for slug in slugs])
-        )
+        return _clause(facet, [gettext(_ROLES[slug]) if slug in _ROLES else slug for slug in slugs])
     chosen = frozenset(slugs)
     labels = {e.slug: e.label for e in held(opened).entries(facet) if e.slug in chosen}
-    return _clause(facet, _any_of([facets.told(facet, labels.get(slug, slug)) for slug in slugs]))
+    named = (labels.get(slug) or _known(facet, slug) for slug in slugs)
+    return _clause(facet, [facets.told(facet, name) for name in named])
 
 
-def _clause(facet: str, values: str) -> str:
+def _known(facet: str, slug: str) -> str:
+    """Return the name of a country that has not spoken in this archive, else the slug."""
+    country = country_of(slug) if facet == "country" else None
+    return country.name if country else slug
+
+
+def _clause(facet: str, values: list[str]) -> str:
     told = {
-        "agenda": gettext("on “%(values)s”"),
+        "agenda": gettext("on %(values)s"),
         "lang": gettext("delivered in %(values)s"),
         "meeting": gettext("at %(values)s"),
         "cites": gettext("citing %(values)s"),
     }.get(facet, gettext("by %(values)s"))
-    return told % {"values": values}
+    return told % {"values": _any_of(list(map(_quoted, values)) if facet == "agenda" else values)}
 
 
 def _any_of(values: list[str]) -> str:
@@ -187,7 +197,14 @@ def _spans(numbers: list[int]) -> str:
             spans[-1][1] = number
         else:
             spans.append([number, number])
-    return _any_of([str(a) if a == b else f"{a}–{b}" for a, b in spans])
+    return _any_of([_span(first, last) for first, last in spans])
+
+
+def _span(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    # The last year of all is one that nobody asks for.
+    return gettext("%d or later") % first if last == LAST_YEAR else f"{first}–{last}"
 
 
 def _dated(start: str, end: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, replace
 
 from statements.facts import country, country_of, president_on
+from statements.facts.meetings import council_meetings
 
 from .records import Meeting, MeetingFiles, MeetingKind, Problem, Statement, StatementFile
 from .speakers import PRESIDENT, PRESIDENT_CAPACITY
@@ -15,6 +17,7 @@ from .tables import is_video
 from .verbatim import read_statement
 from .written.letters import attributed
 
+_RECORD = re.compile(r"S/PV\.(?P<number>[0-9]{1,5})")
 _NAMED = re.compile(r"(?P<person>.*?)\s*\((?P<label>[^()]+)\)")
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
 # C0 and C1 but for tab and newline: PostgreSQL takes no NUL, XML and browsers none of them.
@@ -26,8 +29,11 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 def read_meeting(files: MeetingFiles) -> Meeting:
     """Read all that a source has of a meeting. Never raises; what is wrong is a problem.
 
-    Pure, and argument and result are picklable, so that it can run in another process.
+    A meeting that its source does not date is of the day that the Council's own list has
+    (S/PV.4644). Pure, and argument and result are picklable, so that it can run in another
+    process.
     """
+    files = replace(files, date=files.date or _day(files.symbol))
     problems = list(files.problems)
     chair = _Chair.of(files)
     read = []
@@ -126,6 +132,13 @@ class _Chair:
             organization="" if self.country else self.label,
             affiliation=statement.affiliation or self.label or self.country,
         )
+
+
+def _day(symbol: str) -> datetime.date | None:
+    """Return the day of a meeting by its number; of a later part of it that is not known."""
+    numbered = _RECORD.fullmatch(symbol)
+    fact = council_meetings().get(int(numbered["number"])) if numbered else None
+    return fact.date if fact else None
 
 
 def _is_real(symbol: str) -> bool:

@@ -12,7 +12,7 @@ from .restoration.text import BROKEN_HEADING, restore
 from .speakers import PRESIDENT, who_speaks
 from .written.annexes import annex_heading
 
-PARSER_VERSION = "3"
+PARSER_VERSION = "4"
 """Goes up with every change of what a text is read into; ingest reads again when it does."""
 
 _UNNAMED_LANGUAGE = "English"

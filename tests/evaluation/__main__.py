@@ -36,12 +36,17 @@ def main() -> int:
         *versions.measures(),
     ]
     archive.build()
-    answers = queries.placed(queries.judged())
-    if not asked.no_strings:
-        measures += hostile.measures()
+    known, unseen = (queries.placed(queries.judged(path)) for path in queries.TABLES)
+    strings = [] if asked.no_strings else hostile.asked()
     figures = [] if asked.no_speed else list(speed.figures())
-    lines = [*report.table(measures, figures), "", *queries.table(answers)]
-    measures += queries.measures(answers)
+    if strings:
+        measures += hostile.measures(strings)
+        figures += hostile.figures(strings)
+    lines = [*report.table(measures, figures), *hostile.slowest(strings)]
+    lines += ["", "Queries that the search was made better with", *queries.table(known)]
+    lines += ["", "Queries that it was never tuned on", *queries.table(unseen)]
+    measures += queries.measures(known)
+    measures += queries.measures(unseen, "unseen ")
     if asked.wrong:
         lines += ["", *report.wrong(measures)]
     if before is not None:

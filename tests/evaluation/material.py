@@ -6,6 +6,7 @@ import csv
 import json
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,10 @@ Row = dict[str, str]
 
 
 def rows(path: Path) -> list[Row]:
-    """Return the rows of an unquoted table by column."""
+    """Return the rows of an unquoted table by column. What it begins with in "#" is a note."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+        table = dropwhile(lambda line: line.startswith("#"), lines)
+        return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @cache

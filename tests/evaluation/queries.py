@@ -1,4 +1,4 @@
-"""How well search finds what a reader looks for: queries.tsv, asked of the real material.
+"""How well search finds what a reader looks for: two tables of queries, asked of the real material.
 
 A query is judged by what stands on the page of its results, from the top: the pages that it
 is offered, the statements found, and where these are hardly any, those that come nearest.
@@ -15,7 +15,7 @@ from pathlib import Path
 from .material import HERE, rows
 from .outcomes import Measure, Outcome, Verdict
 
-TABLE = HERE / "queries.tsv"
+TABLE, UNSEEN = TABLES = HERE / "queries.tsv", HERE / "queries_unseen.tsv"
 FIRST, TEN = 1, 10
 
 
@@ -81,11 +81,11 @@ def _address(url: str) -> str:
     return url.partition("?")[0].replace(" ", "").strip("/")
 
 
-def measures(answers: Sequence[Placed]) -> Iterator[Measure]:
+def measures(answers: Sequence[Placed], which: str = "") -> Iterator[Measure]:
     """Yield how many were first and how many among the first ten, for `report` to compare."""
     for name, first in (("first", FIRST), ("in the first ten", TEN)):
         yield Measure(
-            f"searches, {name}",
+            f"{which}searches, {name}",
             tuple(
                 Outcome(
                     f"{one.judged.kind}: {one.judged.query}",

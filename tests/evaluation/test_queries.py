@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from tests.evaluation import queries
+from tests.evaluation import hostile, queries
 from tests.evaluation.queries import Judged, Placed, judged, shown
 from tests.factories import make_statement
 from tests.search.strings import strings
 
 
-def test_enough_is_asked_in_many_ways() -> None:
-    asked = judged()
+@pytest.mark.parametrize("table", queries.TABLES)
+def test_enough_is_asked_in_many_ways(table: Path) -> None:
+    asked = judged(table)
     assert len({one.query for one in asked}) == len(asked) >= 100
     assert min(Counter(one.kind for one in asked).values()) >= 5
     assert all(expected and expected == expected.strip() for o in asked for expected in o.expected)
@@ -54,6 +55,24 @@ def test_what_a_page_shows_from_the_top(settings: Settings, tmp_path: Path) -> N
     assert shown("res 1325") == ["S/RES/1325(2000)"]
     assert shown("scr 2295") == ["S/RES/2295(2016)"]
     assert shown("peace in their time at last") == ["S/PV.7802/1"]
+
+
+def test_what_nobody_has_seen_is_asked_nowhere_else() -> None:
+    known, unseen = ({one.query for one in judged(table)} for table in queries.TABLES)
+    assert not known & unseen
+
+
+@pytest.mark.django_db
+def test_strings_are_asked_and_timed(settings: Settings, tmp_path: Path) -> None:
+    settings.ARCHIVE_INDEX = tmp_path / "index"
+    make_statement("Peace.")
+    answers = hostile.asked(3)
+    assert [one.text for one in answers] == list(strings(3))
+    (measure,) = hostile.measures([*answers, hostile.Asked("x", 0.0, "ValueError()")])
+    assert measure.recall == 3 / 4
+    middle, slowest = hostile.figures(answers)
+    assert 0 < middle.value <= slowest.value
+    assert len(list(hostile.slowest(answers))) == 3
 
 
 def test_strings_are_the_same_for_the_same_seed() -> None:

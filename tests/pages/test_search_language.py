@@ -50,12 +50,15 @@ NAMED = [
     ("S/PV.7802", "/S/PV.7802"),
     ("S/PV.7802 p. 12", "/S/PV.7802?page=12"),
     ("7802nd meeting", "/S/PV.7802"),
+    ("S/PV.7802/99", "/S/PV.7802"),
+    ("s/pv.7802/1", "/S/PV.7802/1"),
     ("res 2295", "/S/RES/2295(2016)"),
     ("resolution 2295 (2016)", "/S/RES/2295(2016)"),
     ("japan", "/countries/japan/"),
     ("united nations", "/organizations/united-nations/"),
     ("Bessho", "/speakers/bessho-japan/"),
     ("mr bessho japan", "/speakers/bessho-japan/"),
+    ("Bessho, Koro", "/speakers/bessho-japan/"),
     ('"Secretary-General"', "/speakers/the-secretary-general-united-nations/"),
 ]
 

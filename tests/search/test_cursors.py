@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 
 from statements.models import Statement
-from statements.search import cursors
+from statements.search import cursors, results
 from statements.search.cursors import Cursor
 from statements.search.question import Question, Sort
 from statements.search.results import Results, answer, every
@@ -83,6 +83,19 @@ def test_a_walk_and_the_numbered_pages_are_one_list(
     assert find(text, sort=sort, size=size, page=page) == whole[start : start + size]
     if start < len(whole):
         assert list(walk(replace(question, page=page))) == whole[start:]
+
+
+@pytest.mark.parametrize("step", [1, 2, 7])
+@pytest.mark.parametrize("sort", [Sort.RELEVANCE, Sort.LONGEST])
+def test_all_are_one_list_however_many_are_asked_for_at_a_time(
+    still: None, sort: Sort, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = Question("peace", sort=sort)
+    whole = [hit.record for hit in every(question)]
+    monkeypatch.setattr(results, "_STEP", step)
+    assert [hit.record for hit in every(question)] == whole
+    assert len(whole) == answer(question).total
+    assert list(every(Question("war", sort=sort))) == []
 
 
 @pytest.mark.usefixtures("many")

@@ -44,6 +44,12 @@ TEXT: dict[str, set[int]] = {
     "TERRORISM": {1, 2},
     "counter-terrorism": {2, 3},
     "counterterrorism": {2, 3},
+    "counter terrorism": {2, 3},
+    "counter terrorism -task": {3},
+    "terrorism counter": {2},
+    '"counter terrorism needs"': {3},
+    "peace keeping": {3},
+    '"peace keeping"': set(),  # in quotation marks words are joined by hyphens only
     "Counter‑Terrorism,": {2, 3},
     "peace-keeping": {3},
     "council": {2},

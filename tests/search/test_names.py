@@ -50,6 +50,11 @@ def _index(db: None, _standing: Path, settings: Settings) -> None:
         ("Ambassador Nebenzya", "Mr. Nebenzia (Russian Federation)"),
         ("Samantha Power", "Ms. Power (United States)"),
         ("de Rivière", "Mr. De Riviere (France)"),
+        ("Nicolas de Rivière", "Mr. De Riviere (France)"),
+        ("Rivière", "Mr. De Riviere (France)"),
+        ("Samantha J. Power", "Ms. Power (United States)"),
+        ("Bashar al-Jaafari", "Mr. Ja'afari (Syrian Arab Republic)"),
+        ("Amb. Power of the United States", "Ms. Power (United States)"),
         ("Wiesinger", "Mr. Singer Weisinger (Dominican Republic)"),
         ("Jaafari", "Mr. Ja'afari (Syrian Arab Republic)"),
     ],
@@ -58,7 +63,9 @@ def test_who_is_meant(text: str, label: str) -> None:
     assert [entry.label for entry in speakers(fold(text), current())] == [label]
 
 
-@pytest.mark.parametrize("text", ["soft power", "peace", "mr", "", "estonia france", "a b c d e f"])
+@pytest.mark.parametrize(
+    "text", ["soft power", "peace", "mr", "", "estonia france", "of the", "a b c d e f"]
+)
 def test_what_names_nobody(text: str) -> None:
     assert speakers(fold(text), current()) == []
 

@@ -78,6 +78,8 @@ def completed(text: str) -> list[tuple[str, str]]:
         ("cote div", [("country", "cote-divoire"), ("speaker", "ms-bamba-cote-divoire")]),
         ("S/PV.78", [("symbol", "S/PV.7802")]),
         ("scr 1325", [("symbol", "S/RES/1325(2000)")]),
+        ("res 13", [("symbol", "S/RES/1325(2000)")]),
+        ("s/res/1325 (2", [("symbol", "S/RES/1325(2000)")]),
         ("x", []),
         ("", []),
         ("…", []),

@@ -66,6 +66,15 @@ def _index(db: None, _standing: Path, settings: Settings) -> None:
             "Statements containing “peace” by France or Japan, 2014–2016",
         ),
         ("year:2014,2016", {}, "Statements, 2014 or 2016"),
+        (
+            '"a b c d"~1',
+            {},
+            "Statements containing “a b c d” with at most 1 other word between, in this order",
+        ),
+        ("year:2016..", {}, "Statements, 2016 or later"),
+        ("country:ussr", {}, "Statements by Soviet Union"),
+        ("agenda:mali,x", {}, "Statements on “The situation in Mali”"),
+        ("agenda:x,y", {}, "Statements on “x” or “y”"),
         ("cites:1325", {}, "Statements citing S/RES/1325 (2000)"),
         (
             "agenda:mali lang:french",

@@ -121,6 +121,19 @@ def test_the_roster_tells_the_country_where_no_source_does() -> None:
     assert (first(read).speaker, first(read).country) == ("The President", "Nigeria")
 
 
+def test_the_list_of_the_council_dates_what_no_source_does() -> None:
+    """S/PV.4644 was held on 8 November 2002, when China presided."""
+    read = read_meeting(meeting(CHAIR, symbol="S/PV.4644"))
+    assert (read.date, read.president_country) == (datetime.date(2002, 11, 8), "China")
+    own = datetime.date(2002, 11, 9)
+    assert read_meeting(meeting(CHAIR, symbol="S/PV.4644", date=own)).date == own
+
+
+@pytest.mark.parametrize("symbol", ["S/PV.4644 (Resumption 1)", "S/PV.99999", "SPECIMEN/PV.3"])
+def test_of_a_later_part_or_an_unknown_meeting_it_says_nothing(symbol: str) -> None:
+    assert read_meeting(meeting(CHAIR, symbol=symbol)).date is None
+
+
 def test_a_specimen_has_no_roster() -> None:
     read = read_meeting(meeting(CHAIR, symbol="SPECIMEN/PV.3", date=datetime.date(2014, 4, 13)))
     assert (read.president_country, first(read).country) == ("", "")
@@ -236,5 +249,7 @@ def test_every_statement_of_the_corpus_is_read(shared_data: Path) -> None:
         for statement in each.statements
         if statement.capacity == CAPACITY
     }
+    assert [symbol for symbol, known in chair if not known] == []
     # Of S/PV.4644 the corpus has neither a date nor a row.
-    assert [symbol for symbol, known in chair if not known] == ["S/PV.4644"]
+    dates = {each.symbol: each.date for each in read}
+    assert dates["S/PV.4644"] == datetime.date(2002, 11, 8)

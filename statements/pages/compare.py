@@ -205,6 +205,7 @@ def _form(request: HttpRequest, asked: _Asked) -> dict[str, object]:
         "texts": {"a": a, "b": b, "both": asked.base.text},
         "wish": wish,
         "rows": asked.filter.rows_wanted,
+        "settled": wish == Wish() and asked.filter.rows_wanted == ROWS,
         "bounds": {"rows": MOST_ROWS, "least": MOST, "read": READ, "seed": SEEDS, "text": LONGEST},
         "orders": [
             (one.value, gettext(label), one is wish.arrangement) for one, label in _ORDERS.items()

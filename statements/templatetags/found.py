@@ -134,7 +134,12 @@ _PLACE = (
 
 @register.simple_tag
 def placed(position: Position, address: str, marking: str) -> SafeString:
-    """Write where in a statement an extract stands, linked to its paragraph, and draw it."""
+    """Write where in a statement an extract stands, linked to its paragraph, and draw it.
+
+    Nothing for a text in one piece without pages: "paragraph 1 of 1" tells nothing.
+    """
+    if not position.page and position.paragraphs == 1:
+        return SafeString()
     told = {"paragraph": position.paragraph, "paragraphs": position.paragraphs}
     if position.page:
         told["page"] = position.page

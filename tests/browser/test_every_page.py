@@ -114,6 +114,16 @@ def test_a_printed_statement_carries_its_reference_and_address(tab: Page) -> Non
         expect(tab.locator(apparatus).first).to_be_hidden()
 
 
+def test_on_paper_a_search_names_itself_and_offers_nothing_to_press(tab: Page) -> None:
+    tab.goto("/search?q=peace")
+    tab.emulate_media(media="print")
+    title = tab.get_by_role("heading", level=1)
+    expect(title).to_have_css("position", "static")
+    expect(title).to_have_text("Search: peace")
+    for apparatus in (".search-form", ".found-facets", ".sort", ".pages", ".pin", ".twins"):
+        expect(tab.locator(apparatus).first).to_be_hidden()
+
+
 def overflow(tab: Page) -> int:
     """By how many pixels the page is wider than the window."""
     width: int = tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")

@@ -64,10 +64,18 @@ def test_every_link_leads_to_what_it_counts(client: Client) -> None:
         if not address.startswith("/S/"):
             assert client.get(address).status_code == 200, address
     (concordance, _) = (a for a in page.addresses if a.startswith("/concordance?"))
-    assert "24 lines (matches: 24)" in look(client, concordance).text
+    assert "24 lines" in look(client, concordance).text
     within = look(client, f"/compare?{BOTH}&cites=S/2016/1&cites=S/2016/2")
     asked = {found["q"][0] for found in searches(within, "/search")}
     assert "cites:S/2016/1 country:japan" in asked
+
+
+@pytest.mark.usefixtures("two")
+def test_how_words_are_chosen_is_unfolded_where_it_was_changed(client: Client) -> None:
+    folded, unfolded = ('<details class="unfold">', '<details class="unfold" open>')
+    assert folded in look(client, f"/compare?{BOTH}&rows=25&least=5").html
+    for changed in ("rows=3", "least=2", "order=ratio"):
+        assert unfolded in look(client, f"/compare?{BOTH}&{changed}").html
 
 
 @pytest.mark.usefixtures("two")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.conf import settings as site
 from django.test import Client
@@ -85,6 +87,27 @@ def test_a_page_is_whole(client: Client, address: str) -> None:
     assert len(page.ids) == len(set(page.ids))
     assert page.inline == []
     assert "<" not in page.title
+
+
+@pytest.mark.usefixtures("standing")
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        ("/", ["home"]),
+        ("/search", ["search"]),
+        ("/countries/", []),
+        ("/S/PV.7802", ["proceedings"]),
+        ("/S/PV.7802/1", ["proceedings", "statement"]),
+        ("/S/RES/2295(2016)", ["delegations", "proceedings"]),
+        ("/compare", ["analysis", "compare"]),
+        ("/about", []),
+    ],
+)
+def test_a_page_loads_the_styles_of_its_kind_only(
+    client: Client, address: str, kinds: list[str]
+) -> None:
+    styles = re.findall(r"/(\w+)[.\w]*\.css", look(client, address).html)
+    assert styles == ["archive", *kinds]
 
 
 @pytest.mark.usefixtures("standing")

@@ -179,6 +179,8 @@ def test_a_result_tells_its_paragraph_and_page_and_leads_there(
         ("/S/PV.7802/9?q=hippopotami#p2", "nofollow"),
     ]
     assert "/S/PV.7802/9" in look(client, "/search?type=substantive").addresses
+    statement(held, 10, ["One rhinoceros in one paragraph."])
+    assert "Paragraph 1" not in look(client, "/search?q=rhinoceros").text
 
 
 @pytest.mark.usefixtures("said")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import User
@@ -131,6 +132,23 @@ def test_what_was_not_delivered_in_english_is_said_to_be_translated(
     note = "The text is the official English translation."
     assert f"Delivered in French. {note}" in look(client, "/S/PV.7802/2").text
     assert note not in look(client, "/S/PV.7802/1").text
+
+
+@pytest.mark.parametrize(
+    ("address", "neighbours"),
+    [
+        ("/S/PV.7802/2", ["/S/PV.7802/1", "/S/PV.7802/3"]),
+        ("/S/PV.7802/2?q=briefers", ["/S/PV.7802/1?q=briefers", "/S/PV.7802/3?q=briefers"]),
+        ("/S/PV.7802", ["/S/PV.7802(Resumption1)"]),
+    ],
+)
+def test_what_comes_before_and_after_is_near_the_top(
+    held: Meeting, client: Client, address: str, neighbours: list[str]
+) -> None:
+    top, _, _ = look(client, address).html.partition('<dl class="masthead"')
+    (steps,) = re.findall(r'<p class="steps">(.*?)</p>', top, re.DOTALL)
+    assert re.findall(r'href="([^"]*)"', steps) == neighbours
+    assert steps.count("nofollow") == (2 if "?" in address else 0)
 
 
 def test_a_statement_tells_how_to_cite_it(held: Meeting, client: Client) -> None:

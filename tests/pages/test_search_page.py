@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -119,6 +121,21 @@ def test_groups_are_links_and_a_group_leads_to_all_of_it(held: Meeting, client: 
     body = client.get("/search.json?q=co-sponsored&group=delegation").json()
     assert body["results"] == []
     assert {one["value"] for one in body["groups"]["groups"]} >= {"japan"}
+
+
+def test_a_group_of_one_meeting_tells_its_day_and_item_once(held: Meeting, client: Client) -> None:
+    for number in (9, 10):
+        statement(held, number, ["The hippopotamus again."])
+    page = look(client, "/search?q=hippopotamus&group=meeting")
+    (group,) = re.findall(r'<li class="group">.*?</ol>', page.html, re.DOTALL)
+    assert group.count('<li class="row">') == 2
+    assert group.count("7 November 2016") == 1
+    assert group.count(held.agenda_item.title if held.agenda_item else "") == 1
+
+
+def test_what_finds_nothing_offers_nothing_to_narrow_it_by(held: Meeting, client: Client) -> None:
+    assert "Narrow the results" in look(client, "/search?q=briefers").text
+    assert "Narrow the results" not in look(client, "/search?q=nothingfits").text
 
 
 def test_the_reason_for_a_rank_is_a_link_away(held: Meeting, client: Client) -> None:

@@ -75,8 +75,9 @@ def _day(date: datetime.date, language: str | None) -> str:
 
 
 # What the tables and files call kinds of documents, bodies, formats and fields, in words.
-TERMS = frozenset(
-    (
+TERMS = {
+    term.lower(): term
+    for term in (
         gettext_noop("resolution"),
         gettext_noop("presidential statement"),
         gettext_noop("verbatim record"),
@@ -85,9 +86,9 @@ TERMS = frozenset(
         gettext_noop("agenda"),
         gettext_noop("provision"),
         gettext_noop("document"),
-        gettext_noop("security council"),
-        gettext_noop("general assembly"),
-        gettext_noop("economic and social council"),
+        gettext_noop("Security Council"),
+        gettext_noop("General Assembly"),
+        gettext_noop("Economic and Social Council"),
         gettext_noop("secretariat"),
         gettext_noop("charter"),
         gettext_noop("specimen"),
@@ -110,14 +111,14 @@ TERMS = frozenset(
         gettext_noop("procedural"),
         gettext_noop("heading"),
     )
-)
+}
 
 
 @register.filter
 def spelled(slug: str) -> str:
     """Write the name of a field or kind as words: "presidential-statement", "word_count"."""
     words = slug.replace("-", " ").replace("_", " ")
-    return gettext(words) if words in TERMS else words
+    return gettext(TERMS[words]) if words in TERMS else words
 
 
 class Run(Protocol):

@@ -84,8 +84,6 @@ TERMS = {
         gettext_noop("press release"),
         gettext_noop("draft"),
         gettext_noop("agenda"),
-        gettext_noop("provision"),
-        gettext_noop("document"),
         gettext_noop("Security Council"),
         gettext_noop("General Assembly"),
         gettext_noop("Economic and Social Council"),
@@ -111,12 +109,16 @@ TERMS = {
         gettext_noop("procedural"),
         gettext_noop("heading"),
     )
-}
+} | {"provision": gettext_noop("part of the Charter"), "document": gettext_noop("other document")}
 
 
 @register.filter
 def spelled(slug: str) -> str:
-    """Write the name of a field or kind as words: "presidential-statement", "word_count"."""
+    """Write the name of a field or kind as words: "presidential-statement", "word_count".
+
+    Names stand in capitals, and kinds that say little are told: "provision" is a part of the
+    Charter, the only text cited by its provisions.
+    """
     words = slug.replace("-", " ").replace("_", " ")
     return gettext(TERMS[words]) if words in TERMS else words
 

@@ -27,6 +27,8 @@ def test_numbers_are_grouped_thinly(number: int, written: str) -> None:
 def test_fields_and_kinds_are_spelled_as_words() -> None:
     assert spelled("presidential-statement") == "presidential statement"
     assert spelled("president_printed") == "president printed"
+    assert spelled("security-council") == "Security Council"
+    assert spelled("provision") == "part of the Charter"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ PAGES = {
     "statement": "/S/PV.7802/12",
     "marked": "/S/PV.7802/12?q=asymmetric+threats",
     "printed": "/S/PV.7802/12?text=printed",
-    "beside": "/SPECIMEN/PV.13/2?with=ar",
+    "statement-beside": "/SPECIMEN/PV.13/2?with=ar",
     "similar": "/S/PV.7802/12/similar",
     "report": "/S/PV.7802/12/report",
     "compare": "/compare?a=role:permanent&b=role:elected&type=substantive&rows=3",

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from statements.facts import president_on
-from statements.models import CouncilTerm, Country, Meeting
+from statements.models import CouncilTerm, Country, Meeting, Statement
 
 from .filters import FIRST_YEAR, LAST_YEAR
 from .sheets import Cell, sheet
@@ -154,9 +154,8 @@ def members_in(year: int) -> Iterator[Member]:
 
 def spoken_in(year: int, countries: Iterable[int]) -> Mapping[int, int]:
     """Return how many substantive statements each of `countries` made in `year`. One query."""
-    rows = Country.objects.filter(pk__in=countries, statements__meeting__date__year=year)
-    counted = rows.filter(statements__procedural=False).values_list("pk")
-    return dict(counted.annotate(count=Count("statements")).order_by())
+    rows = Statement.objects.substantive().filter(country__in=countries, meeting__date__year=year)
+    return dict(rows.order_by().values_list("country").annotate(count=Count("pk")))
 
 
 def _terms_in(year: int) -> QuerySet[CouncilTerm]:

@@ -34,10 +34,11 @@ def countries(request: HttpRequest) -> HttpResponse:
     known = sorted(asked.qs, key=lambda country: fold(country.name))
     rows = [(country, spoken.get(country.slug, 0)) for country in known]
     by_group = asked.form.cleaned_data.get("by") == "group"
+    name = asked.form.cleaned_data.get("q", "")
     context = {
-        "groups": list(by_regional_group(rows) if by_group else by_letter(rows)),
+        "groups": arranged(rows, name, by_group),
         "by_group": by_group,
-        "name": asked.form.cleaned_data.get("q", ""),
+        "name": name,
         "heard": len(spoken),
         "complaints": complaints(asked),
     }
@@ -45,6 +46,15 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 
 Counted = list[tuple[Country, int]]
+
+
+def arranged(rows: Counted, name: str, by_group: bool) -> list[tuple[str, Counted]]:
+    """Return countries in titled groups: by region, all found by `name`, or by letter."""
+    if by_group:
+        return list(by_regional_group(rows))
+    if name:
+        return [(gettext("With “%s” in one of their names") % name, rows)] if rows else []
+    return list(by_letter(rows))
 
 
 def by_letter(rows: Counted) -> Iterator[tuple[str, Counted]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from statements.models import Organization, Statement
 from statements.search.question import Question
@@ -17,13 +17,21 @@ from .listings import spoken_by, statements_of
 from .portraits import portrait
 from .years import figure
 
+HEADINGS = {
+    Organization.Kind.UN: gettext_noop("United Nations offices and bodies"),
+    Organization.Kind.REGIONAL: gettext_noop("Regional organizations"),
+    Organization.Kind.AGENCY: gettext_noop("Specialized agencies and treaty bodies"),
+    Organization.Kind.NGO: gettext_noop("Non-governmental organizations"),
+    Organization.Kind.OTHER: gettext_noop("Others"),
+}
+
 
 def organizations(request: HttpRequest) -> HttpResponse:
     """The organizations for which statements were made, by kind, most heard first."""
     asked, found = heard_organizations(request)
     groups = [
-        (gettext(label), [row for row in found if row.kind == value])
-        for value, label in Organization.Kind.choices
+        (gettext(heading), [row for row in found if row.kind == kind])
+        for kind, heading in HEADINGS.items()
     ]
     context = {
         "groups": [group for group in groups if group[1]],

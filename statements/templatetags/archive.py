@@ -79,9 +79,13 @@ def _day(date: datetime.date, language: str | None) -> str:
 
 @register.filter
 def spelled(slug: str) -> str:
-    """Write the name of a field or kind as words: "presidential-statement", "word_count"."""
+    """Write the name of a field or kind as words: "presidential-statement", "word_count".
+
+    Names stand in capitals, and kinds that say little are told: "provision" is a part of the
+    Charter, the only text cited by its provisions.
+    """
     words = slug.replace("-", " ").replace("_", " ")
-    return gettext(words) if words in TERMS else words
+    return gettext(TERMS[words]) if words in TERMS else words
 
 
 class Run(Protocol):

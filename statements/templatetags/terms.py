@@ -14,11 +14,6 @@ DOCUMENTS = (
     gettext_noop("press release"),
     gettext_noop("draft"),
     gettext_noop("agenda"),
-    gettext_noop("provision"),
-    gettext_noop("document"),
-    gettext_noop("security council"),
-    gettext_noop("general assembly"),
-    gettext_noop("economic and social council"),
     gettext_noop("secretariat"),
     gettext_noop("charter"),
     gettext_noop("specimen"),
@@ -125,4 +120,17 @@ REPAIRS = (
     gettext_noop("wrong capital"),
 )
 
-TERMS = frozenset((*DOCUMENTS, *FORMATS, *FIELDS, *PROBLEMS, *REPAIRS))
+# Names stand in capitals, and what says little is told: only the Charter is cited by provisions.
+_OTHERWISE = {
+    "security council": gettext_noop("Security Council"),
+    "general assembly": gettext_noop("General Assembly"),
+    "economic and social council": gettext_noop("Economic and Social Council"),
+    "provision": gettext_noop("part of the Charter"),
+    "document": gettext_noop("other document"),
+}
+
+TERMS = {
+    **{term: term for term in (*DOCUMENTS, *FORMATS, *FIELDS, *PROBLEMS, *REPAIRS)},
+    **_OTHERWISE,
+}
+"""The words for a slug, by the words that the slug itself is made of."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,20 @@ def chromium(chromium_path: str, archive: str) -> Iterator[Browser]:
 @pytest.fixture
 def tab(archive: str, chromium: Browser) -> Iterator[Page]:
     """A fresh tab of a desktop browser, at no page yet; what its console tells is a failure."""
+    with opened(archive, chromium) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def same_tab(archive: str, chromium: Browser) -> Iterator[Page]:
+    """The same, for all tests of a module that only look: a new tab costs half a second."""
+    with opened(archive, chromium) as page:
+        yield page
+
+
+@contextmanager
+def opened(archive: str, chromium: Browser) -> Iterator[Page]:
+    """Open a tab, and close it. Raises `AssertionError` with what its console told."""
     context = chromium.new_context(base_url=archive, viewport={"width": 1440, "height": 900})
     page = context.new_page()
     errors: list[str] = []
@@ -96,12 +111,12 @@ def tab(archive: str, chromium: Browser) -> Iterator[Page]:
     def note(said: ConsoleMessage) -> None:
         # That a page is missing is told on the console too, and is for its test to judge.
         if said.type == "error" and said.location["url"] not in pages:
-            errors.append(said.text)
+            errors.append(f"{page.url}: {said.text}")
 
     page.on(
         "request", lambda asked: pages.add(asked.url) if asked.is_navigation_request() else None
     )
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
     page.on("console", note)
     yield page
     context.close()

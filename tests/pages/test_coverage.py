@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from statements.models import CouncilTerm, Meeting, Problem
 from statements.pages.coverage import ranges, years_covered
 from tests.pages.page import look
-from tests.pages.record import country, meeting
+from tests.pages.record import country, meeting, speaker, statement, term
 
 
 @pytest.mark.usefixtures("held")
@@ -97,3 +97,16 @@ def test_the_council_of_a_year(client: Client) -> None:
     assert "2016–2017" in page.text
     assert client.get("/council/1990/").status_code == 404
     assert client.get("/council/99999/").status_code == 404
+
+
+def test_a_member_is_told_with_what_it_said_in_that_year_alone(client: Client, db: None) -> None:
+    japan = country("Japan", "JPN")
+    term(japan, "elected", "2016-01-01", "2018-01-01")
+    bessho = speaker("Mr. Bessho", japan)
+    held, later = meeting("S/PV.1"), meeting("S/PV.2", datetime.date(2017, 1, 1))
+    for number in (1, 2):
+        statement(held, number, by=bessho)
+    statement(held, 3, by=bessho, procedural=True)
+    statement(later, 1, by=bessho)
+    assert "Japan 2016–2017 2 statements" in " ".join(look(client, "/council/2016/").text.split())
+    assert "Japan 2016–2017 1 statement" in " ".join(look(client, "/council/2017/").text.split())

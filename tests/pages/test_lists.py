@@ -52,6 +52,26 @@ def test_countries_are_sorted_without_regard_to_accents(client: Client) -> None:
     assert places == sorted(places)
 
 
+def test_countries_found_by_a_name_stand_together(client: Client) -> None:
+    swiss = country("Switzerland", "CHE")
+    Label.objects.create(printed="Swiss Confederation", country=swiss, reviewed=True)
+    country("Congo", "COG")
+    country("Peru", "PER")
+    page = look(client, "/countries/?q=con")
+    assert "With “con” in one of their names" in page.text
+    assert page.headings == ["h1", "h2"]
+    assert {"/countries/congo/", "/countries/switzerland/"} <= set(page.addresses)
+    assert "/countries/peru/" not in page.addresses
+
+
+def test_countries_have_their_letters_to_jump_to(client: Client) -> None:
+    for name, code in (("Zambia", "ZMB"), ("Österreich", "AUT"), ("Peru", "PER"), ("Mali", "MLI")):
+        country(name, code)
+    page = look(client, "/countries/")
+    jumps = {link["href"][1:] for link in page.links if link["href"].startswith("#under-")}
+    assert jumps == {"under-z", "under-o", "under-p", "under-m"} <= set(page.ids)
+
+
 def test_countries_stand_in_their_regional_groups(client: Client) -> None:
     country("Japan", "JPN", "asia-pacific")
     country("France", "FRA", "western-european-others")

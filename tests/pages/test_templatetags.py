@@ -52,6 +52,8 @@ def test_what_is_no_date_is_written_as_nothing() -> None:
 def test_fields_and_kinds_are_spelled_as_words() -> None:
     assert spelled("presidential-statement") == "presidential statement"
     assert spelled("president_printed") == "president printed"
+    assert spelled("security-council") == "Security Council"
+    assert spelled("provision") == "part of the Charter"
 
 
 @pytest.mark.parametrize(

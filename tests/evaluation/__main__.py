@@ -9,6 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.search.strings import strings as some_strings
+
 from . import archive, hostile, queries, report, speed, statement_files, versions, whole_records
 from .material import DATA
 
@@ -37,11 +39,13 @@ def main() -> int:
     ]
     archive.build()
     known, unseen = (queries.placed(queries.judged(path)) for path in queries.TABLES)
-    strings = [] if asked.no_strings else hostile.asked()
+    strings = [] if asked.no_strings else hostile.asked(some_strings(hostile.SIZE))
     figures = [] if asked.no_speed else list(speed.figures())
     if strings:
         measures += hostile.measures(strings)
-        figures += hostile.figures(strings)
+        dear = hostile.asked(hostile.DEAR)
+        figures += [*hostile.figures("strings", strings), *hostile.figures("dear queries", dear)]
+        strings += dear
     lines = [*report.table(measures, figures), *hostile.slowest(strings)]
     lines += ["", "Queries that the search was made better with", *queries.table(known)]
     lines += ["", "Queries that it was never tuned on", *queries.table(unseen)]

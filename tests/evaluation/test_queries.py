@@ -66,11 +66,11 @@ def test_what_nobody_has_seen_is_asked_nowhere_else() -> None:
 def test_strings_are_asked_and_timed(settings: Settings, tmp_path: Path) -> None:
     settings.ARCHIVE_INDEX = tmp_path / "index"
     make_statement("Peace.")
-    answers = hostile.asked(3)
+    answers = hostile.asked(strings(3))
     assert [one.text for one in answers] == list(strings(3))
     (measure,) = hostile.measures([*answers, hostile.Asked("x", 0.0, "ValueError()")])
     assert measure.recall == 3 / 4
-    middle, slowest = hostile.figures(answers)
+    middle, slowest = hostile.figures("strings", answers)
     assert 0 < middle.value <= slowest.value
     assert len(list(hostile.slowest(answers))) == 3
 

@@ -95,7 +95,7 @@ def test_a_page_is_whole(client: Client, address: str) -> None:
     [
         ("/", ["home"]),
         ("/search", ["search"]),
-        ("/countries/", []),
+        ("/countries/", ["lists"]),
         ("/S/PV.7802", ["proceedings"]),
         ("/S/PV.7802/1", ["proceedings", "statement"]),
         ("/S/RES/2295(2016)", ["delegations", "proceedings"]),

@@ -171,6 +171,8 @@ class SQLite:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        # A folder that is taken up has the tables of the last run.
+        path.unlink(missing_ok=True)
         self._connection = sqlite3.connect(path)
         self._connection.executescript("PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY")
 

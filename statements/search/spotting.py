@@ -23,13 +23,14 @@ _IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty", "vie": "vy"}
 
 # Letters of the Latin languages that are one letter of ASCII with a mark, and that letter.
 _BASES = {
-    code: parts[0]
+    chr(code): parts[0]
     for code in range(0x80, 0x250)
     if (parts := unicodedata.normalize("NFD", chr(code)))[1:] and parts[0].isascii()
 }
-# Marks as spaces. None is a letter: texts with others than those of ASCII are not looked at.
-_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ACCENTED = re.compile(r"[^\W\x00-\x7f]")
+# Letters of ASCII as small ones, and all marks as spaces: of bytes, which is far quicker.
+_SPACED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 0x20 for code in range(128))
+_SPACED += b" " * 128
 _LONGEST_WORD = 40
 
 
@@ -90,13 +91,13 @@ class Spotter:
         """
         if self._is_near or not self._looks:
             return None
-        if not text.isascii() and _ACCENTED.search(text):
-            text = text.translate(_BASES)
-            if _ACCENTED.search(text):
+        if not text.isascii():
+            try:
+                text = _ACCENTED.sub(lambda letter: _BASES[letter[0]], text)
+            except KeyError:
                 return None
         # Words and spaces are left, each where it stood: a word begins after a space.
-        ascii_only = text.encode("ascii", "replace").decode("ascii")
-        spaced = f" {ascii_only}".lower().translate(_SPACES)
+        spaced = f" {text}".encode("ascii", "replace").translate(_SPACED).decode("ascii")
         starts = sorted(
             {
                 (start - 1, look.term, len(look.words))

@@ -7,8 +7,9 @@ with the words of a search marked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from . import schema
@@ -67,6 +68,22 @@ class _Pattern:
         )
 
 
+class _Heads(dict[str, str]):
+    """For each word that was ever asked for: its stem if a match begins with it, else nothing.
+
+    A word is asked for a hundred thousand times to read one concordance.
+    """
+
+    def __init__(self, begun: Container[str]) -> None:
+        super().__init__()
+        self._begun = begun
+
+    def __missing__(self, word: str) -> str:
+        stem = schema.stem(word)
+        head = self[word] = stem if stem in self._begun else ""
+        return head
+
+
 class Matcher:
     """Finds the matches of one query, a tree as `reading.read` gives it."""
 
@@ -75,9 +92,7 @@ class Matcher:
         self._exact: dict[str, list[_Pattern]] = defaultdict(list)
         self._prefixes: list[_Pattern] = []
         self._weak: set[int] = set()
-        # The words that texts were found to have, and of these the stems that a match begins with.
-        self._met: set[str] = set()
-        self._heads: dict[str, str] = {}
+        self._heads = _Heads(self._stemmed)
         for number, term in enumerate(dict.fromkeys(wanted(_without_near(tree)))):
             self._add(number, term, spellings)
         self._near = [
@@ -129,13 +144,8 @@ class Matcher:
 
     def _find_stemmed(self, words: list[str]) -> Iterator[Match]:
         """Yield where stems of words match; only words not met before are looked at."""
-        unmet = set(words) - self._met
-        self._met |= unmet
-        self._heads.update(
-            (word, stem) for word in unmet if (stem := schema.stem(word)) in self._stemmed
-        )
         heads = self._heads
-        for at in [at for at, word in enumerate(words) if word in heads]:
+        for at in compress(range(len(words)), map(heads.__getitem__, words)):
             for pattern in self._stemmed[heads[words[at]]]:
                 end = at + len(pattern.words)
                 if tuple(map(schema.stem, words[at:end])) == pattern.words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,8 @@ Tell = Callable[[str], None]
 COMMON = ("peace", "security", "international", "States", "resolution", "support")
 _TIMES, _A_WHILE = 5, 0.1
 """How often a search is made in one turn, and after how many seconds of it no more."""
+
+_CHANGES = 20
 
 SERIES = ("peace", "famine", "genocide", "veto", "reform", "Haiti")
 
@@ -86,12 +89,15 @@ def measure(home: Path, seconds: float, tell: Tell, others: Sequence[Contender])
     for kind, asked in questions().items():
         tell(f"search: {kind}")
         figures |= compared(kind, asked, contenders, seconds)
-    tell("concordance, trends, catching up")
+    tell("concordance, trends")
     figures |= dict(_analyses(seconds))
-    figures["catching up after one change"] = caught_up(20)
     tell("pages over HTTP")
     with serving.served(home) as server:
         figures |= dict(_pages(server, seconds))
+    tell("catching up")
+    figures["catching up after one change"] = caught_up(_CHANGES)
+    # The index has more segments then, which are merged by and by.
+    figures[f"search after {_CHANGES} changes"] = timed(_searches(), seconds)
     figures["index, MB"] = _megabytes(settings.ARCHIVE_INDEX.resolve())
     return figures
 
@@ -138,8 +144,11 @@ def _analyses(seconds: float) -> Iterator[tuple[str, Figure]]:
     lines = [lambda word=word: concordance(select(Question(word), opened), wish) for word in COMMON]
     yield "concordance of 1,000 lines", timed(lines, seconds)
     yield "six trends", timed([lambda: trends(opened, Question(), SERIES)], seconds)
-    split = [lambda word=word: answer(Question(word)) for word in COMMON]
-    yield "search", timed(split, seconds)
+    yield "search", timed(_searches(), seconds)
+
+
+def _searches() -> list[Callable[[], object]]:
+    return [partial(answer, Question(word)) for word in COMMON]
 
 
 def caught_up(times: int) -> Timing:

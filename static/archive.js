@@ -141,7 +141,7 @@
       here = place;
       document.querySelectorAll("mark.here").forEach((mark) => mark.classList.remove("here"));
       document.getElementById(`hit${here}`)?.classList.add("here");
-      told.textContent = here ? `${here} of ${words}` : words;
+      told.textContent = here ? `${bar.dataset.of.replace("#", here)} ${words}` : words;
       buttons.forEach(([button, by]) => {
         button.setAttribute("aria-disabled", String(here + by < 1 || here + by > total));
       });
@@ -152,11 +152,11 @@
       show(place);
       document.getElementById(`hit${place}`).scrollIntoView({ block: "center" });
     };
-    const buttons = [["Previous", -1, "p"], ["Next", 1, "n"]].map(([words, by, key]) => {
+    const buttons = [[bar.dataset.previous, -1, "p"], [bar.dataset.next, 1, "n"]].map(([words, by, key]) => {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = words;
-      button.title = `${key}, while this bar has the focus`;
+      button.title = bar.dataset.keys.replace("#", key);
       button.setAttribute("aria-keyshortcuts", key);
       button.addEventListener("click", () => go(here + by));
       const item = document.createElement("li");

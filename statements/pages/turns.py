@@ -63,22 +63,24 @@ def proceedings_of(meeting: Meeting, way: Shown) -> Proceedings:
     texts = texts_at(meeting, kept, happened) if way.whole else {}
     texts, hits = _marked(kept, texts, way.marking) if way.marking else (texts, 0)
     versions = versions_at(meeting, way.language) if way.language else {}
+    shown = {row.pk for row in kept}
     turns = []
     for row in statements:
-        after = happened.get(row.number, [])
         paragraphs = texts.get(row.pk)
+        after = happened.get(row.number, [])
+        if paragraphs is None:
+            after = [each for each in after if not each.is_aside]
+        else:
+            after = [each for each in after if each.paragraph >= len(paragraphs)]
+        other = versions.get(row.pk) if paragraphs is not None else None
         turns.append(
             Turn(
                 row,
                 share(row.word_count, longest),
                 paragraphs or [],
-                [each for each in after if not each.is_aside]
-                if paragraphs is None
-                else [each for each in after if each.paragraph >= len(paragraphs)],
-                not (way.substantive and row.procedural),
-                put_beside(row, versions[row.pk], paragraphs)
-                if paragraphs is not None and row.pk in versions
-                else None,
+                after,
+                row.pk in shown,
+                put_beside(row, other, paragraphs or []) if other else None,
             )
         )
     return Proceedings(happened.get(0, []), turns, hits)

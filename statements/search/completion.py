@@ -81,8 +81,10 @@ def _beginning(beginnings: list[str], entries: tuple[Entry, ...]) -> list[Entry]
 
 def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
     typed = typed_symbol(text)
-    # Of a resolution the year is told, but the number may go on: "res 13", "res 1325".
-    symbol = typed.symbol.partition(" (" if "(" not in text else "\0")[0] if typed else text
+    symbol = typed.symbol if typed else text
+    if "(" not in text:
+        # The year of a resolution is known, but its number may go on: "res 13", "res 1325".
+        symbol = symbol.partition(" (")[0]
     begun = symbol.replace(" ", "").upper()
     if not any(map(str.isdecimal, begun)):
         return

@@ -204,14 +204,7 @@ class Listing:
         total = self.total
         if not total:
             return
-        first, last = (
-            int(
-                self.opened.searcher.search(self.query, 1, order_by_field="id", order=order).hits[
-                    0
-                ][0]
-            )
-            for order in (Order.Asc, Order.Desc)
-        )
+        first, last = self._key(Order.Asc), self._key(Order.Desc)
         width = max(step, (last - first + 1) * step // total)
         for begin in range(first, last + 1, width):
             within = self._with(_between("id", begin, begin + width - 1))
@@ -219,6 +212,11 @@ class Listing:
                 within, min(width, total), count=False, weight_by_field="weight"
             ).hits
             yield _packed(sorted(self._ranked(hits), key=_by_score))
+
+    def _key(self, order: Order) -> int:
+        """Return the lowest or the highest key of what is found. There must be a hit."""
+        hits = self.opened.searcher.search(self.query, 1, order_by_field="id", order=order).hits
+        return int(hits[0][0])
 
     # ---- by a field ----
 

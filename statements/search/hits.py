@@ -62,9 +62,11 @@ def draw(selection: Selection, size: int, seed: int) -> tuple[int, list[DocAddre
     """Return how many statements are found, and `size` of them drawn by `seed`, or all.
 
     Each statement has a lot for good, a number without any meaning (`schema.lot`), and the
-    draw takes those found whose lots come first from a number on that `seed` stands for. So
-    each is drawn as often as another, over many seeds within a twentieth; the same seed draws
-    the same statements, and a statement more changes a draw by one at most.
+    draw takes those found whose lots come first from a number on that `seed` stands for. The
+    same seed draws the same statements, and a statement more changes a draw by one at most.
+    Lots are given without regard to anything, so each is as likely as another to be drawn. As
+    they are given once, seeds are no draws anew: over many of them shares differ by 1/√size
+    (the standard deviation), of 500 by a twentieth, since gaps between lots are not alike.
     """
     start = schema.lot(seed)
     found, drawn = _from(selection, size, start, None)

@@ -6,13 +6,14 @@ import datetime
 
 import pytest
 from django.template import Context, Template
+from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from statements.models import Country, Meeting, Organization, Speaker, Statement
-from statements.search.extracts import Fragment
+from statements.search.extracts import Fragment, Position
 from statements.search.facets import Bucket
-from statements.templatetags.archive import grouped, reference, spelled, who
-from statements.templatetags.found import bucket_items, extracted
+from statements.templatetags.archive import day, grouped, reference, spelled, who
+from statements.templatetags.found import bucket_items, extracted, placed
 
 JAPAN = Country(name="Japan")
 BESSHO = Speaker(name="Mr. Bessho", country=JAPAN)
@@ -99,6 +100,30 @@ def test_values_are_written_with_what_they_choose_and_escaped() -> None:
     assert first.startswith('<li><a href="/search?" rel="nofollow" aria-current="true">Japan<')
     assert first.endswith(' <span class="count">1\u202f200</span></li>')
     assert 'href="/search?q=a&amp;country=x" rel="nofollow">&lt;b&gt; &amp; Co.</a>' in second
+
+
+def test_what_claims_to_be_safe_is_escaped_too() -> None:
+    value = Bucket("x", mark_safe("<script>"), 3, selected=False, query=mark_safe('"&'))
+    (item,) = bucket_items([value]).split("\n")
+    assert 'href="/search?&quot;&amp;" rel="nofollow">&lt;script&gt;</a>' in item
+
+
+def test_a_place_leads_to_its_paragraph() -> None:
+    told = placed(Position(3, 4, 12, 55.5), "/S/PV.7802/12", "q=a&b")
+    assert (
+        '<a href="/S/PV.7802/12?q=a&amp;b#p3" rel="nofollow">Page 12, paragraph 3 of 4</a>' in told
+    )
+    assert 'x="55.5"' in told
+    assert ">Paragraph 3 of 4<" in placed(Position(3, 4, None, 1.0), "/x", "q=a")
+    assert placed(Position(1, 1, None, 1.0), "/x", "q=a") == ""
+
+
+def test_a_day_is_written_in_the_language_of_the_page() -> None:
+    first = datetime.date(2016, 5, 1)
+    assert day(first) == "1 May 2016"
+    with override("fr"):
+        assert day(first) == "1er mai 2016"
+    assert day(first) == "1 May 2016"
 
 
 def test_an_extract_is_escaped_and_marked() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from statements.models import Statement
 from statements.search import concordance as module
 from statements.search.concordance import Arrangement, Concordance, Wish, concordance
-from statements.search.hits import select
+from statements.search.hits import draw, select
 from statements.search.question import Question
 
 from ..factories import make_statement
@@ -149,6 +149,23 @@ def test_a_large_result_is_drawn_from_by_its_seed(monkeypatch: pytest.MonkeyPatc
     # One more statement changes a draw by one at most.
     make_statement("Peace at last.")
     assert len({*seen(found)} - {*seen(lined("peace"))}) <= 1
+
+
+def test_each_statement_is_drawn_as_often_as_another() -> None:
+    made = {make_statement(f"Peace number {number}.").pk: 0 for number in range(40)}
+    selection = select(Question("peace"))
+    searcher = selection.opened.searcher
+    for seed in range(500):
+        found, drawn = draw(selection, 10, seed)
+        assert found == 40
+        keys = [int(key or 0) for key in searcher.fast_field_values("id", drawn)]
+        assert len(set(keys)) == 10
+        for key in keys:
+            made[key] += 1
+    # 125 times on average. What follows a wide gap between lots is drawn more often: of ten
+    # drawn by a third more or less, of five hundred by a twentieth.
+    assert 50 < min(made.values()) <= max(made.values()) < 250
+    assert draw(selection, 100, 1)[0] == len(draw(selection, 100, 1)[1]) == 40
 
 
 def test_of_a_large_result_no_more_is_read_than_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:

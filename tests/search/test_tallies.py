@@ -52,6 +52,27 @@ def test_what_is_chosen_is_counted_whatever_its_place() -> None:
     assert len(tally.counts) + (tally.more or 0) == 60
 
 
+def test_by_name_equals_stand_together_and_the_rest_are_counted() -> None:
+    for country in ("Japan", "France", "China", "Mali", "Mali"):
+        make_statement(country=country)
+    opened = sync.current()
+    tally = tallies.highest(opened, EVERYTHING, ["country"], 1, ["china"])["country"]
+    first, *others = tally.counts
+    assert first == ("mali", "Mali", 2)
+    assert (others, tally.more) == ([("china", "China", 1)], 2)
+    # Which of equals comes first is for the label to say, so all of them are returned.
+    equals = tallies.highest(opened, EVERYTHING, ["country"], 2)["country"]
+    assert len(equals.counts) == 4
+    assert equals.more == 0
+
+
+def test_a_whole_facet_has_every_value() -> None:
+    for country in ("Japan", "France", "China", "Mali", "Mali"):
+        make_statement(country=country)
+    tally = tallies.highest(sync.current(), EVERYTHING, ["country"], 1, whole=["country"])
+    assert (len(tally["country"].counts), tally["country"].more) == (4, 0)
+
+
 def test_many_others_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tallies, "_FEW", 5)
     assert tallies.highest(sync.current(), EVERYTHING, ["cites"], 2)["cites"].more is None

@@ -1,0 +1,30 @@
+"""What is done aside: in another thread, also in a forked process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+
+import pytest
+
+from statements.search import aside
+
+
+def test_work_is_done_in_another_thread() -> None:
+    assert aside.begin(threading.get_ident).result(5) != threading.get_ident()
+
+
+def test_what_goes_wrong_is_told_to_whoever_waits() -> None:
+    with pytest.raises(ZeroDivisionError):
+        aside.begin(lambda: 1 // 0).result(5)
+
+
+def test_a_forked_process_has_threads_of_its_own() -> None:
+    aside.begin(int).result(5)
+    child = os.fork()
+    if not child:
+        # Without threads of its own it would wait for ever.
+        signal.alarm(5)
+        os._exit(aside.begin(lambda: 7).result())
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7

@@ -112,7 +112,9 @@ class Concordance:
 
 def concordance(selection: Selection, wish: Wish) -> Concordance:
     """Read what `selection` finds, or a draw from it, and line its matches up."""
-    found, addresses = draw(selection, READ, wish.seed)
+    # A page that still asks for words has nothing to line up, and reads nothing.
+    asked = bool(selection.question.text)
+    found, addresses = draw(selection, READ, wish.seed) if asked else (selection.total, [])
     surroundings = Surroundings(wish.window)
     matches: list[_Match] = []
     silent = read = 0

@@ -35,6 +35,7 @@ _TIMES, _A_WHILE = 5, 0.1
 """How often a search is made in one turn, and after how many seconds of it no more."""
 
 _CHANGES = 20
+_PLAINEST = "/about"
 
 SERIES = ("peace", "famine", "genocide", "veto", "reform", "Haiti")
 
@@ -177,7 +178,8 @@ def _pages(server: serving.Server, seconds: float) -> Iterator[tuple[str, Figure
     lines = [f"/concordance?{urlencode({'q': word, 'lines': MOST_LINES})}" for word in COMMON]
     series = ["/trends?" + urlencode([("q", word) for word in SERIES])]
     for name, addresses in (
-        ("plainest page", ["/help"]),
+        ("plainest page", [_PLAINEST]),
+        ("help page", ["/help"]),
         ("search page", searches),
         ("search page of a common word", common),
         ("concordance page", lines),

@@ -151,6 +151,12 @@ def test_a_large_result_is_drawn_from_by_its_seed(monkeypatch: pytest.MonkeyPatc
     assert len({*seen(found)} - {*seen(lined("peace"))}) <= 1
 
 
+def test_without_words_nothing_is_read(record: None) -> None:
+    found = lined("")
+    assert (found.read, found.matches, found.lines) == (0, 0, ())
+    assert found.found == found.held > 0
+
+
 def test_each_statement_is_drawn_as_often_as_another() -> None:
     made = {make_statement(f"Peace number {number}.").pk: 0 for number in range(40)}
     selection = select(Question("peace"))

@@ -80,7 +80,9 @@ def test_a_file_is_never_held_whole(
     (few, small), (many, large) = peak(1, 40), peak(40, 500)
     assert many > 9 * few
     assert many > 4 * large
-    assert large < 1.3 * small
+    # Twelve times as many rows: held whole they would take as much more. One piece more or less
+    # may wait for the collector.
+    assert large < 1.5 * small
 
 
 @pytest.mark.parametrize(

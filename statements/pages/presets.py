@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from tantivy import Query
 
-from statements.search import schema
+from statements.search import buckets
 from statements.search.sync import Opened
 from statements.search.tree import Field, write
 from statements.search.values import held
@@ -48,11 +48,10 @@ def _preset(asked: QueryDict, label: str, a: str, b: str) -> Preset:
 
 def _middle_year(opened: Opened) -> int | None:
     """Return the year that parts what is held in two halves; None where it has but one year."""
-    terms = {"field": "year", "size": 1_000}
-    found = opened.searcher.aggregate(Query.all_query(), {"year": {"terms": terms}})
+    found = opened.searcher.aggregate(Query.all_query(), {"year": buckets.every("year")})
     counts = sorted(
-        (int(schema.split_value(str(bucket["key"]))[0]), int(bucket["doc_count"]))
-        for bucket in found["year"]["buckets"]
+        (int(year), int(bucket["doc_count"]))
+        for year, _, bucket in buckets.named(found["year"]["buckets"])
     )
     whole, below = sum(count for _, count in counts), 0
     for year, count in counts[:-1]:

@@ -171,7 +171,7 @@ def _document(row: _Row, cited: Sequence[_Cited], roster: Roster) -> tantivy.Doc
         speaker_name=row.speaker_name or "",
         delegation=[delegation, row.capacity],
         compounds=list(schema.compounds(f"{text} {title} {office} {delegation}")),
-        **facets,
+        **{facet: held or _nothing(facet) for facet, held in facets.items()},
         **{schema.KEYED[facet]: keys[facet] for facet in schema.KEYED},
         names=_names(facets, keys),
         date=days if row.date else [],
@@ -196,6 +196,15 @@ def _names(facets: dict[str, list[str]], keys: dict[str, list[int]]) -> bytes:
 
 def _symbol_value(symbol: str) -> str:
     return schema.facet_value(symbol.replace(" ", ""), symbol)
+
+
+def _nothing(facet: str) -> list[str]:
+    """Return what the field of a facet holds where there is no value.
+
+    A field of which every document has one value is counted twice as fast as one of which
+    some have none.
+    """
+    return [] if facet in schema.KEYED else [schema.NONE]
 
 
 def _facet(slug: str | None, label: str | None) -> list[str]:

@@ -6,14 +6,15 @@ Both sets may hold the same statements; how many they share is counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from tantivy import Occur, Query
 
-from . import schema
+from . import buckets
+from .buckets import Bucket
 from .hits import Selection, select
 from .keyness import log_likelihood, log_ratio
 from .question import Question
@@ -26,8 +27,6 @@ SURE = 10.83
 PER = 100_000
 """The words that a rate is of."""
 
-# More values than the engine counts at once (see `facets`).
-_VALUES = 64_000
 _SHORTEST = 2
 
 
@@ -230,8 +229,8 @@ class _Counted:
     @classmethod
     def of(cls, selection: Selection) -> _Counted:
         words = {"sum": {"field": "words"}}
-        asked: dict[str, Any] = {name: _terms(name) for name in ("cites", "agenda")}
-        asked["year"] = _terms("year") | {"aggs": {"words": words}}
+        asked: dict[str, Any] = {name: buckets.every(name) for name in ("cites", "agenda")}
+        asked["year"] = buckets.every("year") | {"aggs": {"words": words}}
         asked["words"] = words
         found = selection.opened.searcher.aggregate(selection.query, asked)
         return cls(
@@ -248,20 +247,14 @@ class _Counted:
         return Side(self.selection, self.total, self.words, read)
 
 
-def _terms(field: str) -> dict[str, Any]:
-    return {"terms": {"field": field, "size": _VALUES, "segment_size": _VALUES}}
+def _labelled(counted: list[Bucket]) -> Labelled:
+    return {(value, label): int(one["doc_count"]) for value, label, one in buckets.named(counted)}
 
 
-def _labelled(buckets: Iterable[Mapping[str, Any]]) -> Labelled:
-    return {schema.split_value(str(one["key"])): int(one["doc_count"]) for one in buckets}
-
-
-def _volumes(buckets: Iterable[Mapping[str, Any]]) -> dict[str, Volume]:
+def _volumes(counted: list[Bucket]) -> dict[str, Volume]:
     return {
-        schema.split_value(str(one["key"]))[0]: Volume(
-            int(one["doc_count"]), int(one["words"]["value"] or 0)
-        )
-        for one in buckets
+        value: Volume(int(one["doc_count"]), int(one["words"]["value"] or 0))
+        for value, _, one in buckets.named(counted)
     }
 
 
@@ -287,7 +280,7 @@ def _years(
     known = sorted(map(int, one.keys() | other.keys()))
     if not known:
         return
-    found = opened.searcher.aggregate(Query.all_query(), {"year": _terms("year")})
+    found = opened.searcher.aggregate(Query.all_query(), {"year": buckets.every("year")})
     held = {year: count for (year, _), count in _labelled(found["year"]["buckets"]).items()}
     for number in range(known[0], known[-1] + 1):
         year = str(number)

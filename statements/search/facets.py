@@ -1,7 +1,7 @@
 """Facets: for each value how many of the results have it, and the link that chooses it.
 
 The counts of a facet leave its own choice out, so that they tell what choosing another of
-its values would give. They are exact: every value is counted, not only those shown.
+its values would give. They are exact.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from tantivy import Query
 
 from statements.facts.labels import fold
 
-from . import schema, tallies
+from . import leaders, schema, tallies
 from .query import narrow
 from .question import FACETS, Question
+from .reading import Reading
 from .sync import Opened
 from .tallies import Counted, Tally
 
@@ -155,8 +156,10 @@ def values(
     )
 
 
-def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) -> dict[str, Tally]:
-    """Count the values of every facet in what `query` finds within those chosen in `question`.
+def count(
+    opened: Opened, reading: Reading, question: Question, shown: int = SHOWN
+) -> dict[str, Tally]:
+    """Count the values of every facet in what a query finds within those chosen in `question`.
 
     One aggregation for all facets in which nothing is chosen, one more for each other. Dates
     are a choice of years. Of a facet that stands aside only what is chosen is counted.
@@ -168,9 +171,11 @@ def count(opened: Opened, query: Query, question: Question, shown: int = SHOWN) 
         if question.selected(facet) or (facet == "year" and question.is_dated)
     ]
     others = [facet for facet in FACETS if facet not in chosen and facet not in ASIDE]
-    counted = tallies.highest(opened, narrow(query, question), others, shown, whole=_WHOLE)
+    common = not chosen and leaders.is_common(reading.tree, opened)
+    narrowed = narrow(reading.query, question)
+    counted = tallies.highest(opened, narrowed, others, shown, whole=_WHOLE, common=common)
     for facet in chosen:
-        wider = narrow(query, question, leaving_out="" if facet in ASIDE else facet)
+        wider = narrow(reading.query, question, leaving_out="" if facet in ASIDE else facet)
         values = question.selected(facet)
         counted |= tallies.highest(opened, wider, [facet], shown, values, whole=_WHOLE)
     return counted

@@ -14,7 +14,7 @@ from typing import Any
 
 from tantivy import DocAddress, Occur, Query
 
-from . import schema, sync
+from . import buckets, schema, sync
 from .cursors import Listing
 from .query import narrow
 from .question import Grouping, Question, Sort
@@ -34,8 +34,6 @@ _FACETS = {
     Grouping.DELEGATION: ("country", "org"),
     Grouping.SPEAKER: ("speaker",),
 }
-# The engine refuses to count more values than this at once.
-_VALUES = 64_000
 _STEP = 200
 
 Key = tuple[str, str]
@@ -119,15 +117,11 @@ class _Asked:
         """Return all groups, in one aggregation."""
         by, field, direction = _PLACES.get(self.order, ("", "", 0))
         place = {"aggs": {"place": {by: {"field": field}}}} if by else {}
-        asked = {
-            facet: {"terms": {"field": facet, "size": _VALUES, "segment_size": _VALUES}} | place
-            for facet in self.facets
-        }
+        asked = {facet: buckets.every(facet) | place for facet in self.facets}
         found = self.opened.searcher.aggregate(self.query, asked)
         counted = {}
         for facet in self.facets:
-            for bucket in found[facet]["buckets"]:
-                value, label = schema.split_value(str(bucket["key"]))
+            for value, label, bucket in buckets.named(found[facet]["buckets"]):
                 at = direction * float(bucket["place"]["value"]) if by else 0.0
                 counted[facet, value] = _Counts(label, int(bucket["doc_count"]), at)
         return counted

@@ -136,7 +136,7 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
     reading = read(question.text, opened, glossary=question.glossary)
     listing = Listing(opened, narrow(reading.query, question), order_of(question, reading))
     # It takes the engine most of the time of a search: hits and extracts are read meanwhile.
-    counting = aside.begin(facets.count, opened, reading.query, question, shown)
+    counting = aside.begin(facets.count, opened, reading, question, shown)
     cursor = cursors.read(question.after, question) if question.after else None
     if question.group is not None:
         page = Page(listing.total, (), None)

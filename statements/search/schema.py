@@ -27,10 +27,13 @@ import tantivy
 
 from .question import FACETS
 
-VERSION = 5
+VERSION = 6
 """To be raised with every change of what is indexed: an index of another version is rebuilt."""
 
 SEPARATOR = "\x1f"
+NONE = SEPARATOR
+"""What the field of a facet holds where a statement has no value, and nothing finds it by."""
+
 SPLIT = "="
 
 KEYED = {"speaker": "speaker_key", "cites": "cites_key", "meeting": "meeting_key"}

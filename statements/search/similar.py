@@ -18,7 +18,7 @@ from typing import Any
 
 from tantivy import DocAddress, Occur, Query
 
-from . import schema, sync
+from . import buckets, schema, sync
 from .sync import Opened
 
 TERMS = 25
@@ -276,9 +276,8 @@ def _printed(text: str, stems: Iterable[str]) -> dict[str, str]:
 
 def _documents(opened: Opened, itself: Query) -> list[tuple[str, str]]:
     """List the documents that one statement cites: (slug, symbol)."""
-    asked = {"cites": {"terms": {"field": "cites", "size": 1_000}}}
-    buckets = opened.searcher.aggregate(itself, asked)["cites"]["buckets"]
-    return [schema.split_value(str(bucket["key"])) for bucket in buckets]
+    found = opened.searcher.aggregate(itself, {"cites": buckets.every("cites")})["cites"]
+    return [(value, label) for value, label, _ in buckets.named(found["buckets"])]
 
 
 def _cited(opened: Opened, itself: Query, most: float) -> dict[tuple[str, str], float]:

@@ -8,17 +8,14 @@ and the names of the few that come first are read from statements that have them
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from tantivy import Occur, Query
 
-from . import schema
+from . import buckets, leaders, schema
+from .buckets import Bucket
 from .sync import Opened
-
-# The engine refuses to count more values than this at once (its limit is 65,000).
-_VALUES = 64_000
 
 # So many values with the highest counts are asked for: those that come first, and others
 # that may have the same count as the last of these.
@@ -26,9 +23,6 @@ _HIGHEST = 50
 
 # Where the rest are not had more often than this in all, they are counted too.
 _FEW = 1_000
-
-Bucket = dict[str, Any]
-"""One value as the engine counts it: its `key` and its `doc_count`."""
 
 Counted = tuple[str, str, int]
 """A value, its label, and how many statements have it."""
@@ -44,9 +38,9 @@ class Tally:
 
 def every(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, list[Counted]]:
     """Return every value of these facets, in no order."""
-    asked = {facet: terms(opened, facet) for facet in facets}
+    asked = {facet: buckets.every(facet) for facet in facets}
     found = opened.searcher.aggregate(query, asked) if asked else {}
-    return {facet: list(_counts(found[facet]["buckets"])) for facet in asked}
+    return {facet: _counts(found[facet]["buckets"]) for facet in asked}
 
 
 def highest(
@@ -57,56 +51,78 @@ def highest(
     chosen: Sequence[str] = (),
     *,
     whole: Collection[str] = (),
+    common: bool = False,
 ) -> dict[str, Tally]:
     """Return the values of these facets: the first `least` by count and label, or more.
 
     Where more than fifty have the same count as the last of them, some of these are returned.
     Values in `chosen` are counted whatever their place, and facets in `whole` have every value.
+    With `common` it is tried first whether what is held most often is found most often too.
     """
     keyed = {facet: schema.KEYED[facet] for facet in facets if facet in schema.KEYED}
     if least >= _HIGHEST:
         keyed = {}
-    asked = {facet: terms(opened, facet) for facet in facets if facet not in keyed}
-    asked |= {facet: terms(opened, field, _HIGHEST) for facet, field in keyed.items()}
+    led = {
+        facet: first
+        for facet, field in keyed.items()
+        if common and (first := leaders.first(opened, query, field, least))
+    }
+    # Each segment is counted for itself, and what is first in all of them may be in none.
+    of_each = _HIGHEST if opened.searcher.num_segments == 1 else buckets.MOST
+    asked = {facet: buckets.every(facet) for facet in facets if facet not in keyed}
+    asked |= {
+        facet: buckets.terms(field, _HIGHEST, of_each)
+        for facet, field in keyed.items()
+        if facet not in led
+    }
     found = opened.searcher.aggregate(query, asked) if asked else {}
     tallies = {}
     for facet in facets:
-        if facet in keyed:
-            tally = _by_key(opened, query, facet, found[facet], least)
-            tallies[facet] = _with(tally, _of(opened, query, facet, chosen))
+        if facet in led:
+            tallies[facet] = Tally(_names(opened, facet, led[facet], least), None)
+        elif facet in keyed:
+            tallies[facet] = _by_key(opened, query, facet, found[facet], least)
         elif facet in whole:
-            tallies[facet] = Tally(list(_counts(found[facet]["buckets"])))
+            tallies[facet] = Tally(_counts(found[facet]["buckets"]))
         else:
             tallies[facet] = _first(found[facet]["buckets"], least, chosen)
+        if facet in keyed:
+            tallies[facet] = _with(tallies[facet], _of(opened, query, facet, chosen))
     return tallies
 
 
-def _first(buckets: Sequence[Bucket], least: int, chosen: Sequence[str]) -> Tally:
+def _first(counted: Sequence[Bucket], least: int, chosen: Sequence[str]) -> Tally:
     """Return the first of what was counted, which comes by count, and what is chosen in it."""
-    last = buckets[least - 1]["doc_count"] if len(buckets) > least else 0
+    held = [bucket for bucket in counted if bucket["key"] != schema.NONE]
+    last = held[least - 1]["doc_count"] if len(held) > least else 0
     end = least
-    while end < len(buckets) and buckets[end]["doc_count"] == last:
+    while end < len(held) and held[end]["doc_count"] == last:
         end += 1
-    counts = list(_counts(buckets[:end]))
+    counts = _counts(held[:end])
     if chosen:
-        counts += [counted for counted in _counts(buckets[end:]) if counted[0] in chosen]
-    return Tally(counts, len(buckets) - len(counts))
+        counts += [one for one in _counts(held[end:]) if one[0] in chosen]
+    return Tally(counts, len(held) - len(counts))
 
 
-def _by_key(opened: Opened, query: Query, facet: str, found: Any, least: int) -> Tally:
+def _by_key(opened: Opened, query: Query, facet: str, found: Bucket, least: int) -> Tally:
     """Return what keys were counted, by their names: no more of them than `_HIGHEST`."""
     rest = found["sum_other_doc_count"]
     if 0 < rest <= _FEW:
-        asked = {facet: terms(opened, schema.KEYED[facet])}
+        asked = {facet: buckets.every(schema.KEYED[facet])}
         found, rest = opened.searcher.aggregate(query, asked)[facet], 0
-    buckets = [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in found["buckets"]]
-    buckets.sort(key=lambda bucket: (-bucket[1], bucket[0]))
-    last = buckets[least - 1][1] if len(buckets) > least else 0
-    first = [(key, count) for key, count in buckets if count >= last]
-    if len(first) > _HIGHEST:
-        first = first[:least]
-    counts = [(*_name(opened, facet, key), count) for key, count in first]
-    return Tally(counts, None if rest else len(buckets) - len(first))
+    counted = buckets.keyed(found["buckets"])
+    last = counted[least - 1][1] if len(counted) > least else 0
+    first = [(key, count) for key, count in counted if count >= last]
+    counts = _names(opened, facet, first, least)
+    return Tally(counts, None if rest else len(counted) - len(counts))
+
+
+def _names(
+    opened: Opened, facet: str, counted: Sequence[tuple[int, int]], least: int
+) -> list[Counted]:
+    """Return keys by their names; where too many are equal to the last, the first `least`."""
+    kept = counted if len(counted) <= _HIGHEST else counted[:least]
+    return [(*_name(opened, facet, key), count) for key, count in kept]
 
 
 def _of(opened: Opened, query: Query, facet: str, values: Sequence[str]) -> list[Counted]:
@@ -137,17 +153,5 @@ def _name(opened: Opened, facet: str, key: int) -> tuple[str, str]:
     return known[key]
 
 
-def terms(opened: Opened, field: str, size: int = _VALUES) -> dict[str, dict[str, object]]:
-    """Return what asks the engine for the `size` values of a field with the highest counts.
-
-    The engine counts each segment for itself. What is first in all of them may be in none,
-    so that every value of each is needed; unless there is one segment only.
-    """
-    of_each = size if opened.searcher.num_segments == 1 else _VALUES
-    return {"terms": {"field": field, "size": size, "segment_size": of_each}}
-
-
-def _counts(buckets: Iterable[Bucket]) -> Iterator[Counted]:
-    for bucket in buckets:
-        value, label = schema.split_value(str(bucket["key"]))
-        yield value, label, int(bucket["doc_count"])
+def _counts(counted: Iterable[Bucket]) -> list[Counted]:
+    return [(value, label, int(one["doc_count"])) for value, label, one in buckets.named(counted)]

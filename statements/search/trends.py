@@ -15,7 +15,7 @@ from enum import StrEnum
 from django.utils.translation import gettext
 from tantivy import Query
 
-from . import schema
+from . import buckets, schema
 from .facets import label_of, told
 from .hits import Selection, select
 from .problems import QueryProblem
@@ -30,9 +30,6 @@ LEAST = 10
 
 PER = 100_000
 """The words that a rate is of."""
-
-# More values than the engine counts at once (see `facets`).
-_VALUES = 64_000
 
 
 class Interval(StrEnum):
@@ -178,11 +175,11 @@ def _by_value(
 
 def _commonest(selection: Selection, split: Split, chosen: Sequence[str]) -> list[tuple[str, str]]:
     """List the values with most statements, of those chosen if any: (value, label)."""
-    asked = {"terms": {"field": split.value, "size": _VALUES, "segment_size": _VALUES}}
-    found = selection.opened.searcher.aggregate(selection.query, {"values": asked})
+    asked = {"values": buckets.every(split.value)}
+    found = selection.opened.searcher.aggregate(selection.query, asked)["values"]
     counted = {
-        schema.split_value(str(bucket["key"])): int(bucket["doc_count"])
-        for bucket in found["values"]["buckets"]
+        (value, label): int(bucket["doc_count"])
+        for value, label, bucket in buckets.named(found["buckets"])
     }
     known = {value for value, _ in counted}
     for value in chosen:

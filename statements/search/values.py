@@ -20,13 +20,12 @@ from statements.facts.labels import fold, shape
 from statements.facts.organizations import organization_of
 from statements.transcripts.symbols import SymbolError, parse
 
-from . import schema
+from . import buckets
 from .conditions import years
 from .sync import Opened
 from .tree import Field
 from .typed import typed_symbol
 
-_COUNTED = 64_000
 _LIKE = 70
 _REMEMBERED = 1_000
 _UNKNOWN = {
@@ -73,11 +72,10 @@ class Held:
     def entries(self, name: str) -> tuple[Entry, ...]:
         """Return the values of a field, those of most statements first."""
         if name not in self._entries:
-            terms = {"field": name, "size": _COUNTED, "segment_size": _COUNTED}
-            everything = Query.all_query()
-            buckets = self.opened.searcher.aggregate(everything, {name: {"terms": terms}})
+            asked = {name: buckets.every(name)}
+            found = self.opened.searcher.aggregate(Query.all_query(), asked)[name]
             self._entries[name] = tuple(
-                _entry(str(bucket["key"])) for bucket in buckets[name]["buckets"]
+                _entry(value, label) for value, label, _ in buckets.named(found["buckets"])
             )
         return self._entries[name]
 
@@ -118,9 +116,8 @@ class Held:
 
 
 @lru_cache(maxsize=200_000)
-def _entry(key: str) -> Entry:
+def _entry(slug: str, label: str) -> Entry:
     # Remembered from one index to the next: nearly all of its values are the same.
-    slug, label = schema.split_value(key)
     folded = fold(label)
     return Entry(slug, label, folded, f" {folded}", frozenset(folded.split()))
 

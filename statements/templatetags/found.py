@@ -18,10 +18,11 @@ from django.utils.translation import gettext
 
 from statements.search.concordance import Line
 from statements.search.extracts import Fragment, Position
-from statements.search.facets import Bucket
+from statements.search.facets import Bucket, Facet
+from statements.search.results import Hit
 from statements.search.timeline import Span
 
-from .archive import grouped
+from .archive import day, grouped
 
 register = template.Library()
 
@@ -94,6 +95,56 @@ def _bucket_items(buckets: Iterable[Bucket], address: str) -> Iterator[str]:
             yield _filled(_BUCKET, address, one.query, one.label, grouped(one.count))
 
 
+_HIDDEN = '<input type="hidden" name="{}" value="{}">'
+
+
+@register.simple_tag
+def hidden_inputs(pairs: Iterable[tuple[str, str]]) -> SafeString:
+    """Write what is asked already as fields of a form."""
+    return _together("\n", (_filled(_HIDDEN, name, value) for name, value in pairs))
+
+
+_FIND = (
+    '<form class="facet-find" action="{values}" data-values="{data}">\n'
+    '<input type="hidden" name="facet" value="{facet}">{hidden}\n'
+    '<label class="unseen" for="find-{facet}">{label}</label>\n'
+    '<div class="field"><input id="find-{facet}" name="find" type="search" maxlength="100"'
+    ' autocomplete="off" placeholder="{among}"><button type="submit" class="plain">{find}</button>'
+    "</div>\n</form>\n"
+    '<p class="more"><a href="{values}?{query}&amp;facet={facet}" rel="nofollow">{more}</a></p>'
+)
+
+
+@register.simple_tag
+def find_more(facet: Facet, hidden: SafeString, query: str) -> SafeString:
+    """Write the form that finds values of a facet that are not shown, and the link to all.
+
+    `hidden` and `query` are the search in which they are, as fields and as in an address.
+    """
+    told = {"label": escape(facet.label)}
+    among = gettext("Find one of them")
+    more = gettext('Many more<span class="unseen"> under %(label)s</span>')
+    if facet.more:
+        told["number"] = grouped(facet.more)
+        more = gettext('%(number)s more<span class="unseen"> under %(label)s</span>')
+    if facet.total:
+        among = gettext("Find among %(total)s") % {"total": grouped(facet.total)}
+    # Every value is escaped, or made of what is; the words are the archive's own.
+    return mark_safe(
+        _FIND.format(
+            values=reverse("facets"),
+            data=reverse("facets-json"),
+            facet=escape(facet.key),
+            hidden=hidden,
+            label=gettext("Find under %(label)s") % told,
+            among=escape(among),
+            find=escape(gettext("Find")),
+            query=escape(query),
+            more=more % told,
+        )
+    )
+
+
 _COLUMN = (
     '<a href="{}?{}" tabindex="-1" rel="nofollow"><title>{}: {}</title>'
     '<rect class="column-room" x="{}" width="1" height="100"></rect>'
@@ -115,13 +166,60 @@ def _columns(columns: Iterable[Column], address: str) -> Iterator[str]:
         yield _filled(_COLUMN, address, span.query, *drawn)
 
 
-@register.filter
 def extracted(fragments: Iterable[Fragment]) -> SafeString:
     """Write an extract, what is to be marked in `<mark>`."""
     return _together(
         "",
         (_filled("<mark>{}</mark>" if marked else "{}", text) for text, marked in fragments),
     )
+
+
+_HIT = (
+    '<p class="row-line"><a class="row-who" href="{}"{}>{}</a>'
+    ' <span class="row-where">{}</span></p>'
+    '{}<p class="row-text row-found" lang="en">{}</p>{}'
+)
+_TIME = '<time datetime="{}">{}</time>'
+_SYMBOL = '<span class="symbol">{}</span>'
+_TAG = '<span class="tag">{}</span>'
+_AGENDA = '<p class="row-agenda" lang="en">{}</p>'
+
+
+@register.simple_tag
+def hit_lines(hit: Hit, marking: str, headed: str = "") -> SafeString:
+    """Write one statement found: who, where, on what, the extract, and where that stands.
+
+    Under a heading that names the meeting or the speaker (`headed`) the line does not again.
+    """
+    address = reverse("record", args=[hit.record])
+    where = [] if headed == "meeting" else list(_where(hit, symbol=headed != "speaker"))
+    if hit.procedural:
+        where.append(_filled(_TAG, gettext("procedural")))
+    about = [hit.capacity, "" if headed == "meeting" else hit.agenda]
+    told = " · ".join(filter(None, about))
+    # Only what `_filled` has made is put together here.
+    return mark_safe(
+        _HIT.format(
+            escape(f"{address}?{marking}" if marking else address),
+            ' rel="nofollow"' if marking else "",
+            _filled(_SYMBOL, hit.symbol)
+            if headed == "speaker"
+            else escape(hit.who or gettext("Speaker not named")),
+            " · ".join(where),
+            _filled(_AGENDA, told) if told else "",
+            extracted(hit.extract),
+            placed(hit.position, address, marking) if hit.position else "",
+        )
+    )
+
+
+def _where(hit: Hit, *, symbol: bool) -> Iterator[str]:
+    if symbol:
+        yield _filled(_SYMBOL, hit.symbol)
+    if hit.date:
+        yield _filled(_TIME, hit.date.isoformat(), day(hit.date))
+    if hit.specimen:
+        yield _filled(_TAG, gettext("specimen"))
 
 
 _PLACE = (
@@ -132,7 +230,6 @@ _PLACE = (
 )
 
 
-@register.simple_tag
 def placed(position: Position, address: str, marking: str) -> SafeString:
     """Write where in a statement an extract stands, linked to its paragraph, and draw it.
 

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from django.db import connection
 
-from statements.search import schema, sync, tallies
+from statements.search import buckets, schema, sync
 from statements.search.query import narrow
 from statements.search.question import FACETS, Question
 from statements.search.reading import read
@@ -70,9 +70,9 @@ class Engine:
 
     def __init__(self) -> None:
         self._opened = sync.current()
+        of_each = SHOWN if self._opened.searcher.num_segments == 1 else buckets.MOST
         self._facets: dict[str, Any] = {
-            facet: tallies.terms(self._opened, schema.KEYED.get(facet, facet), SHOWN)
-            for facet in FACETS
+            facet: buckets.terms(schema.KEYED.get(facet, facet), SHOWN, of_each) for facet in FACETS
         }
         self._queries: dict[Asked, Any] = {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.template import Context, Template
@@ -11,9 +12,17 @@ from django.utils.translation import override
 
 from statements.models import Country, Meeting, Organization, Speaker, Statement
 from statements.search.extracts import Fragment, Position
-from statements.search.facets import Bucket
+from statements.search.facets import Bucket, Facet
+from statements.search.results import Hit
 from statements.templatetags.archive import day, grouped, reference, spelled, who
-from statements.templatetags.found import bucket_items, extracted, placed
+from statements.templatetags.found import (
+    bucket_items,
+    extracted,
+    find_more,
+    hidden_inputs,
+    hit_lines,
+    placed,
+)
 
 JAPAN = Country(name="Japan")
 BESSHO = Speaker(name="Mr. Bessho", country=JAPAN)
@@ -129,3 +138,71 @@ def test_a_day_is_written_in_the_language_of_the_page() -> None:
 def test_an_extract_is_escaped_and_marked() -> None:
     extract = [Fragment("war & ", marked=False), Fragment("<peace>", marked=True)]
     assert extracted(extract) == "war &amp; <mark>&lt;peace&gt;</mark>"
+
+
+HIT = Hit(
+    id=1,
+    symbol="S/PV.7802",
+    number=12,
+    date=datetime.date(2016, 11, 7),
+    speaker="Mr. <b>",
+    speaker_slug="b-japan",
+    delegation="Japan & Co.",
+    delegation_slug="japan",
+    delegation_kind="country",
+    capacity="Chair <i>",
+    agenda='Peace "and" <u>',
+    agenda_slug="peace",
+    language="",
+    procedural=True,
+    specimen=True,
+    word_count=4,
+    extract=(Fragment("<p>", marked=True),),
+    position=Position(1, 2, None, 3.0),
+)
+
+
+def test_a_line_of_results_escapes_all_that_comes_from_a_record() -> None:
+    line = hit_lines(HIT, 'q="&')
+    assert 'href="/S/PV.7802/12?q=&quot;&amp;" rel="nofollow">' in line
+    assert "Mr. &lt;b&gt; (Japan &amp; Co.)</a>" in line
+    assert ">Chair &lt;i&gt; · Peace &quot;and&quot; &lt;u&gt;</p>" in line
+    assert "<mark>&lt;p&gt;</mark>" in line
+    assert not set(re.findall(r"<(\w+)", line)) - {*"pa", "span", "time", "mark", "svg", "rect"}
+
+
+def test_a_line_does_not_repeat_what_its_heading_says() -> None:
+    alone = hit_lines(HIT, "")
+    assert ' href="/S/PV.7802/12">Mr.' in alone
+    where = '<span class="symbol">S/PV.7802</span> · <time datetime="2016-11-07">'
+    assert where in alone
+    assert '>specimen</span> · <span class="tag">procedural</span></span></p>' in alone
+    under_speaker = hit_lines(HIT, "", "speaker")
+    assert ' href="/S/PV.7802/12"><span class="symbol">S/PV.7802</span></a>' in under_speaker
+    assert '<span class="row-where"><time datetime="2016-11-07">' in under_speaker
+    under_meeting = hit_lines(HIT, "", "meeting")
+    assert '<span class="row-where"><span class="tag">procedural</span></span>' in under_meeting
+    assert ">Chair &lt;i&gt;</p>" in under_meeting
+
+
+def test_what_is_asked_goes_along_in_a_form() -> None:
+    fields = hidden_inputs([("q", '"<a>"'), ("country", "japan")])
+    assert fields == (
+        '<input type="hidden" name="q" value="&quot;&lt;a&gt;&quot;">\n'
+        '<input type="hidden" name="country" value="japan">'
+    )
+
+
+def test_values_not_shown_can_be_found() -> None:
+    hidden = hidden_inputs([("q", "a")])
+    some = find_more(Facet("speaker", "<Speaker>", (), 1_200), hidden, "q=a&b=c")
+    assert 'placeholder="Find among 1\u202f200"' in some
+    assert 'name="facet" value="speaker"><input type="hidden" name="q" value="a">' in some
+    assert ">Find under &lt;Speaker&gt;</label>" in some
+    assert 'href="/search/facets?q=a&amp;b=c&amp;facet=speaker"' in some
+    assert '>1\u202f200 more<span class="unseen"> under &lt;Speaker&gt;</span></a>' in some
+    many = find_more(Facet("cites", "Cites", (), None), hidden, "")
+    assert 'placeholder="Find one of them"' in many
+    assert '>Many more<span class="unseen"> under Cites</span></a>' in many
+    with override("fr"):
+        assert 'action="/fr/' in find_more(Facet("cites", "Cite", (), None), hidden, "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from .addresses import record_address
 from .history import keep_history
 from .stamps import stamp_owners, stamp_statements
 from .statements import Statement
@@ -49,7 +49,7 @@ class Document(models.Model):
         return self.symbol
 
     def get_absolute_url(self) -> str:
-        return reverse("record", args=[self.symbol.replace(" ", "")])
+        return record_address(self.symbol)
 
 
 class Citation(models.Model):

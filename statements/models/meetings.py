@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from statements.transcripts.records import MeetingKind as RecordedKind
 
+from .addresses import record_address
 from .delegations import Country
 from .history import keep_history
 from .speakers import Speaker
@@ -138,4 +139,4 @@ class Meeting(models.Model):
         return self.symbol
 
     def get_absolute_url(self) -> str:
-        return reverse("record", args=[self.symbol.replace(" ", "")])
+        return record_address(self.symbol)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from .addresses import record_address
 from .delegations import Country, Organization
 from .history import keep_history
 from .meetings import Meeting
@@ -103,7 +103,7 @@ class Statement(models.Model):
         return f"{self.meeting.symbol}, statement {self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("record", args=[f"{self.meeting.symbol.replace(' ', '')}/{self.number}"])
+        return record_address(f"{self.meeting.symbol}/{self.number}")
 
 
 class Tombstone(models.Model):

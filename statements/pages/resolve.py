@@ -10,12 +10,12 @@ from functools import wraps
 from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from statements.models import Document, Meeting
+from statements.models.addresses import record_address
 from statements.transcripts.citing.citations import contradicted, find
 from statements.transcripts.records import Citation
 from statements.transcripts.restoration.text import restore
@@ -135,7 +135,7 @@ def _meant(symbol: str) -> str:
 
 def _address(symbol: str, titles: dict[str, str]) -> str:
     held = symbol in titles
-    return reverse("record", args=[symbol.replace(" ", "")]) if held else _official(symbol)
+    return record_address(symbol) if held else _official(symbol)
 
 
 def _official(symbol: str) -> str:

@@ -55,8 +55,10 @@ def search(request: HttpRequest) -> HttpResponse:
 def _links(question: Question, results: Results, grouped: Groups | None) -> Iterator[PageLink]:
     """Yield the pages with a number, and from the last of them on the page that follows."""
 
+    here = reverse("search")
+
     def address(page: int) -> str:
-        return f"{reverse('search')}?{question.with_page(page).query_string()}"
+        return f"{here}?{question.with_page(page).query_string()}"
 
     pages = grouped.pages if grouped else results.pages
     if question.after and not results.lost:
@@ -66,7 +68,7 @@ def _links(question: Question, results: Results, grouped: Groups | None) -> Iter
         if question.page < pages:
             return
     if results.next:
-        yield PageLink(gettext("Next"), f"{reverse('search')}?{results.next}")
+        yield PageLink(gettext("Next"), f"{here}?{results.next}")
 
 
 def _lost(results: Results) -> Iterator[str]:

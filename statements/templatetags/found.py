@@ -12,10 +12,10 @@ from html import escape
 from typing import Protocol
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from statements.models.addresses import record_address
 from statements.search.concordance import Line
 from statements.search.extracts import Fragment, Position
 from statements.search.facets import Bucket, Facet
@@ -81,9 +81,12 @@ _CHOSEN = (
 
 
 @register.simple_tag
-def bucket_items(buckets: Iterable[Bucket]) -> SafeString:
-    """Write values of a facet as items of a list, each with its count and linked to its search."""
-    return _together("\n", _bucket_items(buckets, reverse("search")))
+def bucket_items(buckets: Iterable[Bucket], address: str) -> SafeString:
+    """Write values of a facet as items of a list, each with its count and linked to its search.
+
+    `address` is that of the page of results.
+    """
+    return _together("\n", _bucket_items(buckets, address))
 
 
 def _bucket_items(buckets: Iterable[Bucket], address: str) -> Iterator[str]:
@@ -116,10 +119,11 @@ _FIND = (
 
 
 @register.simple_tag
-def find_more(facet: Facet, hidden: SafeString, query: str) -> SafeString:
+def find_more(facet: Facet, hidden: SafeString, query: str, address: str, data: str) -> SafeString:
     """Write the form that finds values of a facet that are not shown, and the link to all.
 
-    `hidden` and `query` are the search in which they are, as fields and as in an address.
+    `hidden` and `query` are the search in which they are, as fields and as in an address;
+    `address` and `data` are the page of values and its twin for the script.
     """
     told = {"label": escape(facet.label)}
     among = gettext("Find one of them")
@@ -132,8 +136,8 @@ def find_more(facet: Facet, hidden: SafeString, query: str) -> SafeString:
     # Every value is escaped, or made of what is; the words are the archive's own.
     return mark_safe(
         _FIND.format(
-            values=reverse("facets"),
-            data=reverse("facets-json"),
+            values=escape(address),
+            data=escape(data),
             facet=escape(facet.key),
             hidden=hidden,
             label=gettext("Find under %(label)s") % told,
@@ -153,9 +157,12 @@ _COLUMN = (
 
 
 @register.simple_tag
-def columns_drawn(columns: Iterable[Column]) -> SafeString:
-    """Draw a timeline: columns a unit wide, each linked to the search of its year or month."""
-    return _together("\n", _columns(columns, reverse("search")))
+def columns_drawn(columns: Iterable[Column], address: str) -> SafeString:
+    """Draw a timeline: columns a unit wide, each linked to the search of its year or month.
+
+    `address` is that of the page of results.
+    """
+    return _together("\n", _columns(columns, address))
 
 
 def _columns(columns: Iterable[Column], address: str) -> Iterator[str]:
@@ -191,7 +198,7 @@ def hit_lines(hit: Hit, marking: str, headed: str = "") -> SafeString:
 
     Under a heading that names the meeting or the speaker (`headed`) the line does not again.
     """
-    address = reverse("record", args=[hit.record])
+    address = record_address(hit.record)
     where = [] if headed == "meeting" else list(_where(hit, symbol=headed != "speaker"))
     if hit.procedural:
         where.append(_filled(_TAG, gettext("procedural")))

@@ -105,7 +105,7 @@ def test_a_reference_begins_with_the_symbol(statement: Statement, said: str) -> 
 def test_values_are_written_with_what_they_choose_and_escaped() -> None:
     chosen = Bucket("japan", "Japan", 1200, selected=True, query="")
     other = Bucket("x", "<b> & Co.", 3, selected=False, query="q=a&country=x")
-    first, second = bucket_items([chosen, other]).split("\n")
+    first, second = bucket_items([chosen, other], "/search").split("\n")
     assert first.startswith('<li><a href="/search?" rel="nofollow" aria-current="true">Japan<')
     assert first.endswith(' <span class="count">1\u202f200</span></li>')
     assert 'href="/search?q=a&amp;country=x" rel="nofollow">&lt;b&gt; &amp; Co.</a>' in second
@@ -113,7 +113,7 @@ def test_values_are_written_with_what_they_choose_and_escaped() -> None:
 
 def test_what_claims_to_be_safe_is_escaped_too() -> None:
     value = Bucket("x", mark_safe("<script>"), 3, selected=False, query=mark_safe('"&'))
-    (item,) = bucket_items([value]).split("\n")
+    (item,) = bucket_items([value], "/search").split("\n")
     assert 'href="/search?&quot;&amp;" rel="nofollow">&lt;script&gt;</a>' in item
 
 
@@ -195,14 +195,15 @@ def test_what_is_asked_goes_along_in_a_form() -> None:
 
 def test_values_not_shown_can_be_found() -> None:
     hidden = hidden_inputs([("q", "a")])
-    some = find_more(Facet("speaker", "<Speaker>", (), 1_200), hidden, "q=a&b=c")
+    pages = ("/search/facets", "/search/facets.json")
+    some = find_more(Facet("speaker", "<Speaker>", (), 1_200), hidden, "q=a&b=c", *pages)
     assert 'placeholder="Find among 1\u202f200"' in some
     assert 'name="facet" value="speaker"><input type="hidden" name="q" value="a">' in some
     assert ">Find under &lt;Speaker&gt;</label>" in some
     assert 'href="/search/facets?q=a&amp;b=c&amp;facet=speaker"' in some
     assert '>1\u202f200 more<span class="unseen"> under &lt;Speaker&gt;</span></a>' in some
-    many = find_more(Facet("cites", "Cites", (), None), hidden, "")
+    many = find_more(Facet("cites", "Cites", (), None), hidden, "", *pages)
     assert 'placeholder="Find one of them"' in many
     assert '>Many more<span class="unseen"> under Cites</span></a>' in many
     with override("fr"):
-        assert 'action="/fr/' in find_more(Facet("cites", "Cite", (), None), hidden, "")
+        assert ">Beaucoup d’autres<" in find_more(Facet("cites", "", (), None), hidden, "", *pages)

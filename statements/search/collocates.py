@@ -7,8 +7,9 @@ word is not taken for a collocate only because such statements use it much.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .keyness import log_likelihood, log_ratio
@@ -47,16 +48,27 @@ class Surroundings:
     ) -> None:
         """Count the words of one statement; of one without a match none.
 
-        `places` are the first and last word of each match in their order, `starts` the
-        first word of each paragraph. A word near two matches is counted once.
+        `places` are the first and last word of each match in their order, of which no two
+        overlap, `starts` the first word of each paragraph. A word near two matches is counted
+        once.
         """
         if not places:
             return
-        matched = {at for first, last in places for at in range(first, last + 1)}
-        near = set(_around(places, starts, len(words), self.window)) - matched
+        near: list[str] = []
+        matched: list[str] = []
+        bounds = [*starts, len(words)]
+        following = [*(first for first, _ in places[1:]), len(words)]
+        counted = 0
+        for (first, last), next_first in zip(places, following, strict=True):
+            begin = bounds[bisect_right(starts, first) - 1]
+            end = bounds[bisect_right(starts, last)]
+            near += words[max(begin, first - self.window, counted) : first]
+            matched += words[first : last + 1]
+            counted = min(end, last + 1 + self.window, next_first)
+            near += words[last + 1 : counted]
         self._all.update(words)
-        self._matched.update([words[at] for at in matched])
-        self.near.update([words[at] for at in near])
+        self._matched.update(matched)
+        self.near.update(near)
 
     def elsewhere(self, word: str) -> int:
         """How often `word` occurs neither near a match nor in one."""
@@ -84,17 +96,3 @@ class Surroundings:
                 likelihood = log_likelihood(*table)
                 found.append(Collocate(word, count, others, likelihood, ratio))
         return sorted(found, key=lambda one: (-one.log_likelihood, one.word))
-
-
-def _around(
-    places: Sequence[tuple[int, int]], starts: Sequence[int], length: int, window: int
-) -> Iterator[int]:
-    """Yield the words within the window of each place, in its paragraphs."""
-    bounds = [*starts, length]
-    paragraph = 0
-    for first, last in places:
-        while bounds[paragraph + 1] <= first:
-            paragraph += 1
-        end = next(bound for bound in bounds[paragraph + 1 :] if bound > last)
-        yield from range(max(bounds[paragraph], first - window), first)
-        yield from range(last + 1, min(end, last + 1 + window))

@@ -1,0 +1,85 @@
+"""A text cut into words, paragraph by paragraph, and where each of them stands.
+
+The engine cuts a text by the same rules, but makes several objects of each word. To read one
+concordance a hundred thousand words are cut, nearly all of them of ASCII or of letters and
+marks that become one of its characters. Those Python cuts at the speed of its own `split`;
+what the engine makes of a character is asked of the engine, once.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import schema
+
+# Letters of ASCII as small ones and all marks as spaces; paragraphs stay apart.
+_FOLDED = bytearray(ord(chr(c).lower()) if chr(c).isalnum() else 0x20 for c in range(256))
+_FOLDED[ord("\n")] = ord("\n")
+
+
+class Cut(NamedTuple):
+    """The words of a text, folded as the index holds them, and its paragraphs.
+
+    `starts` are the first words of the paragraphs, counted from 0 through the text. `shapes`
+    are the paragraphs, all but their words made spaces: of the same length, so that a word
+    stands in the text where one stands in the shape.
+    """
+
+    words: list[str]
+    starts: list[int]
+    shapes: list[str]
+
+
+def cut(text: str) -> Cut:
+    """Cut a text, the lines of which are its paragraphs."""
+    words: list[str] = []
+    starts: list[int] = []
+    shapes: list[str] = []
+    plain = _plain(text)
+    for paragraph in (text if plain is None else plain).split("\n"):
+        starts.append(len(words))
+        shape = paragraph if plain is not None else _plain(paragraph)
+        if shape is None:
+            found, shape = _by_engine(paragraph)
+            words += found
+        else:
+            words += shape.split()
+        shapes.append(shape)
+    return Cut(words, starts, shapes)
+
+
+def past(shape: str, words: int) -> str:
+    """Return what is left of a shape that has more words than `words`, from the next one on."""
+    return shape.split(None, words)[words]
+
+
+def _plain(text: str) -> str | None:
+    """Return the shape of a text, folded; None if letters of it become no single ones of ASCII."""
+    while not text.isascii():
+        try:
+            text.encode("ascii")
+        except UnicodeEncodeError as error:
+            # The quickest way to the next one: a text has few that differ.
+            character = text[error.start]
+            folded = _character(character)
+            if folded is None:
+                return None
+            text = text.replace(character, folded)
+    return text.encode("ascii").translate(_FOLDED).decode("ascii")
+
+
+@lru_cache(maxsize=10_000)
+def _character(character: str) -> str | None:
+    """Return what the engine makes of a character: a space, one of ASCII, or None for others."""
+    folded = "".join(schema.cutter().analyze(character)) or " "
+    return folded if len(folded) == 1 and folded.isascii() else None
+
+
+def _by_engine(paragraph: str) -> tuple[list[str], str]:
+    """Return the words of a paragraph and its shape, in which letters do not matter."""
+    tokens = schema.cutter().pre_tokenize(paragraph).tokens
+    shape = ""
+    for token in tokens:
+        shape = shape.ljust(token.char_offset_from).ljust(token.char_offset_to, "x")
+    return [token.text for token in tokens], shape.ljust(len(paragraph))

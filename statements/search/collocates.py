@@ -72,7 +72,7 @@ class Surroundings:
 
     def elsewhere(self, word: str) -> int:
         """How often `word` occurs neither near a match nor in one."""
-        return self._all[word] - self.near[word] - self._matched[word]
+        return self._all[word] - self.near[word] - self._matched.get(word, 0)
 
     @property
     def words_near(self) -> int:

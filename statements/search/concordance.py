@@ -10,7 +10,7 @@ import datetime
 import random
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -176,18 +176,18 @@ def _matches(statement: Source, text: Cut, places: Iterable[Place]) -> Iterator[
 
 
 def _line(match: _Match) -> Line:
-    statement, (words, starts, shapes), first, last, opens, closes, *_ = match
+    statement, (words, starts, shapes, ends), first, last, opens, closes, *_ = match
     begin, stop = max(opens, first - CONTEXT), min(closes, last + 1 + CONTEXT)
     paragraph, ending = bisect_right(starts, first) - 1, bisect_right(starts, last) - 1
     # What is left of the paragraph from each word on tells how far before its end that stands.
     shown = past(shapes[paragraph], begin - opens) if begin > opens else shapes[paragraph]
     matched = past(shown, first - begin)
-    edge = _end(shapes, paragraph)
+    edge = ends[paragraph]
     begin_at, start = edge - len(shown), edge - len(matched)
     if ending == paragraph:
         finished = past(matched, last - first)
     else:
-        finished, edge = past(shapes[ending], last - starts[ending]), _end(shapes, ending)
+        finished, edge = past(shapes[ending], last - starts[ending]), ends[ending]
     word, _, rest = finished.partition(" ")
     end = edge - len(finished) + len(word)
     stop_at = edge - len(past(rest, CONTEXT)) if stop < closes else edge
@@ -201,11 +201,6 @@ def _line(match: _Match) -> Line:
         left=tuple(words[begin:first][::-1]),
         right=tuple(words[last + 1 : stop]),
     )
-
-
-def _end(shapes: Sequence[str], paragraph: int) -> int:
-    """Return the character of a text at which a paragraph ends."""
-    return sum(map(len, shapes[: paragraph + 1])) + paragraph
 
 
 def _fits(match: _Match, wish: Wish) -> bool:

@@ -9,6 +9,7 @@ what the engine makes of a character is asked of the engine, once.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from . import schema
@@ -23,12 +24,14 @@ class Cut(NamedTuple):
 
     `starts` are the first words of the paragraphs, counted from 0 through the text. `shapes`
     are the paragraphs, all but their words made spaces: of the same length, so that a word
-    stands in the text where one stands in the shape.
+    stands in the text where one stands in the shape. `ends` are the characters of the text at
+    which they end.
     """
 
     words: list[str]
     starts: list[int]
     shapes: list[str]
+    ends: list[int]
 
 
 def cut(text: str) -> Cut:
@@ -46,7 +49,9 @@ def cut(text: str) -> Cut:
         else:
             words += shape.split()
         shapes.append(shape)
-    return Cut(words, starts, shapes)
+    # The character between two paragraphs is of neither.
+    ends = list(accumulate(map(len, shapes), lambda end, size: end + 1 + size))
+    return Cut(words, starts, shapes, ends)
 
 
 def past(shape: str, words: int) -> str:

@@ -155,7 +155,8 @@ class Matcher:
         for stem, patterns in self._stemmed.items():
             for at in text.stemmed(stem):
                 for pattern in patterns:
-                    if _stems(text.words, at, len(pattern.words)) == pattern.words:
+                    size = len(pattern.words)
+                    if size == 1 or _stems(text.words, at, size) == pattern.words:
                         yield pattern.match(at)
         for pattern in self._prefixes:
             yield from map(pattern.match, text.beginning(pattern.words[0]))

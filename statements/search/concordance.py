@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Any, NamedTuple
 
 from .collocates import Collocate, Surroundings
-from .cutting import Cut, cut, past
+from .cutting import Paragraphs, cut, past
 from .hits import Selection, Source, draw, source
 from .matches import Place
 
@@ -123,12 +124,13 @@ def concordance(selection: Selection, wish: Wish) -> Concordance:
             break
         read += 1
         statement = source(selection.opened, address)
-        text = cut(statement.text)
-        places = selection.finder.places(text.words)
+        words, paragraphs = cut(statement.text)
+        places = selection.finder.places(words)
         silent += not places
-        surroundings.add(text.words, places, text.starts)
-        matches += _matches(statement, text, places)
-    kept = [match for match in matches if _fits(match, wish)]
+        surroundings.add(words, places, paragraphs.starts)
+        matches += _matches(statement, words, paragraphs, places)
+    chosen = wish.left or wish.right
+    kept = [match for match in matches if _fits(match, wish)] if chosen else matches
     shown = kept
     if len(kept) > wish.lines:
         shown = random.Random(wish.seed).sample(kept, wish.lines)
@@ -140,8 +142,8 @@ def concordance(selection: Selection, wish: Wish) -> Concordance:
         found=found,
         held=selection.opened.searcher.num_docs,
         silent=silent,
-        lefts=_neighbours(match.left for match in matches),
-        rights=_neighbours(match.right for match in matches),
+        lefts=_neighbours(match.left[:1] for match in matches),
+        rights=_neighbours(match.right[:1] for match in matches),
         collocates=tuple(surroundings.collocates()),
         words_near=surroundings.words_near,
         words_elsewhere=surroundings.words_elsewhere,
@@ -151,46 +153,48 @@ def concordance(selection: Selection, wish: Wish) -> Concordance:
 class _Match(NamedTuple):
     """A match of which no line has been made: many are only counted.
 
-    `opens` and `closes` are the first words of its paragraph and of that after it.
+    `left` and `right` are the words around it in its paragraph, nearest first.
     """
 
     statement: Source
-    text: Cut
+    paragraphs: Paragraphs
     first: int
     last: int
-    opens: int
-    closes: int
-    left: str
-    right: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
 
 
-def _matches(statement: Source, text: Cut, places: Iterable[Place]) -> Iterator[_Match]:
-    """Yield the matches of a statement, with their neighbours."""
-    words, starts = text.words, text.starts
+def _matches(
+    statement: Source, words: list[str], paragraphs: Paragraphs, places: Iterable[Place]
+) -> Iterator[_Match]:
+    """Yield the matches of a statement. All but the words around them can be let go of."""
+    starts = paragraphs.starts
     bounds = [*starts, len(words)]
     for first, last in places:
         opens, closes = bounds[bisect_right(starts, first) - 1], bounds[bisect_right(starts, last)]
-        left = words[first - 1] if first > opens else ""
-        right = words[last + 1] if last + 1 < closes else ""
-        yield _Match(statement, text, first, last, opens, closes, left, right)
+        left = tuple(words[max(opens, first - CONTEXT) : first][::-1])
+        right = tuple(words[last + 1 : min(closes, last + 1 + CONTEXT)])
+        yield _Match(statement, paragraphs, first, last, left, right)
 
 
 def _line(match: _Match) -> Line:
-    statement, (words, starts, shapes, ends), first, last, opens, closes, *_ = match
-    begin, stop = max(opens, first - CONTEXT), min(closes, last + 1 + CONTEXT)
+    statement, (starts, ends, shapes), first, last, left, right = match
     paragraph, ending = bisect_right(starts, first) - 1, bisect_right(starts, last) - 1
-    # What is left of the paragraph from each word on tells how far before its end that stands.
-    shown = past(shapes[paragraph], begin - opens) if begin > opens else shapes[paragraph]
-    matched = past(shown, first - begin)
+    # What is left of a paragraph from each word on tells how far before its end that stands.
+    shown, begin = shapes[paragraph], first - starts[paragraph] - len(left)
+    if begin:
+        shown = past(shown, begin)
+    matched = past(shown, len(left))
     edge = ends[paragraph]
     begin_at, start = edge - len(shown), edge - len(matched)
     if ending == paragraph:
         finished = past(matched, last - first)
     else:
         finished, edge = past(shapes[ending], last - starts[ending]), ends[ending]
-    word, _, rest = finished.partition(" ")
+    word, _, after = finished.partition(" ")
     end = edge - len(finished) + len(word)
-    stop_at = edge - len(past(rest, CONTEXT)) if stop < closes else edge
+    following = after.split(None, CONTEXT)[CONTEXT:]
+    stop_at = edge - len(following[0]) if following else edge
     return Line(
         statement=statement,
         paragraph=paragraph + 1,
@@ -198,13 +202,13 @@ def _line(match: _Match) -> Line:
         before=statement.text[begin_at:start],
         match=statement.text[start:end],
         after=statement.text[end:stop_at],
-        left=tuple(words[begin:first][::-1]),
-        right=tuple(words[last + 1 : stop]),
+        left=left,
+        right=right,
     )
 
 
 def _fits(match: _Match, wish: Wish) -> bool:
-    return wish.left in {"", match.left} and wish.right in {"", match.right}
+    return wish.left in {"", *match.left[:1]} and wish.right in {"", *match.right[:1]}
 
 
 def _place(line: Line) -> tuple[Any, ...]:
@@ -222,7 +226,7 @@ _KEYS: dict[Arrangement, Callable[[Line], tuple[Any, ...]]] = {
 }
 
 
-def _neighbours(words: Iterable[str]) -> tuple[Neighbour, ...]:
-    counted = Counter(filter(None, words))
+def _neighbours(words: Iterable[tuple[str, ...]]) -> tuple[Neighbour, ...]:
+    counted = Counter(chain.from_iterable(words))
     first = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]
     return tuple(Neighbour(word, count) for word, count in first)

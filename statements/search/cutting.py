@@ -19,23 +19,24 @@ _FOLDED = bytearray(ord(chr(c).lower()) if chr(c).isalnum() else 0x20 for c in r
 _FOLDED[ord("\n")] = ord("\n")
 
 
-class Cut(NamedTuple):
-    """The words of a text, folded as the index holds them, and its paragraphs.
+class Paragraphs(NamedTuple):
+    """The paragraphs of a text that was cut, by which a word is found again in it.
 
-    `starts` are the first words of the paragraphs, counted from 0 through the text. `shapes`
-    are the paragraphs, all but their words made spaces: of the same length, so that a word
-    stands in the text where one stands in the shape. `ends` are the characters of the text at
-    which they end.
+    `starts` are the first words of the paragraphs, counted from 0 through the text, and `ends`
+    the characters at which they end. `shapes` are the paragraphs, all but their words made
+    spaces: of the same length, so that a word stands where one stands in the shape.
     """
 
-    words: list[str]
     starts: list[int]
-    shapes: list[str]
     ends: list[int]
+    shapes: list[str]
 
 
-def cut(text: str) -> Cut:
-    """Cut a text, the lines of which are its paragraphs."""
+def cut(text: str) -> tuple[list[str], Paragraphs]:
+    """Return the words of a text, folded as the index holds them, and its lines, the paragraphs.
+
+    Words take up much more room than paragraphs: to read very much, let go of them.
+    """
     words: list[str] = []
     starts: list[int] = []
     shapes: list[str] = []
@@ -51,7 +52,7 @@ def cut(text: str) -> Cut:
         shapes.append(shape)
     # The character between two paragraphs is of neither.
     ends = list(accumulate(map(len, shapes), lambda end, size: end + 1 + size))
-    return Cut(words, starts, shapes, ends)
+    return words, Paragraphs(starts, ends, shapes)
 
 
 def past(shape: str, words: int) -> str:

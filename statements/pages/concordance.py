@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import django_filters
 from django.conf import settings
@@ -220,7 +220,9 @@ def _asked(request: HttpRequest) -> tuple[ConcordanceFilter, Wish, Selection, Co
 def _steps(
     request: HttpRequest, side: str, neighbours: Iterable[Neighbour], chosen: str
 ) -> Iterator[Step]:
+    # To change a query is dear, and here all but the neighbour is the same.
+    others = changed(request.GET, {side: ""})
     for one in neighbours:
         current = one.word == chosen
-        query = changed(request.GET, {side: "" if current else one.word})
+        query = others if current else f"{others}&{urlencode({side: one.word})}"
         yield Step(one.word, query, current, one.count)

@@ -40,8 +40,7 @@ class Surroundings:
 
     window: int
     near: Counter[str] = field(default_factory=Counter)
-    _matched: Counter[str] = field(default_factory=Counter)
-    _all: Counter[str] = field(default_factory=Counter)
+    elsewhere: Counter[str] = field(default_factory=Counter)
 
     def add(
         self, words: Sequence[str], places: Sequence[tuple[int, int]], starts: Sequence[int]
@@ -55,24 +54,21 @@ class Surroundings:
         if not places:
             return
         near: list[str] = []
-        matched: list[str] = []
+        elsewhere: list[str] = []
         bounds = [*starts, len(words)]
         following = [*(first for first, _ in places[1:]), len(words)]
-        counted = 0
+        told = 0
         for (first, last), next_first in zip(places, following, strict=True):
-            begin = bounds[bisect_right(starts, first) - 1]
-            end = bounds[bisect_right(starts, last)]
-            near += words[max(begin, first - self.window, counted) : first]
-            matched += words[first : last + 1]
-            counted = min(end, last + 1 + self.window, next_first)
-            near += words[last + 1 : counted]
-        self._all.update(words)
-        self._matched.update(matched)
+            opens, closes = bisect_right(starts, first) - 1, bisect_right(starts, last)
+            begin = max(bounds[opens], first - self.window, told)
+            end = min(bounds[closes], last + 1 + self.window, next_first)
+            elsewhere += words[told:begin]
+            near += words[begin:first]
+            near += words[last + 1 : end]
+            told = end
+        elsewhere += words[told:]
         self.near.update(near)
-
-    def elsewhere(self, word: str) -> int:
-        """How often `word` occurs neither near a match nor in one."""
-        return self._all[word] - self.near[word] - self._matched.get(word, 0)
+        self.elsewhere.update(elsewhere)
 
     @property
     def words_near(self) -> int:
@@ -80,7 +76,7 @@ class Surroundings:
 
     @property
     def words_elsewhere(self) -> int:
-        return self._all.total() - self.near.total() - self._matched.total()
+        return self.elsewhere.total()
 
     def collocates(self) -> list[Collocate]:
         """List the words that are more frequent near matches, the surest first."""
@@ -89,7 +85,7 @@ class Surroundings:
         for word, count in self.near.items():
             if count < LEAST or len(word) < _SHORTEST:
                 continue
-            others = self.elsewhere(word)
+            others = self.elsewhere.get(word, 0)
             table = (count, near, others, elsewhere)
             ratio = log_ratio(*table)
             if ratio > 0:

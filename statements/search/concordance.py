@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 from typing import Any, NamedTuple
 
 from .collocates import Collocate, Surroundings
@@ -142,8 +141,8 @@ def concordance(selection: Selection, wish: Wish) -> Concordance:
         found=found,
         held=selection.opened.searcher.num_docs,
         silent=silent,
-        lefts=_neighbours(match.left[:1] for match in matches),
-        rights=_neighbours(match.right[:1] for match in matches),
+        lefts=_neighbours(match.left[0] for match in matches if match.left),
+        rights=_neighbours(match.right[0] for match in matches if match.right),
         collocates=tuple(surroundings.collocates()),
         words_near=surroundings.words_near,
         words_elsewhere=surroundings.words_elsewhere,
@@ -226,7 +225,7 @@ _KEYS: dict[Arrangement, Callable[[Line], tuple[Any, ...]]] = {
 }
 
 
-def _neighbours(words: Iterable[tuple[str, ...]]) -> tuple[Neighbour, ...]:
-    counted = Counter(chain.from_iterable(words))
+def _neighbours(words: Iterable[str]) -> tuple[Neighbour, ...]:
+    counted = Counter(words)
     first = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]
     return tuple(Neighbour(word, count) for word, count in first)

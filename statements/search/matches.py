@@ -53,22 +53,22 @@ class Match(NamedTuple):
 class _Pattern:
     term: int
     words: Words
+    stemmed: bool = False
     prefix: bool = False
 
-    def match(self, at: int) -> Match:
-        """Return the match that begins at `at`."""
-        return Match(at, at + len(self.words) - 1, self.term)
+    def among(self, found: Sequence[str], places: Iterable[int]) -> Iterator[Match]:
+        """Yield the matches that begin at one of `places`, those of the pattern's first word."""
+        size = len(self.words)
+        for at in places:
+            if size == 1 or self._is(tuple(found[at : at + size])):
+                yield Match(at, at + size - 1, self.term)
 
-    def matches(self, found: Sequence[str], at: int) -> bool:
-        """Tell whether the pattern, whose first word stands at `at`, goes on from there."""
-        words = found[at : at + len(self.words)]
-        if not self.prefix:
-            return tuple(words) == self.words
-        return (
-            len(words) == len(self.words)
-            and tuple(words[:-1]) == self.words[:-1]
-            and words[-1].startswith(self.words[-1])
-        )
+    def _is(self, words: Words) -> bool:
+        if self.stemmed:
+            return stems(words) == self.words
+        if self.prefix:
+            return words[:-1] == self.words[:-1] and words[-1].startswith(self.words[-1])
+        return words == self.words
 
 
 class _Text:
@@ -94,12 +94,11 @@ class _Text:
 
     def stemmed(self, stem: str) -> list[int]:
         """List which words have a stem, in order."""
-        return sorted(
-            at
-            for beginning in schema.beginnings(stem)
-            for at in self.beginning(beginning)
-            if schema.stem(self.words[at]) == stem
-        )
+        found: list[int] = []
+        for beginning in schema.beginnings(stem):
+            may = list(self.beginning(beginning))
+            found += [at for at in may if schema.stem(self.words[at]) == stem]
+        return sorted(found)
 
 
 class Matcher:
@@ -123,7 +122,7 @@ class Matcher:
                 if text.lower() in FUNCTION_WORDS:
                     self._weak.add(number)
                 for words in map(stems, spellings.of(text)):
-                    self._stemmed[words[0]].append(_Pattern(number, words))
+                    self._stemmed[words[0]].append(_Pattern(number, words, stemmed=True))
             case Phrase(text):
                 for words in spellings.of_phrase(text):
                     self._exact[words[0]].append(_Pattern(number, words))
@@ -148,21 +147,20 @@ class Matcher:
     def _find(self, text: _Text) -> Iterator[Match]:
         """Yield all matches but those of words near one another."""
         for word, patterns in self._exact.items():
-            for at in text.beginning(f"{word} "):
-                for pattern in patterns:
-                    if pattern.matches(text.words, at):
-                        yield pattern.match(at)
+            places = list(text.beginning(f"{word} "))
+            for pattern in patterns:
+                yield from pattern.among(text.words, places)
         for stem, patterns in self._stemmed.items():
-            for at in text.stemmed(stem):
-                for pattern in patterns:
-                    size = len(pattern.words)
-                    if size == 1 or _stems(text.words, at, size) == pattern.words:
-                        yield pattern.match(at)
+            places = text.stemmed(stem)
+            for pattern in patterns:
+                yield from pattern.among(text.words, places)
         for pattern in self._prefixes:
-            yield from map(pattern.match, text.beginning(pattern.words[0]))
+            yield from pattern.among(text.words, text.beginning(pattern.words[0]))
 
     def _without_weak(self, matches: list[Match]) -> list[Match]:
         """Leave out function words beside which no other word of the query stands."""
+        if not self._weak:
+            return matches
         strong = [match for match in matches if match.term not in self._weak]
         if not strong:
             return matches
@@ -179,10 +177,6 @@ def merged(places: Iterable[Place], *, beside: bool = False) -> list[Place]:
         else:
             found.append((first, last))
     return found
-
-
-def _stems(words: Sequence[str], at: int, size: int) -> Words:
-    return stems(tuple(words[at : at + size]))
 
 
 def nears(node: Node | None) -> Iterator[Near]:
@@ -250,5 +244,5 @@ class _Nearness:
             for number, ways in enumerate(self.parts)
             for words in ways
             for at in places.get(words[0], ())
-            if len(words) == 1 or _stems(found, at, len(words)) == words
+            if len(words) == 1 or stems(tuple(found[at : at + len(words)])) == words
         )

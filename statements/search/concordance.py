@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from .collocates import Collocate, Surroundings
-from .cutting import Paragraphs, cut, past
+from .cutting import Paragraphs, cut, past, words_of
 from .hits import Selection, Source, draw, source
 from .matches import Place
 
@@ -141,8 +141,8 @@ def concordance(selection: Selection, wish: Wish) -> Concordance:
         found=found,
         held=selection.opened.searcher.num_docs,
         silent=silent,
-        lefts=_neighbours(match.left[0] for match in matches if match.left),
-        rights=_neighbours(match.right[0] for match in matches if match.right),
+        lefts=_neighbours(match.left for match in matches),
+        rights=_neighbours(match.right for match in matches),
         collocates=tuple(surroundings.collocates()),
         words_near=surroundings.words_near,
         words_elsewhere=surroundings.words_elsewhere,
@@ -150,64 +150,60 @@ def concordance(selection: Selection, wish: Wish) -> Concordance:
 
 
 class _Match(NamedTuple):
-    """A match of which no line has been made: many are only counted.
-
-    `left` and `right` are the words around it in its paragraph, nearest first.
-    """
+    """A match of which no line has been made: many are only counted."""
 
     statement: Source
     paragraphs: Paragraphs
     first: int
     last: int
-    left: tuple[str, ...]
-    right: tuple[str, ...]
+    left: str
+    right: str
 
 
 def _matches(
     statement: Source, words: list[str], paragraphs: Paragraphs, places: Iterable[Place]
 ) -> Iterator[_Match]:
-    """Yield the matches of a statement. All but the words around them can be let go of."""
-    starts = paragraphs.starts
-    bounds = [*starts, len(words)]
+    """Yield the matches of a statement, with their neighbours."""
+    bounds = {*paragraphs.starts, len(words)}
     for first, last in places:
-        opens, closes = bounds[bisect_right(starts, first) - 1], bounds[bisect_right(starts, last)]
-        left = tuple(words[max(opens, first - CONTEXT) : first][::-1])
-        right = tuple(words[last + 1 : min(closes, last + 1 + CONTEXT)])
+        left = "" if first in bounds else words[first - 1]
+        right = "" if last + 1 in bounds else words[last + 1]
         yield _Match(statement, paragraphs, first, last, left, right)
 
 
 def _line(match: _Match) -> Line:
-    statement, (starts, ends, shapes), first, last, left, right = match
+    statement, (starts, ends, shapes), first, last, *_ = match
     paragraph, ending = bisect_right(starts, first) - 1, bisect_right(starts, last) - 1
-    # What is left of a paragraph from each word on tells how far before its end that stands.
-    shown, begin = shapes[paragraph], first - starts[paragraph] - len(left)
-    if begin:
-        shown = past(shown, begin)
-    matched = past(shown, len(left))
-    edge = ends[paragraph]
-    begin_at, start = edge - len(shown), edge - len(matched)
+    # What is left of a paragraph from a word on tells how far before its end the word stands.
+    shown, ahead = shapes[paragraph], first - starts[paragraph]
+    if ahead > CONTEXT:
+        shown, ahead = past(shown, ahead - CONTEXT), CONTEXT
+    matched = past(shown, ahead)
+    before = shown[: len(shown) - len(matched)]
+    opening, edge = ends[paragraph], ends[ending]
     if ending == paragraph:
         finished = past(matched, last - first)
     else:
-        finished, edge = past(shapes[ending], last - starts[ending]), ends[ending]
-    word, _, after = finished.partition(" ")
-    end = edge - len(finished) + len(word)
-    following = after.split(None, CONTEXT)[CONTEXT:]
-    stop_at = edge - len(following[0]) if following else edge
+        finished = past(shapes[ending], last - starts[ending])
+    word, _, following = finished.partition(" ")
+    beyond = following.split(None, CONTEXT)[CONTEXT:]
+    after = following[: -len(beyond[0])] if beyond else following
+    start, end = opening - len(matched), edge - len(finished) + len(word)
+    stop = edge - len(beyond[0]) if beyond else edge
     return Line(
         statement=statement,
         paragraph=paragraph + 1,
         start=start,
-        before=statement.text[begin_at:start],
+        before=statement.text[opening - len(shown) : start],
         match=statement.text[start:end],
-        after=statement.text[end:stop_at],
-        left=left,
-        right=right,
+        after=statement.text[end:stop],
+        left=tuple(words_of(before)[::-1]),
+        right=tuple(words_of(after)),
     )
 
 
 def _fits(match: _Match, wish: Wish) -> bool:
-    return wish.left in {"", *match.left[:1]} and wish.right in {"", *match.right[:1]}
+    return wish.left in {"", match.left} and wish.right in {"", match.right}
 
 
 def _place(line: Line) -> tuple[Any, ...]:
@@ -226,6 +222,6 @@ _KEYS: dict[Arrangement, Callable[[Line], tuple[Any, ...]]] = {
 
 
 def _neighbours(words: Iterable[str]) -> tuple[Neighbour, ...]:
-    counted = Counter(words)
+    counted = Counter(filter(None, words))
     first = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]
     return tuple(Neighbour(word, count) for word, count in first)

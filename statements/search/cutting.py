@@ -24,7 +24,8 @@ class Paragraphs(NamedTuple):
 
     `starts` are the first words of the paragraphs, counted from 0 through the text, and `ends`
     the characters at which they end. `shapes` are the paragraphs, all but their words made
-    spaces: of the same length, so that a word stands where one stands in the shape.
+    spaces: of the same length, so that a word stands where one stands in the shape. Words are
+    folded in them where that leaves them as long as they are.
     """
 
     starts: list[int]
@@ -35,24 +36,26 @@ class Paragraphs(NamedTuple):
 def cut(text: str) -> tuple[list[str], Paragraphs]:
     """Return the words of a text, folded as the index holds them, and its lines, the paragraphs.
 
-    Words take up much more room than paragraphs: to read very much, let go of them.
+    Words take up much more room than paragraphs: who reads very much lets go of them.
     """
+    plain = _plain(text)
+    if plain is not None:
+        shapes = plain.split("\n")
+    else:
+        shapes = [_plain(each) or _by_engine(each) for each in text.split("\n")]
     words: list[str] = []
     starts: list[int] = []
-    shapes: list[str] = []
-    plain = _plain(text)
-    for paragraph in (text if plain is None else plain).split("\n"):
+    for shape in shapes:
         starts.append(len(words))
-        shape = paragraph if plain is not None else _plain(paragraph)
-        if shape is None:
-            found, shape = _by_engine(paragraph)
-            words += found
-        else:
-            words += shape.split()
-        shapes.append(shape)
+        words += words_of(shape)
     # The character between two paragraphs is of neither.
     ends = list(accumulate(map(len, shapes), lambda end, size: end + 1 + size))
     return words, Paragraphs(starts, ends, shapes)
+
+
+def words_of(shape: str) -> list[str]:
+    """Return the words of a shape or of a piece of one."""
+    return shape.split() if shape.isascii() else schema.cutter().analyze(shape)
 
 
 def past(shape: str, words: int) -> str:
@@ -82,10 +85,11 @@ def _character(character: str) -> str | None:
     return folded if len(folded) == 1 and folded.isascii() else None
 
 
-def _by_engine(paragraph: str) -> tuple[list[str], str]:
-    """Return the words of a paragraph and its shape, in which letters do not matter."""
-    tokens = schema.cutter().pre_tokenize(paragraph).tokens
+def _by_engine(paragraph: str) -> str:
+    """Return the shape of a paragraph that has letters which become no single ones of ASCII."""
     shape = ""
-    for token in tokens:
-        shape = shape.ljust(token.char_offset_from).ljust(token.char_offset_to, "x")
-    return [token.text for token in tokens], shape.ljust(len(paragraph))
+    for token in schema.cutter().pre_tokenize(paragraph).tokens:
+        start, end, word = token.char_offset_from, token.char_offset_to, token.text
+        folds = word.isascii() and len(word) == end - start
+        shape = shape.ljust(start) + (word if folds else paragraph[start:end])
+    return shape.ljust(len(paragraph))

@@ -146,7 +146,7 @@ def concordance_json(request: HttpRequest) -> HttpResponse:
         "counts": _counts(found),
         "before": [asdict(neighbour) for neighbour in found.lefts],
         "after": [asdict(neighbour) for neighbour in found.rights],
-        "collocates": [asdict(collocate) for collocate in found.collocates],
+        "collocates": [collocate._asdict() for collocate in found.collocates],
         "left_out": complaints(asked),
     }
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .keyness import log_likelihood, log_ratio
 
@@ -23,8 +24,7 @@ LEAST = 3
 _SHORTEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Collocate:
+class Collocate(NamedTuple):
     """A word with how often it stands near a match and elsewhere, and what that amounts to."""
 
     word: str

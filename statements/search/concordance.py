@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from .collocates import Collocate, Surroundings
-from .cutting import Paragraphs, cut, past, words_of
+from .cutting import Paragraphs, cut, parted
 from .hits import Selection, Source, draw, source
 from .matches import Place
 
@@ -177,28 +177,27 @@ def _line(match: _Match) -> Line:
     # What is left of a paragraph from a word on tells how far before its end the word stands.
     shown, ahead = shapes[paragraph], first - starts[paragraph]
     if ahead > CONTEXT:
-        shown, ahead = past(shown, ahead - CONTEXT), CONTEXT
-    matched = past(shown, ahead)
-    before = shown[: len(shown) - len(matched)]
-    opening, edge = ends[paragraph], ends[ending]
-    if ending == paragraph:
-        finished = past(matched, last - first)
-    else:
-        finished = past(shapes[ending], last - starts[ending])
+        shown, ahead = parted(shown, ahead - CONTEXT)[1], CONTEXT
+    left, matched = parted(shown, ahead)
+    finished = matched
+    if ending != paragraph:
+        finished = parted(shapes[ending], last - starts[ending])[1]
+    elif last != first:
+        finished = parted(matched, last - first)[1]
     word, _, following = finished.partition(" ")
-    beyond = following.split(None, CONTEXT)[CONTEXT:]
-    after = following[: -len(beyond[0])] if beyond else following
-    start, end = opening - len(matched), edge - len(finished) + len(word)
-    stop = edge - len(beyond[0]) if beyond else edge
+    right, beyond = parted(following, CONTEXT)
+    begin, start = ends[paragraph] - len(shown), ends[paragraph] - len(matched)
+    end, stop = ends[ending] - len(finished) + len(word), ends[ending] - len(beyond)
+    said = statement.text
     return Line(
         statement=statement,
         paragraph=paragraph + 1,
         start=start,
-        before=statement.text[opening - len(shown) : start],
-        match=statement.text[start:end],
-        after=statement.text[end:stop],
-        left=tuple(words_of(before)[::-1]),
-        right=tuple(words_of(after)),
+        before=said[begin:start],
+        match=said[start:end],
+        after=said[end:stop],
+        left=tuple(reversed(left)),
+        right=tuple(right),
     )
 
 

@@ -47,20 +47,21 @@ def cut(text: str) -> tuple[list[str], Paragraphs]:
     starts: list[int] = []
     for shape in shapes:
         starts.append(len(words))
-        words += words_of(shape)
+        words += shape.split() if shape.isascii() else _engine(shape)
     # The character between two paragraphs is of neither.
     ends = list(accumulate(map(len, shapes), lambda end, size: end + 1 + size))
     return words, Paragraphs(starts, ends, shapes)
 
 
-def words_of(shape: str) -> list[str]:
-    """Return the words of a shape or of a piece of one."""
-    return shape.split() if shape.isascii() else schema.cutter().analyze(shape)
+def parted(shape: str, words: int) -> tuple[list[str], str]:
+    """Return so many of the first words of a shape, and what is left from the next one on."""
+    found = shape.split(None, words)
+    left = found.pop() if len(found) > words else ""
+    return (found if shape.isascii() else _engine(" ".join(found))), left
 
 
-def past(shape: str, words: int) -> str:
-    """Return what is left of a shape that has more words than `words`, from the next one on."""
-    return shape.split(None, words)[words]
+def _engine(text: str) -> list[str]:
+    return schema.cutter().analyze(text)
 
 
 def _plain(text: str) -> str | None:
@@ -81,7 +82,7 @@ def _plain(text: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def _character(character: str) -> str | None:
     """Return what the engine makes of a character: a space, one of ASCII, or None for others."""
-    folded = "".join(schema.cutter().analyze(character)) or " "
+    folded = "".join(_engine(character)) or " "
     return folded if len(folded) == 1 and folded.isascii() else None
 
 

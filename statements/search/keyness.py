@@ -21,11 +21,12 @@ def log_likelihood(one: int, of_one: int, other: int, of_other: int) -> float:
     """
     whole = of_one + of_other
     with_word = one + other
+    without = whole - with_word
     found = (
         _part(one, of_one * with_word, whole)
         + _part(other, of_other * with_word, whole)
-        + _part(of_one - one, of_one * (whole - with_word), whole)
-        + _part(of_other - other, of_other * (whole - with_word), whole)
+        + _part(of_one - one, of_one * without, whole)
+        + _part(of_other - other, of_other * without, whole)
     )
     return max(0.0, 2 * found)
 

@@ -143,12 +143,6 @@ def placed(position: Position, address: str, marking: str) -> SafeString:
     return mark_safe(_filled(_PLACE, address, marking, position.paragraph, text, position.depth))
 
 
-_LINE = (
-    '<tr><td class="kwic-before"><span>{}</span></td>'
-    '<td class="kwic-match"><mark>{}</mark></td>'
-    '<td class="kwic-after"><span>{}</span></td>'
-    "{}{}{}"
-)
 _WHERE = '<td class="kwic-where"><a href="{}?{}#p'
 _WHOSE = '" rel="nofollow">{}, <span class="symbol">{}</span>{}</a></td></tr>'
 
@@ -171,5 +165,9 @@ def _lines(rows: Iterable[Row], marking: str) -> Iterator[str]:
             whose = _filled(_WHOSE, said.delegation or said.speaker or unnamed, said.symbol, year)
             written[address] = _filled(_WHERE, address, marking), whose
         where, whose = written[address]
-        texts = (escape(line.before), escape(line.match), escape(line.after))
-        yield _LINE.format(*texts, where, line.paragraph, whose)
+        yield (
+            f'<tr><td class="kwic-before"><span>{escape(line.before)}</span></td>'
+            f'<td class="kwic-match"><mark>{escape(line.match)}</mark></td>'
+            f'<td class="kwic-after"><span>{escape(line.after)}</span></td>'
+            f"{where}{line.paragraph}{whose}"
+        )

@@ -127,7 +127,7 @@ _IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty", "vie": "vy"}
 
 
 def beginnings(stem: str) -> tuple[str, ...]:
-    """Return with what all words of a stem begin, so that they are found before they are stemmed."""
+    """Return with what all words of a stem begin: so they are found before they are stemmed."""
     beginning = stem[:-1] or stem
     return (beginning, _IRREGULAR[stem]) if stem in _IRREGULAR else (beginning,)
 

@@ -78,7 +78,7 @@ def test_a_formula_in_the_text_stays_text(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "symbol", ["S/PV.7802", "S/PV.3504 (Resumption 1)", "S/PV.1*&=+,;:@!$'~", "S/é%?#[|<\" 1"]
+    "symbol", ["S/PV.7802", "S/PV.3504 (Resumption 1)", "S/PV.1*&=+,;:@!$'~", 'S/é%?#[|<" 1']
 )
 @pytest.mark.parametrize("language", ["en-gb", "fr"])
 def test_addresses_are_those_that_django_makes(symbol: str, language: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
 
 import django_filters
 from django.conf import settings
@@ -31,6 +33,10 @@ from .sheets import sheet
 
 COLLOCATES = 40
 SEEDS = 1_000_000
+
+_RECORD = "S/PV.1/1"
+# What Django leaves as it is in the path of an address.
+_UNQUOTED = "!$&'()*+,;=/~:@"
 
 _ORDERS = {
     Arrangement.RIGHT: gettext_noop("words after"),
@@ -76,30 +82,27 @@ class Step:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line as the page prints it: texts only, for a page may have a thousand lines."""
+class Row(NamedTuple):
+    """A line and the address of its statement."""
 
     line: Line
     address: str
-    paragraph: str
-    year: str
-
-    @property
-    def who(self) -> str:
-        """The delegation, or else the speaker; empty where neither is known."""
-        return self.line.statement.delegation or self.line.statement.speaker
 
 
 def rows(lines: Iterable[Line]) -> Iterator[Row]:
-    """Yield lines with the addresses of their statements, each made once."""
-    addresses: dict[str, str] = {}
+    """Yield lines with the addresses of their statements.
+
+    Django makes an address in some forty steps. All these differ in the record only, so it
+    makes one, and the others are that with their own record, quoted as it does.
+    """
+    root = reverse("record", args=[_RECORD]).removesuffix(_RECORD)
+    addresses: dict[tuple[str, int], str] = {}
     for line in lines:
         said = line.statement
-        if said.record not in addresses:
-            addresses[said.record] = reverse("record", args=[said.record])
-        year = str(said.date.year) if said.date else ""
-        yield Row(line, addresses[said.record], str(line.paragraph), year)
+        key = said.symbol, said.number
+        if key not in addresses:
+            addresses[key] = root + quote(said.record, safe=_UNQUOTED)
+        yield Row(line, addresses[key])
 
 
 def concordance_page(request: HttpRequest) -> HttpResponse:
@@ -139,11 +142,11 @@ def concordance_json(request: HttpRequest) -> HttpResponse:
         "wish": asdict(wish),
         "problems": [asdict(problem) for problem in selection.problems],
         "glossary": [asdict(addition) for addition in selection.additions],
-        "lines": [_as_dict(request, line) for line in found.lines],
+        "lines": [_as_dict(request, row) for row in rows(found.lines)],
         "counts": _counts(found),
         "before": [asdict(neighbour) for neighbour in found.lefts],
         "after": [asdict(neighbour) for neighbour in found.rights],
-        "collocates": [asdict(collocate) for collocate in found.collocates],
+        "collocates": [collocate._asdict() for collocate in found.collocates],
         "left_out": complaints(asked),
     }
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
@@ -169,12 +172,12 @@ def concordance_csv(request: HttpRequest) -> HttpResponse:
     totals = (found.matches, found.read, found.found, found.held)
     if request.GET.get("table") == "collocates":
         near = (found.words_near, found.words_elsewhere)
-        rows = (
+        told = (
             (one.word, one.near, one.elsewhere, one.log_likelihood, one.log_ratio, *near, *totals)
             for one in found.collocates
         )
-        return sheet("collocates", (*_COLLOCATE, *_TOTALS), rows)
-    lines = (tuple(_as_dict(request, line).values()) + totals for line in found.lines)
+        return sheet("collocates", (*_COLLOCATE, *_TOTALS), told)
+    lines = (tuple(_as_dict(request, row).values()) + totals for row in rows(found.lines))
     return sheet("concordance", (*_LINE, *_TOTALS), lines)
 
 
@@ -189,9 +192,9 @@ _COLLOCATE = (
 _TOTALS = ("matches_read", "statements_read", "statements_found", "statements_held")
 
 
-def _as_dict(request: HttpRequest, line: Line) -> dict[str, str | int | None]:
+def _as_dict(request: HttpRequest, row: Row) -> dict[str, str | int | None]:
+    line, address = row
     said = line.statement
-    address = f"{reverse('record', args=[said.record])}#p{line.paragraph}"
     return {
         "symbol": said.symbol,
         "number": said.number,
@@ -202,7 +205,7 @@ def _as_dict(request: HttpRequest, line: Line) -> dict[str, str | int | None]:
         "before": line.before,
         "match": line.match,
         "after": line.after,
-        "address": request.build_absolute_uri(address),
+        "address": request.build_absolute_uri(f"{address}#p{line.paragraph}"),
     }
 
 
@@ -217,7 +220,9 @@ def _asked(request: HttpRequest) -> tuple[ConcordanceFilter, Wish, Selection, Co
 def _steps(
     request: HttpRequest, side: str, neighbours: Iterable[Neighbour], chosen: str
 ) -> Iterator[Step]:
+    # To change a query is dear, and here all but the neighbour is the same.
+    others = changed(request.GET, {side: ""})
     for one in neighbours:
         current = one.word == chosen
-        query = changed(request.GET, {side: "" if current else one.word})
+        query = others if current else f"{others}&{urlencode({side: one.word})}"
         yield Step(one.word, query, current, one.count)

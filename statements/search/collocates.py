@@ -7,9 +7,11 @@ word is not taken for a collocate only because such statements use it much.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .keyness import log_likelihood, log_ratio
 
@@ -22,8 +24,7 @@ LEAST = 3
 _SHORTEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Collocate:
+class Collocate(NamedTuple):
     """A word with how often it stands near a match and elsewhere, and what that amounts to."""
 
     word: str
@@ -39,28 +40,35 @@ class Surroundings:
 
     window: int
     near: Counter[str] = field(default_factory=Counter)
-    _matched: Counter[str] = field(default_factory=Counter)
-    _all: Counter[str] = field(default_factory=Counter)
+    elsewhere: Counter[str] = field(default_factory=Counter)
 
     def add(
         self, words: Sequence[str], places: Sequence[tuple[int, int]], starts: Sequence[int]
     ) -> None:
         """Count the words of one statement; of one without a match none.
 
-        `places` are the first and last word of each match in their order, `starts` the
-        first word of each paragraph. A word near two matches is counted once.
+        `places` are the first and last word of each match in their order, of which no two
+        overlap, `starts` the first word of each paragraph. A word near two matches is counted
+        once.
         """
         if not places:
             return
-        matched = {at for first, last in places for at in range(first, last + 1)}
-        near = set(_around(places, starts, len(words), self.window)) - matched
-        self._all.update(words)
-        self._matched.update([words[at] for at in matched])
-        self.near.update([words[at] for at in near])
-
-    def elsewhere(self, word: str) -> int:
-        """How often `word` occurs neither near a match nor in one."""
-        return self._all[word] - self.near[word] - self._matched[word]
+        near: list[str] = []
+        elsewhere: list[str] = []
+        bounds = [*starts, len(words)]
+        following = [*(first for first, _ in places[1:]), len(words)]
+        told = 0
+        for (first, last), next_first in zip(places, following, strict=True):
+            opens, closes = bisect_right(starts, first) - 1, bisect_right(starts, last)
+            begin = max(bounds[opens], first - self.window, told)
+            end = min(bounds[closes], last + 1 + self.window, next_first)
+            elsewhere += words[told:begin]
+            near += words[begin:first]
+            near += words[last + 1 : end]
+            told = end
+        elsewhere += words[told:]
+        self.near.update(near)
+        self.elsewhere.update(elsewhere)
 
     @property
     def words_near(self) -> int:
@@ -68,7 +76,7 @@ class Surroundings:
 
     @property
     def words_elsewhere(self) -> int:
-        return self._all.total() - self.near.total() - self._matched.total()
+        return self.elsewhere.total()
 
     def collocates(self) -> list[Collocate]:
         """List the words that are more frequent near matches, the surest first."""
@@ -77,24 +85,10 @@ class Surroundings:
         for word, count in self.near.items():
             if count < LEAST or len(word) < _SHORTEST:
                 continue
-            others = self.elsewhere(word)
+            others = self.elsewhere.get(word, 0)
             table = (count, near, others, elsewhere)
             ratio = log_ratio(*table)
             if ratio > 0:
                 likelihood = log_likelihood(*table)
                 found.append(Collocate(word, count, others, likelihood, ratio))
         return sorted(found, key=lambda one: (-one.log_likelihood, one.word))
-
-
-def _around(
-    places: Sequence[tuple[int, int]], starts: Sequence[int], length: int, window: int
-) -> Iterator[int]:
-    """Yield the words within the window of each place, in its paragraphs."""
-    bounds = [*starts, length]
-    paragraph = 0
-    for first, last in places:
-        while bounds[paragraph + 1] <= first:
-            paragraph += 1
-        end = next(bound for bound in bounds[paragraph + 1 :] if bound > last)
-        yield from range(max(bounds[paragraph], first - window), first)
-        yield from range(last + 1, min(end, last + 1 + window))

@@ -10,14 +10,15 @@ import datetime
 import random
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, NamedTuple
 
-from . import schema
 from .collocates import Collocate, Surroundings
+from .cutting import Paragraphs, cut, parted
 from .hits import Selection, Source, draw, source
+from .matches import Place
 
 READ = 500
 """How many statements are read, at most. A result no larger is read to its end."""
@@ -41,8 +42,7 @@ class Arrangement(StrEnum):
     COUNTRY = "country"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One match. `before` and `after` are the text around it, in its paragraph.
 
     `left` and `right` are the words of these as the index holds them, nearest first;
@@ -122,12 +122,14 @@ def concordance(selection: Selection, wish: Wish) -> Concordance:
         if found > READ and read >= ENOUGH and len(matches) >= MOST_LINES:
             break
         read += 1
-        text = _Text.read(source(selection.opened, address))
-        places = selection.finder.places(text.words)
+        statement = source(selection.opened, address)
+        words, paragraphs = cut(statement.text)
+        places = selection.finder.places(words)
         silent += not places
-        surroundings.add(text.words, places, text.starts)
-        matches += (text.match(first, last) for first, last in places)
-    kept = [match for match in matches if _fits(match, wish)]
+        surroundings.add(words, places, paragraphs.starts)
+        matches += _matches(statement, words, paragraphs, places)
+    chosen = wish.left or wish.right
+    kept = [match for match in matches if _fits(match, wish)] if chosen else matches
     shown = kept
     if len(kept) > wish.lines:
         shown = random.Random(wish.seed).sample(kept, wish.lines)
@@ -147,89 +149,55 @@ def concordance(selection: Selection, wish: Wish) -> Concordance:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A statement cut into words. `starts` are the first words of its paragraphs.
+class _Match(NamedTuple):
+    """A match of which no line has been made: many are only counted."""
 
-    Where a word stands costs as much to know as all words, and is asked of those shown:
-    `tokens` are of the paragraphs that have them.
-    """
-
-    source: Source
-    paragraphs: list[str]
-    words: list[str]
-    starts: list[int]
-    tokens: dict[int, list[Any]] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, source: Source) -> Self:
-        paragraphs = source.text.split("\n")
-        words: list[str] = []
-        starts = []
-        for paragraph in paragraphs:
-            starts.append(len(words))
-            words += schema.cutter().analyze(paragraph)
-        return cls(source, paragraphs, words, starts)
-
-    def paragraph_of(self, word: int) -> int:
-        """Return in which paragraph a word stands, counted from 0."""
-        return bisect_right(self.starts, word) - 1
-
-    def offset(self, paragraph: int) -> int:
-        """Return the character at which a paragraph begins."""
-        return sum(map(len, self.paragraphs[:paragraph])) + paragraph
-
-    def token(self, paragraph: int, word: int) -> Any:
-        """Return where a word stands in its paragraph."""
-        if paragraph not in self.tokens:
-            text = self.paragraphs[paragraph]
-            self.tokens[paragraph] = schema.cutter().pre_tokenize(text).tokens
-        return self.tokens[paragraph][word - self.starts[paragraph]]
-
-    def match(self, first: int, last: int) -> _Match:
-        """Return the match of words `first` to `last`, with its neighbours."""
-        after = last + 1
-        left = "" if first in self.starts else self.words[first - 1]
-        right = "" if after in self.starts or after == len(self.words) else self.words[after]
-        return _Match(self, first, last, left, right)
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A match of which no line has been made: most are only counted."""
-
-    text: _Text
+    statement: Source
+    paragraphs: Paragraphs
     first: int
     last: int
     left: str
     right: str
 
 
+def _matches(
+    statement: Source, words: list[str], paragraphs: Paragraphs, places: Iterable[Place]
+) -> Iterator[_Match]:
+    """Yield the matches of a statement, with their neighbours."""
+    bounds = {*paragraphs.starts, len(words)}
+    for first, last in places:
+        left = "" if first in bounds else words[first - 1]
+        right = "" if last + 1 in bounds else words[last + 1]
+        yield _Match(statement, paragraphs, first, last, left, right)
+
+
 def _line(match: _Match) -> Line:
-    read, words, said = match.text, match.text.words, match.text.source.text
-    paragraph, ending = read.paragraph_of(match.first), read.paragraph_of(match.last)
-    opening = read.offset(paragraph)
-    closing = read.offset(ending) if ending != paragraph else opening
-    start = opening + read.token(paragraph, match.first).char_offset_from
-    end = closing + read.token(ending, match.last).char_offset_to
-    # The words around it, and where these begin and end: at a paragraph's own end at most.
-    opens = read.starts[paragraph]
-    closes = (*read.starts, len(words))[ending + 1]
-    begin, stop = max(opens, match.first - CONTEXT), min(closes, match.last + 1 + CONTEXT)
-    begin_at, stop_at = opening, closing + len(read.paragraphs[ending])
-    if begin > opens:
-        begin_at = opening + read.token(paragraph, begin).char_offset_from
-    if stop < closes:
-        stop_at = closing + read.token(ending, stop).char_offset_from
+    statement, (starts, ends, shapes), first, last, *_ = match
+    paragraph, ending = bisect_right(starts, first) - 1, bisect_right(starts, last) - 1
+    # What is left of a paragraph from a word on tells how far before its end the word stands.
+    shown, ahead = shapes[paragraph], first - starts[paragraph]
+    if ahead > CONTEXT:
+        shown, ahead = parted(shown, ahead - CONTEXT)[1], CONTEXT
+    left, matched = parted(shown, ahead)
+    finished = matched
+    if ending != paragraph:
+        finished = parted(shapes[ending], last - starts[ending])[1]
+    elif last != first:
+        finished = parted(matched, last - first)[1]
+    word, _, following = finished.partition(" ")
+    right, beyond = parted(following, CONTEXT)
+    begin, start = ends[paragraph] - len(shown), ends[paragraph] - len(matched)
+    end, stop = ends[ending] - len(finished) + len(word), ends[ending] - len(beyond)
+    said = statement.text
     return Line(
-        statement=read.source,
+        statement=statement,
         paragraph=paragraph + 1,
         start=start,
-        before=said[begin_at:start],
+        before=said[begin:start],
         match=said[start:end],
-        after=said[end:stop_at],
-        left=tuple(reversed(words[begin : match.first])),
-        right=tuple(words[match.last + 1 : stop]),
+        after=said[end:stop],
+        left=tuple(reversed(left)),
+        right=tuple(right),
     )
 
 

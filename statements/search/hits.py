@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tantivy import DocAddress, FieldType, Occur, Order, Query
 
@@ -89,8 +89,7 @@ def _from(
     return total, [address for _, address in result.hits]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A statement as the index holds it: where it stands, who made it, and its text."""
 
     symbol: str

@@ -21,16 +21,19 @@ def log_likelihood(one: int, of_one: int, other: int, of_other: int) -> float:
     """
     whole = of_one + of_other
     with_word = one + other
-    cells = (
-        (one, of_one, with_word),
-        (other, of_other, with_word),
-        (of_one - one, of_one, whole - with_word),
-        (of_other - other, of_other, whole - with_word),
-    )
-    found = sum(
-        count * math.log(count * whole / (row * column)) for count, row, column in cells if count
+    without = whole - with_word
+    found = (
+        _part(one, of_one * with_word, whole)
+        + _part(other, of_other * with_word, whole)
+        + _part(of_one - one, of_one * without, whole)
+        + _part(of_other - other, of_other * without, whole)
     )
     return max(0.0, 2 * found)
+
+
+def _part(count: int, sums: int, whole: int) -> float:
+    """Return the part of one cell, `sums` being that of its row times that of its column."""
+    return count * math.log(count * whole / sums) if count else 0.0
 
 
 def log_ratio(one: int, of_one: int, other: int, of_other: int) -> float:

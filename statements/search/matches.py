@@ -7,9 +7,8 @@ with the words of a search marked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from typing import NamedTuple
 
 from . import schema
@@ -54,34 +53,52 @@ class Match(NamedTuple):
 class _Pattern:
     term: int
     words: Words
+    stemmed: bool = False
     prefix: bool = False
 
-    def matches(self, found: Sequence[str], at: int) -> bool:
-        """Tell whether the pattern, whose first word stands at `at`, goes on from there."""
-        words = found[at : at + len(self.words)]
-        if not self.prefix:
-            return tuple(words) == self.words
-        return (
-            len(words) == len(self.words)
-            and tuple(words[:-1]) == self.words[:-1]
-            and words[-1].startswith(self.words[-1])
-        )
+    def among(self, found: Sequence[str], places: Iterable[int]) -> Iterator[Match]:
+        """Yield the matches that begin at one of `places`, those of the pattern's first word."""
+        size = len(self.words)
+        for at in places:
+            if size == 1 or self._is(tuple(found[at : at + size])):
+                yield Match(at, at + size - 1, self.term)
+
+    def _is(self, words: Words) -> bool:
+        if self.stemmed:
+            return stems(words) == self.words
+        if self.prefix:
+            return words[:-1] == self.words[:-1] and words[-1].startswith(self.words[-1])
+        return words == self.words
 
 
-class _Heads(dict[str, str]):
-    """For each word that was ever asked for: its stem if a match begins with it, else nothing.
+class _Text:
+    """The folded words of a text, which are looked for where they may stand.
 
-    A word is asked for a hundred thousand times to read one concordance.
+    To ask each word for its stem is dear: one concordance is read in a hundred thousand words.
     """
 
-    def __init__(self, begun: Container[str]) -> None:
-        super().__init__()
-        self._begun = begun
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self._joined = f" {' '.join(words)} "
 
-    def __missing__(self, word: str) -> str:
-        stem = schema.stem(word)
-        head = self[word] = stem if stem in self._begun else ""
-        return head
+    def beginning(self, beginning: str) -> Iterator[int]:
+        """Yield which words begin with `beginning`; a space after it ends the word."""
+        sought = f" {beginning}"
+        word = counted = 0
+        at = self._joined.find(sought)
+        while at >= 0:
+            word += self._joined.count(" ", counted, at)
+            yield word
+            counted = at
+            at = self._joined.find(sought, at + 1)
+
+    def stemmed(self, stem: str) -> list[int]:
+        """List which words have a stem, in order."""
+        found: list[int] = []
+        for beginning in schema.beginnings(stem):
+            may = list(self.beginning(beginning))
+            found += [at for at in may if schema.stem(self.words[at]) == stem]
+        return sorted(found)
 
 
 class Matcher:
@@ -92,7 +109,6 @@ class Matcher:
         self._exact: dict[str, list[_Pattern]] = defaultdict(list)
         self._prefixes: list[_Pattern] = []
         self._weak: set[int] = set()
-        self._heads = _Heads(self._stemmed)
         for number, term in enumerate(dict.fromkeys(wanted(_without_near(tree)))):
             self._add(number, term, spellings)
         self._near = [
@@ -106,7 +122,7 @@ class Matcher:
                 if text.lower() in FUNCTION_WORDS:
                     self._weak.add(number)
                 for words in map(stems, spellings.of(text)):
-                    self._stemmed[words[0]].append(_Pattern(number, words))
+                    self._stemmed[words[0]].append(_Pattern(number, words, stemmed=True))
             case Phrase(text):
                 for words in spellings.of_phrase(text):
                     self._exact[words[0]].append(_Pattern(number, words))
@@ -120,39 +136,31 @@ class Matcher:
 
     def matches(self, words: list[str]) -> list[Match]:
         """List the matches in the folded words of a text, by their first words."""
-        found = list(_find(self._exact, words)) if self._exact else []
-        if self._stemmed:
-            found += self._find_stemmed(words)
-        beginnings = tuple(pattern.words[0] for pattern in self._prefixes)
-        # To ask each word of a text is dear where there is nothing to ask for.
-        asked = enumerate(words) if beginnings else ()
-        for at in [at for at, word in asked if word.startswith(beginnings)]:
-            found += (
-                Match(at, at, pattern.term)
-                for pattern in self._prefixes
-                if words[at].startswith(pattern.words[0])
-            )
-        found = self._without_weak(sorted(found))
+        text = _Text(words)
+        found = self._without_weak(sorted(self._find(text)))
         if self._near:
-            stemmed = list(map(schema.stem, words))
-            places: dict[str, list[int]] = {stem: [] for near in self._near for stem in near.heads}
-            for at in [at for at, stem in enumerate(stemmed) if stem in places]:
-                places[stemmed[at]].append(at)
-            near_ones = (one for near in self._near for one in near.find(stemmed, places))
+            places = {stem: text.stemmed(stem) for near in self._near for stem in near.heads}
+            near_ones = (one for near in self._near for one in near.find(words, places))
             found = sorted([*found, *near_ones])
         return found
 
-    def _find_stemmed(self, words: list[str]) -> Iterator[Match]:
-        """Yield where stems of words match; only words not met before are looked at."""
-        heads = self._heads
-        for at in compress(range(len(words)), map(heads.__getitem__, words)):
-            for pattern in self._stemmed[heads[words[at]]]:
-                end = at + len(pattern.words)
-                if tuple(map(schema.stem, words[at:end])) == pattern.words:
-                    yield Match(at, end - 1, pattern.term)
+    def _find(self, text: _Text) -> Iterator[Match]:
+        """Yield all matches but those of words near one another."""
+        for word, patterns in self._exact.items():
+            places = list(text.beginning(f"{word} "))
+            for pattern in patterns:
+                yield from pattern.among(text.words, places)
+        for stem, patterns in self._stemmed.items():
+            places = text.stemmed(stem)
+            for pattern in patterns:
+                yield from pattern.among(text.words, places)
+        for pattern in self._prefixes:
+            yield from pattern.among(text.words, text.beginning(pattern.words[0]))
 
     def _without_weak(self, matches: list[Match]) -> list[Match]:
         """Leave out function words beside which no other word of the query stands."""
+        if not self._weak:
+            return matches
         strong = [match for match in matches if match.term not in self._weak]
         if not strong:
             return matches
@@ -169,13 +177,6 @@ def merged(places: Iterable[Place], *, beside: bool = False) -> list[Place]:
         else:
             found.append((first, last))
     return found
-
-
-def _find(patterns: dict[str, list[_Pattern]], words: Sequence[str]) -> Iterator[Match]:
-    for at in [at for at, word in enumerate(words) if word in patterns]:
-        for pattern in patterns[words[at]]:
-            if pattern.matches(words, at):
-                yield Match(at, at + len(pattern.words) - 1, pattern.term)
 
 
 def nears(node: Node | None) -> Iterator[Near]:
@@ -218,14 +219,14 @@ class _Nearness:
         """The stems with which a part begins."""
         return {words[0] for ways in self.parts for words in ways}
 
-    def find(self, stemmed: Sequence[str], places: dict[str, list[int]]) -> Iterator[Match]:
+    def find(self, found: Sequence[str], places: dict[str, list[int]]) -> Iterator[Match]:
         """Yield the stretches that hold every part and are near enough, each as short as can be.
 
         `places` are those of the stems with which a part begins.
         """
         seen: dict[int, Place] = {}
         begun = -1
-        for first, last, number in self._parts_in(stemmed, places):
+        for first, last, number in self._parts_in(found, places):
             seen[number] = (first, last)
             if len(seen) < len(self.parts):
                 continue
@@ -236,12 +237,12 @@ class _Nearness:
                 yield Match(begin, last, self.term, tuple(sorted(seen.values())))
 
     def _parts_in(
-        self, stemmed: Sequence[str], places: dict[str, list[int]]
+        self, found: Sequence[str], places: dict[str, list[int]]
     ) -> list[tuple[int, int, int]]:
         return sorted(
             (at, at + len(words) - 1, number)
             for number, ways in enumerate(self.parts)
             for words in ways
             for at in places.get(words[0], ())
-            if len(words) == 1 or tuple(stemmed[at : at + len(words)]) == words
+            if len(words) == 1 or stems(tuple(found[at : at + len(words)])) == words
         )

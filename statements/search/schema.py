@@ -125,6 +125,16 @@ def stem(word: str) -> str:
     return stemmer().analyze(word)[0]
 
 
+# A stem's last letter may be another in the word: "happi", "happy". More differs in these.
+_IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty", "vie": "vy"}
+
+
+def beginnings(stem: str) -> tuple[str, ...]:
+    """Return with what all words of a stem begin: so they are found before they are stemmed."""
+    beginning = stem[:-1] or stem
+    return (beginning, _IRREGULAR[stem]) if stem in _IRREGULAR else (beginning,)
+
+
 def _words() -> tantivy.TextAnalyzerBuilder:
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())

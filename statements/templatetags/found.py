@@ -52,12 +52,6 @@ class Row(Protocol):
     def line(self) -> Line: ...
     @property
     def address(self) -> str: ...
-    @property
-    def paragraph(self) -> str: ...
-    @property
-    def who(self) -> str: ...
-    @property
-    def year(self) -> str: ...
 
 
 def _filled(pattern: str, *values: str | float) -> str:
@@ -253,13 +247,8 @@ def placed(position: Position, address: str, marking: str) -> SafeString:
     return mark_safe(_filled(_PLACE, address, marking, position.paragraph, text, position.depth))
 
 
-_LINE = (
-    '<tr><td class="kwic-before"><span>{}</span></td>'
-    '<td class="kwic-match"><mark>{}</mark></td>'
-    '<td class="kwic-after"><span>{}</span></td>'
-    '<td class="kwic-where"><a href="{}?{}#p{}" rel="nofollow">{}, '
-    '<span class="symbol">{}</span>{}</a></td></tr>'
-)
+_WHERE = '<td class="kwic-where"><a href="{}?{}#p'
+_WHOSE = '" rel="nofollow">{}, <span class="symbol">{}</span>{}</a></td></tr>'
 
 
 @register.simple_tag
@@ -270,10 +259,19 @@ def lined_up(rows: Iterable[Row], marking: str) -> SafeString:
 
 def _lines(rows: Iterable[Row], marking: str) -> Iterator[str]:
     unnamed = gettext("Not named")
+    # A statement has several lines: what is the same in them is written once.
+    written: dict[str, tuple[str, str]] = {}
     for row in rows:
-        line = row.line
-        yield _filled(
-            _LINE,
-            *(line.before, line.match, line.after, row.address, marking, row.paragraph),
-            *(row.who or unnamed, line.statement.symbol, row.year and f", {row.year}"),
+        line, address = row.line, row.address
+        if address not in written:
+            said = line.statement
+            year = f", {said.date.year}" if said.date else ""
+            whose = _filled(_WHOSE, said.delegation or said.speaker or unnamed, said.symbol, year)
+            written[address] = _filled(_WHERE, address, marking), whose
+        where, whose = written[address]
+        yield (
+            f'<tr><td class="kwic-before"><span>{escape(line.before)}</span></td>'
+            f'<td class="kwic-match"><mark>{escape(line.match)}</mark></td>'
+            f'<td class="kwic-after"><span>{escape(line.after)}</span></td>'
+            f"{where}{line.paragraph}{whose}"
         )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 
 from statements.models import Meeting
+from statements.pages.concordance import rows as lined
+from statements.search.concordance import Line
+from statements.search.hits import Source
 from tests.pages.page import look, rows
 from tests.pages.record import meeting, statement
 
@@ -70,3 +75,14 @@ def test_a_formula_in_the_text_stays_text(client: Client) -> None:
     statement(meeting(), 1, ["=1+1 peace"])
     (row,) = rows(client, "/concordance.csv?q=peace")
     assert row["before"] == "'=1+1 "
+
+
+@pytest.mark.parametrize(
+    "symbol", ["S/PV.7802", "S/PV.3504 (Resumption 1)", "S/PV.1*&=+,;:@!$'~", 'S/é%?#[|<" 1']
+)
+@pytest.mark.parametrize("language", ["en-gb", "fr"])
+def test_addresses_are_those_that_django_makes(symbol: str, language: str) -> None:
+    said = Source(symbol, 12, None, "", "", "")
+    with override(language):
+        (row,) = lined([Line(said, 1, 0, "", "", "", (), ())])
+        assert row.address == reverse("record", args=[said.record])

@@ -90,5 +90,5 @@ def test_counts_are_those_of_every_word_measured_by_hand(
     surroundings = around(" ".join(words), window, starts)
     assert surroundings.near == near
     others = {word: words.count(word) - near[word] if matches else 0 for word in "abc"}
-    assert {word: surroundings.elsewhere(word) for word in "abc"} == others
+    assert {word: surroundings.elsewhere[word] for word in "abc"} == others
     assert surroundings.words_elsewhere == sum(others.values())

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from statements.models import Statement
 from statements.search import concordance as module
-from statements.search.concordance import Arrangement, Concordance, Wish, concordance
-from statements.search.hits import draw, select
+from statements.search import schema
+from statements.search.concordance import CONTEXT, Arrangement, Concordance, Wish, concordance
+from statements.search.cutting import cut
+from statements.search.hits import Source, draw, select
 from statements.search.question import Question
 
 from ..factories import make_statement
@@ -238,3 +241,40 @@ def test_matches_are_those_counted_by_hand(texts: list[list[str]]) -> None:
     assert found.matches == sum(len(re.findall("peace", text)) for text in said)
     assert found.found == found.read == sum("peace" in text for text in said)
     assert found.held == len(said)
+
+
+PARAGRAPH = st.lists(
+    st.sampled_from(["peace", "Péace", "war,", "“and”", "", "ﬁne", "Straße", "和平", "—", "İ"]),
+    max_size=40,
+).map(" ".join)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PARAGRAPH, min_size=1, max_size=4), st.data())
+def test_a_line_is_that_of_the_words_as_the_engine_cuts_them(
+    paragraphs: list[str], data: st.DataObject
+) -> None:
+    text = "\n".join(paragraphs)
+    tokens = schema.cutter().pre_tokenize(text).tokens
+    assume(tokens)
+    first = data.draw(st.integers(0, len(tokens) - 1))
+    last = min(first + data.draw(st.sampled_from([0, 0, 1, 2, 20])), len(tokens) - 1)
+    # The paragraphs of the first and the last word, each with its bounds.
+    opening = text.count("\n", 0, tokens[first].char_offset_from)
+    ends = [*accumulate(len(each) + 1 for each in paragraphs)]
+    begin, end = ends[opening] - len(paragraphs[opening]) - 1, tokens[last].char_offset_to
+    stop = next(one for one in ends if one > end) - 1
+    before = [t for t in tokens[:first] if t.char_offset_from >= begin]
+    after = [t for t in tokens[last + 1 :] if t.char_offset_to <= stop]
+    begin = before[-CONTEXT].char_offset_from if len(before) > CONTEXT else begin
+    stop = after[CONTEXT].char_offset_from if len(after) > CONTEXT else stop
+
+    statement = Source("S/PV.1", 1, None, "", "", text)
+    (match,) = module._matches(statement, *cut(text), [(first, last)])
+    line = module._line(match)
+    assert (match.left, match.right) == ("".join(line.left[:1]), "".join(line.right[:1]))
+    assert (line.paragraph, line.start) == (opening + 1, tokens[first].char_offset_from)
+    assert (line.before, line.match) == (text[begin : line.start], text[line.start : end])
+    assert line.after == text[end:stop]
+    assert list(line.left) == [token.text for token in before[::-1][:CONTEXT]]
+    assert list(line.right) == [token.text for token in after[:CONTEXT]]

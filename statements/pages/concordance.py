@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import django_filters
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
+from statements.models.addresses import record_address
 from statements.search.collocates import LEAST, WIDEST
 from statements.search.concordance import (
     MOST_LINES,
@@ -33,10 +33,6 @@ from .sheets import sheet
 
 COLLOCATES = 40
 SEEDS = 1_000_000
-
-_RECORD = "S/PV.1/1"
-# What Django leaves as it is in the path of an address.
-_UNQUOTED = "!$&'()*+,;=/~:@"
 
 _ORDERS = {
     Arrangement.RIGHT: gettext_noop("words after"),
@@ -90,18 +86,13 @@ class Row(NamedTuple):
 
 
 def rows(lines: Iterable[Line]) -> Iterator[Row]:
-    """Yield lines with the addresses of their statements.
-
-    Django makes an address in some forty steps. All these differ in the record only, so it
-    makes one, and the others are that with their own record, quoted as it does.
-    """
-    root = reverse("record", args=[_RECORD]).removesuffix(_RECORD)
+    """Yield lines with the addresses of their statements, each made once."""
     addresses: dict[tuple[str, int], str] = {}
     for line in lines:
         said = line.statement
         key = said.symbol, said.number
         if key not in addresses:
-            addresses[key] = root + quote(said.record, safe=_UNQUOTED)
+            addresses[key] = record_address(said.record)
         yield Row(line, addresses[key])
 
 

@@ -88,9 +88,11 @@ def _character(character: str) -> str | None:
 
 def _by_engine(paragraph: str) -> str:
     """Return the shape of a paragraph that has letters which become no single ones of ASCII."""
-    shape = ""
+    pieces: list[str] = []
+    at = 0
     for token in schema.cutter().pre_tokenize(paragraph).tokens:
         start, end, word = token.char_offset_from, token.char_offset_to, token.text
         folds = word.isascii() and len(word) == end - start
-        shape = shape.ljust(start) + (word if folds else paragraph[start:end])
-    return shape.ljust(len(paragraph))
+        pieces += (" " * (start - at), word if folds else paragraph[start:end])
+        at = end
+    return "".join(pieces) + " " * (len(paragraph) - at)

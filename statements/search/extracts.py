@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from . import schema
-from .matches import Match, Matcher, merged
+from .matches import Matcher, Place, merged
 from .query import Spellings
 from .spotting import Spot, Spotter
 from .tree import Node
@@ -21,16 +19,18 @@ LENGTH = 280
 _LEAD = 90
 _WINDOW = 40
 
+# Of a longer text only so many characters before and after the best place are looked at closely.
+_PART_BEFORE = LENGTH // 2
+_PART_AFTER = LENGTH + _LEAD
+
 # A point after these ends no sentence: "Mr. Griffiths", "para. 6".
 _NO_END = "".join(
-    rf"(?<!\b{word})" for word in ("Mr", "Mrs", "Ms", "Dr", "St", "No", "para", "paras", "p", "pp")
+    rf"(?<!\b{word}\.)"
+    for word in ("Mr", "Mrs", "Ms", "Dr", "St", "No", "para", "paras", "p", "pp")
 )
-_SENTENCE_END = re.compile(rf"(?:{_NO_END}\.|[!?…])[\"'”’)\]]*\s+|\n+")
+# It begins with what is rare in a text: so most of one is passed over at once.
+_SENTENCE_END = re.compile(rf"[.!?…\n](?:(?<=\n)\n*|{_NO_END}[\"'”’)\]]*\s+)")
 _SPACE = re.compile(r"\s+")
-
-# Of a longer text only so many characters before and after the best place are cut into words.
-_CUT_BEFORE = LENGTH // 2
-_CUT_AFTER = LENGTH + _LEAD
 
 
 class Fragment(NamedTuple):
@@ -40,8 +40,7 @@ class Fragment(NamedTuple):
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where the words of an extract stand: the first of them in `paragraph` of `paragraphs`.
 
     `page` is the page of the record on which that paragraph begins, where it is known, and
@@ -54,8 +53,7 @@ class Position:
     depth: float
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """The best place of a text; `position` is None where no word of the query occurs."""
 
     fragments: tuple[Fragment, ...]
@@ -76,33 +74,42 @@ class Extractor:
         that is not known. The first sentences are returned where no word occurs.
         """
         offset, end = self._part(text)
-        tokens = schema.cutter().pre_tokenize(text[offset:end]).tokens
-        matches = self._matcher.matches([token.text for token in tokens])
-        if not matches:
+        spots, marks = self._found(text[offset:end])
+        if not spots:
             return Extract(tuple(_cut(text, 0, _end(text, 0, 0), [])), None)
-        spans = [
-            (offset + tokens[first].char_offset_from, offset + tokens[last].char_offset_to)
-            for first, last in merged(place for match in matches for place in match.places)
-        ]
-        best = matches[_best(matches)]
-        start = offset + tokens[best.first].char_offset_from
-        stop = offset + tokens[best.last].char_offset_to
+        best = spots[_best(spots)]
+        start = offset + best.start
         begin = _begin(text, start)
-        shown = tuple(_cut(text, begin, _end(text, begin, stop), spans))
-        return Extract(shown, _position(text, start, pages))
+        spans = [(offset + first, offset + last) for first, last in merged(marks)]
+        shown = _cut(text, begin, _end(text, begin, offset + best.stop), spans)
+        return Extract(tuple(shown), _position(text, start, pages))
 
     def _part(self, text: str) -> tuple[int, int]:
         """Return from where to where a text holds its best place: of a short one, all of it."""
         whole = (0, len(text))
-        if len(text) <= _CUT_BEFORE + _CUT_AFTER:
+        if len(text) <= _PART_BEFORE + _PART_AFTER:
             return whole
-        spots = self._spotter.spots(text)
+        spots = self._spotter.telling(text)
         if spots is None:
             return whole
         place = spots[_best(spots)].start if spots else 0
-        start = text.rfind(" ", 0, max(0, place - _CUT_BEFORE)) + 1
-        end = text.find(" ", place + _CUT_AFTER)
+        start = text.rfind(" ", 0, max(0, place - _PART_BEFORE)) + 1
+        end = text.find(" ", place + _PART_AFTER)
         return start, end if end >= 0 else len(text)
+
+    def _found(self, text: str) -> tuple[list[Spot], list[Place]]:
+        """Return where terms stand in a text, and what to mark: from where to where of it."""
+        spots = self._spotter.spots(text)
+        if spots is not None:
+            return spots, [(spot.start, spot.stop) for spot in spots]
+        tokens = schema.cutter().pre_tokenize(text).tokens
+        matches = self._matcher.matches([token.text for token in tokens])
+
+        def place(first: int, last: int) -> Place:
+            return tokens[first].char_offset_from, tokens[last].char_offset_to
+
+        spots = [Spot(*match[:3], *place(match.first, match.last)) for match in matches]
+        return spots, [place(*words) for match in matches for words in match.places]
 
 
 def _position(text: str, start: int, pages: Sequence[int]) -> Position:
@@ -115,19 +122,20 @@ def _position(text: str, start: int, pages: Sequence[int]) -> Position:
     )
 
 
-def _best(matches: Sequence[Match | Spot]) -> int:
-    """Return the match with which the best place begins: most terms, nearest together."""
+def _best(spots: Sequence[Spot]) -> int:
+    """Return the spot with which the best place begins: most terms, nearest together."""
     best, best_score = 0, (0, 0, 0)
-    terms: Counter[int] = Counter()
-    # How many of the matches of a place follow right on the one before.
+    terms: dict[int, int] = {}
+    # How many of the spots of a place follow right on the one before.
     follows = [False] + [
-        match.first == before.last + 1 and match.term != before.term
-        for before, match in pairwise(matches)
+        spot.first == before.last + 1 and spot.term != before.term
+        for before, spot in pairwise(spots)
     ]
     together = end = 0
-    for start, first in enumerate(matches):
-        while end < len(matches) and matches[end].last <= max(first.first + _WINDOW, first.last):
-            terms[matches[end].term] += 1
+    for start, first in enumerate(spots):
+        while end < len(spots) and spots[end].last <= max(first.first + _WINDOW, first.last):
+            term = spots[end].term
+            terms[term] = terms.get(term, 0) + 1
             together += follows[end] and end > start
             end += 1
         score = (len(terms), together, end - start)
@@ -161,21 +169,23 @@ def _end(text: str, begin: int, least: int) -> int:
     return space if space > max(begin, least) else end
 
 
-def _cut(text: str, begin: int, end: int, spans: Sequence[tuple[int, int]]) -> Iterator[Fragment]:
+def _cut(text: str, begin: int, end: int, marks: Sequence[Place]) -> Iterator[Fragment]:
     if begin > 0:
         yield Fragment("… ", marked=False)
     at = begin
-    for start, stop in spans:
+    for start, stop in marks:
         if start >= at and stop <= end:
             if start > at:
-                yield _fragment(text[at:start], marked=False)
-            yield _fragment(text[start:stop], marked=True)
+                yield Fragment(_evenly(text[at:start]), marked=False)
+            yield Fragment(_evenly(text[start:stop]), marked=True)
             at = stop
     if at < end:
-        yield _fragment(text[at:end], marked=False)
+        yield Fragment(_evenly(text[at:end]), marked=False)
     if end < len(text):
         yield Fragment(" …", marked=False)
 
 
-def _fragment(text: str, *, marked: bool) -> Fragment:
-    return Fragment(_SPACE.sub(" ", text), marked)
+def _evenly(text: str) -> str:
+    """Return a text with one space wherever it has some, as `_SPACE.sub(" ", text)` would."""
+    words = " ".join(text.split())
+    return f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}" if words else " "

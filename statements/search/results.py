@@ -6,13 +6,13 @@ import datetime
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tantivy import DocAddress, Document
 
 from . import aside, cursors, facets, sync
 from .cursors import Listing, Page, Ranked
-from .extracts import Extractor, Fragment, Position
+from .extracts import Extract, Extractor, Fragment, Position
 from .facets import Facet
 from .glossary import Addition
 from .nearest import SHOWN as NEAREST
@@ -28,6 +28,8 @@ from .timeline import Timeline, timeline
 from .tree import Node, wanted
 from .wording import in_words
 
+_NO_EXTRACT = Extract((), None)
+
 _STEP = 5_000
 """How many hits are asked for at a time where all are wanted."""
 
@@ -35,8 +37,7 @@ FEW = 3
 """Beside fewer hits than this, what comes nearest to several plain words is shown too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One statement found, with all that a line of results shows.
 
     `delegation_kind` is "country", "organization" or empty. `extract` is plain text, and
@@ -242,13 +243,11 @@ def _hit(
 ) -> Hit:
     document = opened.searcher.doc(address)
     line = _line(document)
-    date = datetime.date.fromisoformat(line["date"]) if line["date"] else None
     pages = line.pop("pages")
-    found = extractor.extract(document.get_first("body") or "", pages) if extractor else None
-    extract = found.fragments if found else ()
-    position = found.position if found else None
-    told = {"date": date, "extract": extract, "position": position, "reason": reason}
-    return Hit(**(line | told))
+    line["date"] = datetime.date.fromisoformat(line["date"]) if line["date"] else None
+    body = document.get_first("body") or ""
+    extract, position = extractor.extract(body, pages) if extractor else _NO_EXTRACT
+    return Hit(**line, extract=extract, position=position, reason=reason)
 
 
 def line_of(opened: Opened, address: DocAddress) -> dict[str, Any]:
@@ -257,7 +256,8 @@ def line_of(opened: Opened, address: DocAddress) -> dict[str, Any]:
 
 
 def _line(document: Document) -> dict[str, Any]:
-    line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}"))
+    # Text is read more quickly than bytes, whose encoding has to be guessed.
+    line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}").decode())
     return line
 
 
@@ -293,8 +293,10 @@ def as_dict(results: Results) -> dict[str, Any]:
 
 def hit_as_dict(hit: Hit) -> dict[str, Any]:
     """Return one hit in the form of `/search.json`."""
-    return asdict(hit) | {
+    return hit._asdict() | {
         "date": hit.date.isoformat() if hit.date else None,
-        "record": hit.record,
         "extract": [fragment._asdict() for fragment in hit.extract],
+        "position": hit.position._asdict() if hit.position else None,
+        "reason": asdict(hit.reason) if hit.reason else None,
+        "record": hit.record,
     }

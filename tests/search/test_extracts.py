@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.search import language
-from statements.search.extracts import LENGTH, Extractor
+from statements.search.extracts import _SENTENCE_END, LENGTH, Extractor, _evenly
 from statements.search.query import Spellings
+from statements.search.spotting import Spotter
 from statements.search.sync import current
 
 from ..factories import make_statement
@@ -120,3 +122,46 @@ def test_an_extract_is_a_piece_of_the_text(text: str, asked: str) -> None:
     shown = "".join(fragment.text for fragment in extractor.extract(text).fragments)
     piece = shown.removeprefix("… ").removesuffix(" …")
     assert "".join(piece.split()) in "".join(text.split())
+
+
+SAID = ("Peace", "peaceful", "the", "rule", "of law", "Mr. Côte", "para. 6", "it’s", "12", "Here")
+JOINTS = (" ", " ", " ", ". ", "\n", "-", " — ", "!” ", "  ")
+
+
+@given(
+    pairs=st.lists(st.tuples(st.sampled_from(SAID), st.sampled_from(JOINTS)), max_size=300),
+    asked=st.sampled_from(
+        ("peace", "the peace", "cote law", '"rule of law" peac*', "=peace", "of")
+    ),
+)
+def test_a_text_that_is_cut_gives_the_same_extract(
+    pairs: list[tuple[str, str]], asked: str
+) -> None:
+    text = "".join(part for pair in pairs for part in pair)
+    extractor = Extractor(language.parse(asked).tree, Spellings(current()))
+    spotted = extractor.extract(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Spotter, "spots", lambda *_: None)
+        assert extractor.extract(text) == spotted
+
+
+# What `_SENTENCE_END` finds, written plainly.
+PLAIN_END = re.compile(
+    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bpara)(?<!\bparas)(?<!\bp)"
+    r"(?<!\bpp)\.|[!?…])[\"'”’)\]]*\s+|\n+"
+)
+
+
+@given(parts=st.lists(st.sampled_from(("Mr", "paras", "p", "pp", "a", *"1. \n!…”)"))))
+def test_sentences_end_where_a_plainer_pattern_says(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert [*map(span, _SENTENCE_END.finditer(text))] == [*map(span, PLAIN_END.finditer(text))]
+
+
+def span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span()
+
+
+@given(text=st.text(st.sampled_from("a. \n\u00a0\u2009\x1f\u200b"), min_size=1))
+def test_spaces_are_evened(text: str) -> None:
+    assert _evenly(text) == re.sub(r"\s+", " ", text)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from statements.search import language, schema
 from statements.search.matches import Matcher
 from statements.search.query import Spellings
-from statements.search.spotting import _BASES, Spotter, _heads
+from statements.search.spotting import Spot, Spotter, _heads
 from statements.search.sync import current
 from statements.transcripts.restoration.words import known
 
@@ -19,21 +19,20 @@ from ..factories import make_statement
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = ("threats", "die", "happy peace", '"rule of law"', "peac*", "=peace", "the peace")
+PLAIN = (
+    *("threats", "die", "happy peace", '"rule of law"', "peac*", "=peace", "peacebuilding"),
+    *("rule OR law", '"the rule" peace-build*', "threat threats", "nothing", "-peace"),
+)
+WITH_SMALL = ("the peace", "the rule of the law", "=the law", "of the", "the of* nothing")
 WORDS = (
     *("threat", "threats", "dying", "dies", "Happiness", "unhappy", "rule", "of", "law", "Rules"),
-    *(
-        "peace",
-        "peaceful",
-        "peacock",
-        "peace-building",
-        "the",
-        "it’s",
-        "x\ny",
-        "Élan",
-        "S/PV.1",
-        "12",
-    ),
+    *("peace", "peaceful", "peacock", "peace-building", "the", "it’s", "Élan", "S/PV.1", "12"),
+)
+GAPS = (" ", " ", " ", "\n", "  ", " — ", ". ", "-", "\u00a0", "”, “")
+# What the engine folds into one letter, into two, and what it leaves.
+LATIN = st.text(st.characters(max_codepoint=0x24F), max_size=8)
+TEXTS = st.lists(st.tuples(st.sampled_from(WORDS) | LATIN, st.sampled_from(GAPS))).map(
+    lambda pairs: "".join(part for pair in pairs for part in pair)
 )
 
 
@@ -50,30 +49,56 @@ def test_every_word_begins_as_its_stem_tells() -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.lists(st.sampled_from(WORDS), max_size=40), query=st.sampled_from(QUERIES))
-def test_what_is_spotted_is_what_matches(words: list[str], query: str) -> None:
-    text = " ".join(words)
+@given(text=TEXTS, query=st.sampled_from(PLAIN + WITH_SMALL))
+def test_what_is_spotted_is_what_matches(text: str, query: str) -> None:
     tree, spellings = language.parse(query).tree, Spellings(current())
     spots = Spotter(tree, spellings).spots(text)
     tokens = schema.cutter().pre_tokenize(text).tokens
     matches = Matcher(tree, spellings).matches([token.text for token in tokens])
-    assert spots is not None
-    assert {(spot.start, spot.term) for spot in spots} == {
-        (tokens[match.first].char_offset_from, match.term)
+    origin = matches[0].first if matches else 0
+    assert spots is None or spots == [
+        Spot(
+            match.first - origin,
+            match.last - origin,
+            match.term,
+            tokens[match.first].char_offset_from,
+            tokens[match.last].char_offset_to,
+        )
         for match in matches
-        if tokens[match.first].text != "the"
-    }
+    ]
 
 
-def test_accents_are_taken_off_as_the_engine_does() -> None:
-    assert len(_BASES) > 200
-    assert all(schema.cutter().analyze(a) == [b.lower()] for a, b in _BASES.items())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=TEXTS, query=st.sampled_from(PLAIN))
+def test_to_tell_places_apart_the_same_is_spotted(text: str, query: str) -> None:
+    spotter = Spotter(language.parse(query).tree, Spellings(current()))
+    spots, telling = spotter.spots(text), spotter.telling(text)
+    assert (spots is None) == (telling is None)
+    assert [spot[2:] for spot in spots or ()] == [spot[2:] for spot in telling or ()]
+
+
+def test_small_words_tell_no_place_from_another() -> None:
+    spotter = Spotter(language.parse("the law").tree, Spellings(current()))
+    spots = spotter.telling("The law of the land.")
+    assert spots == [Spot(0, 0, 1, 4, 7)]
+
+
+@pytest.mark.parametrize("query", PLAIN + WITH_SMALL)
+def test_usual_texts_need_not_be_cut(query: str) -> None:
+    text = "The Côte d’Ivoire — “peace”, § 5 (the years’ rule…): naïve, São Tomé, 12\u00a0°."
+    spotter = Spotter(language.parse(query).tree, Spellings(current()))
+    assert spotter.spots(text) is not None
 
 
 def test_other_letters_are_left_to_the_engine() -> None:
     spotter = Spotter(language.parse("cote").tree, Spellings(current()))
     assert spotter.spots("La Côte d’Ivoire, œuvre.") is None
     assert [spot.start for spot in spotter.spots("La Côte “d’Ivoire”.") or ()] == [3]
+
+
+def test_nothing_is_spotted_where_no_word_is_asked_for() -> None:
+    spotter = Spotter(language.parse("-peace").tree, Spellings(current()))
+    assert spotter.spots("Мир. Peace.") == []
 
 
 def test_words_near_one_another_are_left_to_matching() -> None:

@@ -172,10 +172,10 @@ def count(
     ]
     others = [facet for facet in FACETS if facet not in chosen and facet not in ASIDE]
     common = not chosen and leaders.is_common(reading.tree, opened)
-    narrowed = narrow(reading.query, question)
+    narrowed = narrow(reading.finding, question)
     counted = tallies.highest(opened, narrowed, others, shown, whole=_WHOLE, common=common)
     for facet in chosen:
-        wider = narrow(reading.query, question, leaving_out="" if facet in ASIDE else facet)
+        wider = narrow(reading.finding, question, leaving_out="" if facet in ASIDE else facet)
         values = question.selected(facet)
         counted |= tallies.highest(opened, wider, [facet], shown, values, whole=_WHOLE)
     return counted

@@ -72,11 +72,11 @@ def group(question: Question, by: Grouping, *, insist: bool = False) -> Groups:
     """Return a page of what `question` finds in groups. Nothing in it makes this fail."""
     opened = sync.current(insist=insist)
     reading = read(question.text, opened, glossary=question.glossary)
-    asked = _Asked(opened, reading, question, narrow(reading.query, question), _FACETS[by])
+    asked = _Asked(opened, reading, question, _FACETS[by])
     counted = asked.count()
     offset = (question.page - 1) * PER_PAGE
     keys = asked.in_order(counted, min(DEPTH, offset + PER_PAGE))[offset:]
-    total = Listing(opened, asked.query, asked.order).total
+    total = Listing(opened, asked.finding, asked.order).total
     return Groups(
         by=by,
         total=len(counted),
@@ -106,8 +106,17 @@ class _Asked:
     opened: Opened
     reading: Reading
     question: Question
-    query: Query
     facets: tuple[str, ...]
+
+    @property
+    def query(self) -> Query:
+        """What finds and ranks them."""
+        return narrow(self.reading.query, self.question)
+
+    @property
+    def finding(self) -> Query:
+        """What finds them, and is quicker."""
+        return narrow(self.reading.finding, self.question)
 
     @property
     def order(self) -> Sort:
@@ -118,7 +127,7 @@ class _Asked:
         by, field, direction = _PLACES.get(self.order, ("", "", 0))
         place = {"aggs": {"place": {by: {"field": field}}}} if by else {}
         asked = {facet: buckets.every(facet) | place for facet in self.facets}
-        found = self.opened.searcher.aggregate(self.query, asked)
+        found = self.opened.searcher.aggregate(self.finding, asked)
         counted = {}
         for facet in self.facets:
             for value, label, bucket in buckets.named(found[facet]["buckets"]):
@@ -140,9 +149,9 @@ class _Asked:
 
     def _by_relevance(self, wanted: int) -> list[Key]:
         known: dict[Key, None] = {}
-        grouped = _any([Query.exists_query(facet) for facet in self.facets])
+        query, grouped = self.query, _any([schema.having(facet) for facet in self.facets])
         while len(known) < wanted:
-            clauses = [(Occur.Must, self.query), (Occur.Must, grouped)]
+            clauses = [(Occur.Must, query), (Occur.Must, grouped)]
             for facet in self.facets:
                 values = [value for of, value in known if of == facet]
                 met = Query.term_set_query(schema.schema(), facet, values)

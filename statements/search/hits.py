@@ -51,7 +51,7 @@ def select(question: Question, opened: Opened | None = None, *, insist: bool = F
     return Selection(
         opened=opened,
         question=question,
-        query=narrow(reading.query, question),
+        query=narrow(reading.finding, question),
         finder=Finder(reading.tree, reading.spellings),
         problems=reading.problems,
         additions=reading.additions,

@@ -34,14 +34,15 @@ class Reading:
     """A query as it was understood.
 
     `written` is what the reader wrote, `asked` is that without what means nothing here;
-    `tree` is `asked` with what the glossary adds (`additions`), and `query` finds it.
-    `problems` come in order.
+    `tree` is `asked` with what the glossary adds (`additions`), and `query` finds and ranks
+    it; `finding` finds the same, for what only counts. `problems` come in order.
     """
 
     written: Node | None
     asked: Node | None
     tree: Node | None
     query: Query
+    finding: Query
     spellings: Spellings
     problems: tuple[QueryProblem, ...]
     additions: tuple[Addition, ...]
@@ -65,11 +66,14 @@ def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
     asked = _meant(parsed.tree, opened) if parsed.tree is not None else None
     tree, additions = expand(asked) if glossary else (asked, ())
     spellings = Spellings(opened, asked)
+    query = compile_tree(tree, spellings)
+    several = isinstance(tree, And | Or)
     return Reading(
         written=parsed.tree,
         asked=asked,
         tree=tree,
-        query=compile_tree(tree, spellings),
+        query=query,
+        finding=compile_tree(tree, spellings, ranked=False) if several else query,
         spellings=spellings,
         problems=tuple(sorted(problems, key=lambda problem: problem.position)),
         additions=additions,

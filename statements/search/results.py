@@ -155,7 +155,7 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
         next=next_page(question, page),
         lost=bool(question.after) and cursor is None,
         facets=counted,
-        timeline=timeline(opened, reading.query, question, counted),
+        timeline=timeline(opened, reading.finding, question, counted),
         filters=tuple(
             Filter(facet.key, facet.label, bucket.value, bucket.label, bucket.query)
             for facet in counted

@@ -186,6 +186,14 @@ def facet_value(slug: str, label: str) -> str:
     return f"{slug}{SEPARATOR}{label}"
 
 
+def having(facet: str) -> tantivy.Query:
+    """Return what finds the statements that have a value of a facet."""
+    if facet in KEYED:
+        return tantivy.Query.exists_query(facet)
+    # The field of every other facet exists in all of them; of none it has no term.
+    return tantivy.Query.regex_query(schema(), facet, ".+")
+
+
 def split_value(value: str) -> tuple[str, str]:
     """Return slug and label of what a facet's field holds."""
     slug, _, label = value.partition(SEPARATOR)

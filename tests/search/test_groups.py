@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from statements.search import groups
+from statements.search import groups, sync
 from statements.search.groups import Groups, group
 from statements.search.question import Grouping, Question, Sort
 from statements.search.results import Hit, every
@@ -48,6 +48,14 @@ def grouped(by: Grouping, text: str = "", **asked: object) -> Groups:
 
 def values(found: Groups) -> list[str]:
     return [one.value for one in found.groups]
+
+
+def test_whoever_is_unknown_is_in_no_group_however_well_it_fits() -> None:
+    make_statement("Zeal, zeal and zeal.", speaker="")
+    make_statement("There is zeal in what is done with it here.", country="France")
+    sync.catch_up()
+    found = group(Question("zeal", group=Grouping.DELEGATION), Grouping.DELEGATION, insist=True)
+    assert (values(found), found.alone) == (["france"], 1)
 
 
 def test_a_group_has_its_name_its_number_and_its_best() -> None:

@@ -15,6 +15,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import condition
 
 from statements.search import sync
+from statements.search.aside import page_made
 
 View = Callable[..., HttpResponseBase]
 
@@ -39,6 +40,7 @@ def kept(view: View, *, counts: bool = False) -> View:
     conditional = condition(etag_func=tag)(view)
 
     @wraps(view)
+    @page_made()
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             response = view(request, *args, **kwargs)

@@ -20,6 +20,22 @@ def test_what_goes_wrong_is_told_to_whoever_waits() -> None:
         aside.begin(lambda: 1 // 0).result(5)
 
 
+def test_work_is_done_at_once_while_other_pages_are_made() -> None:
+    with aside.page_made(), aside.page_made():
+        assert aside.begin(threading.get_ident).result(5) == threading.get_ident()
+        with pytest.raises(ZeroDivisionError):
+            aside.begin(lambda: 1 // 0).result(5)
+    with aside.page_made():
+        assert aside.begin(threading.get_ident).result(5) != threading.get_ident()
+
+
+def test_a_page_that_fails_is_not_made_for_ever() -> None:
+    for _ in range(3):
+        with pytest.raises(ValueError, match="so"), aside.page_made():
+            raise ValueError("so")
+    assert aside.begin(threading.get_ident).result(5) != threading.get_ident()
+
+
 def test_a_forked_process_has_threads_of_its_own() -> None:
     aside.begin(int).result(5)
     child = os.fork()

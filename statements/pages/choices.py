@@ -9,8 +9,8 @@ from django.db.models.functions import ExtractYear
 from django.http import HttpRequest
 
 from statements.models import Document, Statement
+from statements.templatetags.archive import share
 
-from .bars import share
 from .chosen import changed
 from .filters import CitingFilter
 

@@ -12,9 +12,8 @@ from statements.search.comparison import SURE, Comparison, Keyword, Portion, Sid
 from statements.search.language import parse
 from statements.search.question import Question
 from statements.search.tree import Exact, Field, conjunction, write
-from statements.templatetags.archive import grouped
+from statements.templatetags.archive import grouped, share
 
-from .bars import share
 from .charts import Chart, Row, chart
 
 PORTIONS = 12

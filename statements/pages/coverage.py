@@ -16,9 +16,9 @@ from django.utils.translation import gettext
 
 from statements.facts import MeetingFact, council_meetings
 from statements.models import IngestRun, Meeting, Problem, Source, Statement
+from statements.templatetags.archive import share
 
 from .addresses import official
-from .bars import share
 from .sheets import sheet
 from .twins import as_json
 

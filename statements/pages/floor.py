@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from statements.models import Statement
-
-from .bars import share
+from statements.templatetags.archive import share
 
 
 @dataclass(frozen=True, slots=True)

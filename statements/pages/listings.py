@@ -18,8 +18,8 @@ from statements.search import sync, tallies
 from statements.search.hits import select
 from statements.search.profile import Profile, Year, profile
 from statements.search.question import Question
+from statements.templatetags.archive import share
 
-from .bars import share
 from .chosen import changed
 from .filters import StatementFilter, complaints
 from .paging import PageLink, paginate

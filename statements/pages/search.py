@@ -9,17 +9,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_noop
 
 from statements.search import groups, sync
 from statements.search.groups import Groups
 from statements.search.language import QueryProblem
 from statements.search.question import Grouping, Question, Sort
 from statements.search.results import Hit, Results, answer, as_dict, every
-from statements.search.timeline import Span
 
-from .bars import Bar, bars
 from .filters import SearchFilter, complaints
 from .offers import offers
 from .paging import PageLink, page_links
@@ -37,16 +34,16 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "grouped": grouped,
         "groupings": list(groupings(question)),
-        "columns": columns(results),
         "offers": offers(question.text, results.asked, sync.current()),
         "problems": list(marked(question.text, results)),
         "sorts": list(sorts(question)),
         "links": list(_links(question, results, grouped)),
         "undated": question.without("year").with_dates(),
-        "whole": question.without().query_string(),
-        "plain": question.with_glossary(False).query_string(),
-        "spelt": question.with_glossary(True).query_string(),
-        "reasons": question.with_reasons(not question.explain).query_string(),
+        # Most pages show none of these.
+        "whole": lambda: question.without().query_string(),
+        "plain": lambda: question.with_glossary(False).query_string(),
+        "spelt": lambda: question.with_glossary(True).query_string(),
+        "reasons": lambda: question.with_reasons(not question.explain).query_string(),
         "complaints": [*complaints(asked), *_lost(results)],
     }
     return render(request, "search.html", context)
@@ -95,21 +92,6 @@ def marked(text: str, results: Results) -> Iterator[MarkedProblem]:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A year or month as a column: its bar, and the span that it is of."""
-
-    bar: Bar
-    span: Span
-
-
-def columns(results: Results) -> list[Column]:
-    """Return the timeline of an answer as columns."""
-    spans = results.timeline.spans
-    drawn = bars((span.value, span.count, span.query) for span in spans)
-    return [Column(bar, span) for bar, span in zip(drawn, spans, strict=True)]
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """One way to order or to group results, and the query string that asks for it."""
 
@@ -119,11 +101,11 @@ class Choice:
 
 
 _SORTS = {
-    Sort.RELEVANCE: _("relevance"),
-    Sort.NEWEST: _("newest"),
-    Sort.OLDEST: _("oldest"),
-    Sort.LONGEST: _("longest"),
-    Sort.LARGEST: _("largest"),
+    Sort.RELEVANCE: gettext_noop("relevance"),
+    Sort.NEWEST: gettext_noop("newest"),
+    Sort.OLDEST: gettext_noop("oldest"),
+    Sort.LONGEST: gettext_noop("longest"),
+    Sort.LARGEST: gettext_noop("largest"),
 }
 
 
@@ -135,25 +117,25 @@ def sorts(question: Question) -> Iterator[Choice]:
         if sort is Sort.LARGEST and question.group is None:
             continue
         yield Choice(
-            str(_SORTS[sort]), question.with_sort(sort).query_string(), sort is question.order
+            gettext(_SORTS[sort]), question.with_sort(sort).query_string(), sort is question.order
         )
 
 
 _GROUPINGS = {
-    Grouping.MEETING: _("meeting"),
-    Grouping.DELEGATION: _("delegation"),
-    Grouping.SPEAKER: _("speaker"),
+    Grouping.MEETING: gettext_noop("meeting"),
+    Grouping.DELEGATION: gettext_noop("delegation"),
+    Grouping.SPEAKER: gettext_noop("speaker"),
 }
 
 
 def groupings(question: Question) -> Iterator[Choice]:
     """Yield what the statements can be put together by; first that they are not."""
     yield Choice(
-        str(_("nothing")), question.with_group(None).query_string(), question.group is None
+        gettext("nothing"), question.with_group(None).query_string(), question.group is None
     )
     for group, label in _GROUPINGS.items():
         query = question.with_group(group).query_string()
-        yield Choice(str(label), query, group is question.group)
+        yield Choice(gettext(label), query, group is question.group)
 
 
 def search_json(request: HttpRequest) -> JsonResponse:

@@ -10,8 +10,8 @@ from django.db.models import F
 from django.db.models.functions import Left
 
 from statements.models import Citation, Meeting, Statement
+from statements.templatetags.archive import share
 
-from .bars import share
 from .happenings import Happening, by_statement, happenings_at
 from .listings import OPENING
 from .marks import Marking

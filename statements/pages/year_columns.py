@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from .bars import share
+from statements.templatetags.archive import share
+
 from .coverage import YearCoverage
 
 _STEP = 100

@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from statements.facts.council import FIRST_DAY
 from statements.search.profile import Year
-
-from .bars import share
+from statements.templatetags.archive import share
 
 HEIGHT = 72
 """How high the greatest column is drawn, in pixels."""

@@ -26,7 +26,8 @@ MAX_SIZE = 200
 _READABLE = "/()"
 """Characters that an address shows as they are, though they might be escaped."""
 
-_PLACE = "-"
+_BEFORE = {facet: FACETS[:at] for at, facet in enumerate(FACETS)}
+"""The facets of which the values stand before those of another in an address."""
 
 
 class Sort(StrEnum):
@@ -147,10 +148,13 @@ class Question:
         A page of results links a hundred values and more. What their addresses have in
         common is written once.
         """
-        asked = self.with_dates() if facet == "year" else self
-        pairs = asked._anew(**{facet: (_PLACE,)})._all_pairs()
-        at = pairs.index((facet, _PLACE))
-        before, after = _written(pairs[:at]), _written(pairs[at + 1 :])
+        asked = self.with_dates() if facet == "year" and self.is_dated else self
+        pairs = asked.pairs()
+        if self.explain:
+            pairs.append(("explain", "1"))
+        at = bool(self.text) + sum(len(self.selected(one)) for one in _BEFORE[facet])
+        before = _written(pairs[:at])
+        after = _written(pairs[at + len(self.selected(facet)) :])
 
         def toggle(value: str) -> str:
             chosen = _written((facet, one) for one in _values(self._toggle(facet, value)))

@@ -39,6 +39,9 @@ SPLIT = "="
 KEYED = {"speaker": "speaker_key", "cites": "cites_key", "meeting": "meeting_key"}
 """The twins by which fields of very many values are counted."""
 
+MANY = frozenset({*KEYED, "agenda"})
+"""The facets of so many values that only the first are told."""
+
 _STEMMED = "stemmed"
 _EXACT = "exact"
 _SLUG = "slug"

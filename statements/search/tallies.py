@@ -59,20 +59,19 @@ def highest(
     Values in `chosen` are counted whatever their place, and facets in `whole` have every value.
     With `common` it is tried first whether what is held most often is found most often too.
     """
-    keyed = {facet: schema.KEYED[facet] for facet in facets if facet in schema.KEYED}
-    if least >= _HIGHEST:
-        keyed = {}
+    some = [facet for facet in facets if facet in schema.MANY and least < _HIGHEST]
     led = {
         facet: first
-        for facet, field in keyed.items()
-        if common and (first := leaders.first(opened, query, field, least))
+        for facet in some
+        if common and facet in schema.KEYED
+        if (first := leaders.first(opened, query, schema.KEYED[facet], least))
     }
     # Each segment is counted for itself, and what is first in all of them may be in none.
     of_each = _HIGHEST if opened.searcher.num_segments == 1 else buckets.MOST
-    asked = {facet: buckets.every(facet) for facet in facets if facet not in keyed}
+    asked = {facet: buckets.every(facet) for facet in facets if facet not in some}
     asked |= {
-        facet: buckets.terms(field, _HIGHEST, of_each)
-        for facet, field in keyed.items()
+        facet: buckets.terms(schema.KEYED.get(facet, facet), _HIGHEST, of_each)
+        for facet in some
         if facet not in led
     }
     found = opened.searcher.aggregate(query, asked) if asked else {}
@@ -80,13 +79,13 @@ def highest(
     for facet in facets:
         if facet in led:
             tallies[facet] = Tally(_names(opened, facet, led[facet], least), None)
-        elif facet in keyed:
-            tallies[facet] = _by_key(opened, query, facet, found[facet], least)
+        elif facet in some:
+            tallies[facet] = _leading(opened, query, facet, found[facet], least)
         elif facet in whole:
             tallies[facet] = Tally(_counts(found[facet]["buckets"]))
         else:
             tallies[facet] = _first(found[facet]["buckets"], least, chosen)
-        if facet in keyed:
+        if facet in some:
             tallies[facet] = _with(tallies[facet], _of(opened, query, facet, chosen))
     return tallies
 
@@ -104,12 +103,15 @@ def _first(counted: Sequence[Bucket], least: int, chosen: Sequence[str]) -> Tall
     return Tally(counts, len(held) - len(counts))
 
 
-def _by_key(opened: Opened, query: Query, facet: str, found: Bucket, least: int) -> Tally:
-    """Return what keys were counted, by their names: no more of them than `_HIGHEST`."""
+def _leading(opened: Opened, query: Query, facet: str, found: Bucket, least: int) -> Tally:
+    """Return the first of very many values: no more of them than `_HIGHEST`."""
     rest = found["sum_other_doc_count"]
     if 0 < rest <= _FEW:
-        asked = {facet: buckets.every(schema.KEYED[facet])}
+        asked = {facet: buckets.every(schema.KEYED.get(facet, facet))}
         found, rest = opened.searcher.aggregate(query, asked)[facet], 0
+    if facet not in schema.KEYED:
+        tally = _first(found["buckets"], least, ())
+        return Tally(tally.counts, None if rest else tally.more)
     counted = buckets.keyed(found["buckets"])
     last = counted[least - 1][1] if len(counted) > least else 0
     first = [(key, count) for key, count in counted if count >= last]

@@ -65,6 +65,11 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", NARROW_NO_BREAK_SPACE)
 
 
+def share(count: int, greatest: int) -> float:
+    """Return `count` in per cent of `greatest`; whatever is there can be seen."""
+    return round(max(100 * count / greatest, 0.5), 2) if count and greatest else 0.0
+
+
 @register.filter
 def day(date: datetime.date) -> str:
     """Write a day in the reader's language: "7 November 2016"."""

@@ -7,7 +7,7 @@ and `format_html` three times.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Protocol
 
@@ -22,27 +22,9 @@ from statements.search.facets import Bucket, Facet
 from statements.search.results import Hit
 from statements.search.timeline import Span
 
-from .archive import day, grouped
+from .archive import day, grouped, share
 
 register = template.Library()
-
-
-class Column(Protocol):
-    """A year or month, and how long a column it is drawn with."""
-
-    @property
-    def span(self) -> Span: ...
-    @property
-    def bar(self) -> Bar: ...
-
-
-class Bar(Protocol):
-    """A column: its length, and what is left of it, in per cent."""
-
-    @property
-    def length(self) -> float: ...
-    @property
-    def depth(self) -> float: ...
 
 
 class Row(Protocol):
@@ -144,27 +126,30 @@ def find_more(facet: Facet, hidden: SafeString, query: str, address: str, data: 
 
 
 _COLUMN = (
-    '<a href="{}?{}" tabindex="-1" rel="nofollow"><title>{}: {}</title>'
+    '<a href="{}" tabindex="-1" rel="nofollow"><title>{}: {}</title>'
     '<rect class="column-room" x="{}" width="1" height="100"></rect>'
     '<rect class="column{}" x="{}.1" y="{}" width="0.8" height="{}"></rect></a>'
 )
 
 
 @register.simple_tag
-def columns_drawn(columns: Iterable[Column], address: str) -> SafeString:
+def columns_drawn(spans: Sequence[Span], address: str) -> SafeString:
     """Draw a timeline: columns a unit wide, each linked to the search of its year or month.
 
     `address` is that of the page of results.
     """
-    return _together("\n", _columns(columns, address))
+    return _together("\n", _columns(spans, address))
 
 
-def _columns(columns: Iterable[Column], address: str) -> Iterator[str]:
-    for at, column in enumerate(columns):
-        span, bar = column.span, column.bar
-        chosen = " column-chosen" if span.selected else ""
-        drawn = (span.value, span.count, at, chosen, at, bar.depth, bar.length)
-        yield _filled(_COLUMN, address, span.query, *drawn)
+def _columns(spans: Sequence[Span], address: str) -> Iterator[str]:
+    greatest = max((span.count for span in spans), default=0)
+    for at, span in enumerate(spans):
+        length = share(span.count, greatest)
+        yield _COLUMN.format(
+            escape(f"{address}?{span.query}"),
+            *(escape(span.value), span.count, at, " column-chosen" if span.selected else "", at),
+            *(round(100 - length, 2), length),
+        )
 
 
 def extracted(fragments: Iterable[Fragment]) -> SafeString:

@@ -1,6 +1,7 @@
 """Counts drawn as bars."""
 
-from statements.pages.bars import bars, share
+from statements.pages.bars import bars
+from statements.templatetags.archive import share
 
 
 def test_the_greatest_count_is_the_whole_length() -> None:

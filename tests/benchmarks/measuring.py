@@ -177,16 +177,17 @@ def _pages(server: serving.Server, seconds: float) -> Iterator[tuple[str, Figure
     ]
     lines = [f"/concordance?{urlencode({'q': word, 'lines': MOST_LINES})}" for word in COMMON]
     series = ["/trends?" + urlencode([("q", word) for word in SERIES])]
-    for name, addresses in (
-        ("plainest page", [_PLAINEST]),
-        ("help page", ["/help"]),
-        ("search page", searches),
-        ("search page of a common word", common),
-        ("concordance page", lines),
-        ("trends page", series),
-    ):
-        yield f"{name}, one reader", server.timing(addresses, seconds, clients=1)
-        yield f"{name}, {serving.CLIENTS} readers", server.timing(addresses, seconds)
+    pages = {
+        "plainest page": [_PLAINEST],
+        "help page": ["/help"],
+        "search page": searches,
+        "search page of a common word": common,
+        "concordance page": lines,
+        "trends page": series,
+    }
+    for readers, clients in (("one reader", 1), (f"{serving.CLIENTS} readers", serving.CLIENTS)):
+        for name, timing in server.alternately(pages, seconds, clients).items():
+            yield f"{name}, {readers}", timing
     resident, own = server.memory()
     yield "web process, MB resident", resident / 1e6
     yield "web process, MB of its own", own / 1e6

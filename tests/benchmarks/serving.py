@@ -10,14 +10,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from .timing import Timing
 
 PROJECT = Path(__file__).resolve().parents[2]
 CLIENTS = 4
+_ROUNDS = 10
 
 
 @contextmanager
@@ -82,10 +84,28 @@ class Server:
             raise RuntimeError(f"{address} was answered with {response.status}")
         return body
 
-    def timing(self, addresses: Sequence[str], seconds: float, clients: int = CLIENTS) -> Timing:
-        """Let readers ask for these pages, in turn and without a pause, for some seconds."""
-        for address in addresses:
+    def alternately(
+        self, pages: Mapping[str, Sequence[str]], seconds: float, clients: int
+    ) -> dict[str, Timing]:
+        """Let readers ask for pages of several kinds, each kind for some seconds in all.
+
+        In short rounds, so that what disturbs the machine disturbs all kinds.
+        """
+        for address in chain.from_iterable(pages.values()):
             self.get(self.connect(), address)
+        taken: dict[str, list[float]] = {name: [] for name in pages}
+        for turn in range(_ROUNDS):
+            for name, addresses in pages.items():
+                first = turn * len(addresses) // _ROUNDS
+                turned = [*addresses[first:], *addresses[:first]]
+                taken[name] += self.asked(turned, seconds / _ROUNDS, clients)
+        return {name: Timing.of(times) for name, times in taken.items()}
+
+    def asked(self, addresses: Sequence[str], seconds: float, clients: int) -> list[float]:
+        """Let readers ask for these pages, in turn and without a pause, for some seconds.
+
+        Each begins with another page. Return how long each page took.
+        """
         taken: list[float] = []
         failed: list[Exception] = []
         until = time.perf_counter() + seconds
@@ -104,14 +124,15 @@ class Server:
             finally:
                 connection.close()
 
-        readers = [threading.Thread(target=read, args=(n,)) for n in range(clients)]
+        step = max(1, len(addresses) // clients)
+        readers = [threading.Thread(target=read, args=(n * step,)) for n in range(clients)]
         for reader in readers:
             reader.start()
         for reader in readers:
             reader.join()
         if failed:
             raise failed[0]
-        return Timing.of(taken)
+        return taken
 
     def memory(self) -> tuple[int, int]:
         """Return the memory of its largest worker in bytes: all resident, and its own of that."""

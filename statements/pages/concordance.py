@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -42,15 +43,38 @@ _ORDERS = {
 }
 
 
-class ConcordanceFilter(SearchFilter):
-    """A search, and how its concordance shall be."""
+class Table(StrEnum):
+    """What is shown of a concordance: its lines, or the words that stand near them."""
 
+    LINES = "lines"
+    COLLOCATES = "collocates"
+
+
+# The label of each, and what asks for it in an address.
+_TABLES = {
+    Table.LINES: (gettext_noop("Lines"), ""),
+    Table.COLLOCATES: (gettext_noop("Collocates"), Table.COLLOCATES.value),
+}
+
+# What the form does not ask for each, and so takes along.
+_OTHERS = {Table.LINES: ("window",), Table.COLLOCATES: ("table", "order", "lines")}
+
+
+class ConcordanceFilter(SearchFilter):
+    """A search, how its concordance shall be, and what of it shall be shown."""
+
+    table = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Table])
     order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Arrangement])
     lines = django_filters.NumberFilter(min_value=1, max_value=MOST_LINES, decimal_places=0)
     window = django_filters.NumberFilter(min_value=1, max_value=WIDEST, decimal_places=0)
     seed = django_filters.NumberFilter(min_value=0, max_value=SEEDS, decimal_places=0)
     left = django_filters.CharFilter(max_length=100)
     right = django_filters.CharFilter(max_length=100)
+
+    def shown(self) -> Table:
+        """Return what shall be shown; the lines where that makes no sense."""
+        self.is_valid()
+        return Table(self.form.cleaned_data.get("table") or Table.LINES)
 
     def wish(self) -> Wish:
         """Return what is wished for; a value that makes no sense is left out."""
@@ -97,8 +121,9 @@ def rows(lines: Iterable[Line]) -> Iterator[Row]:
 
 
 def concordance_page(request: HttpRequest) -> HttpResponse:
-    """The lines, sorted and counted, and what they are of."""
+    """The lines, sorted and counted, or the collocates, and what they are of."""
     asked, wish, selection, found = _asked(request)
+    table = asked.shown()
     get = request.GET
     context = {
         "question": selection.question,
@@ -106,6 +131,12 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "additions": selection.additions,
         "plain": changed(get, {"glossary": "off"}),
         "wish": wish,
+        "table": table.value,
+        "tables": [
+            (gettext(label), changed(get, {"table": query}), one is table)
+            for one, (label, query) in _TABLES.items()
+        ],
+        "beside": [(name, get[name]) for name in _OTHERS[table] if get.get(name)],
         "marking": selection.question.words_only().query_string(),
         "found": found,
         "rows": rows(found.lines),
@@ -116,7 +147,6 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "lefts": list(_steps(request, "left", found.lefts, wish.left)),
         "rights": list(_steps(request, "right", found.rights, wish.right)),
         "anew": changed(get, {"seed": (wish.seed + 1) % SEEDS}),
-        "collocates_query": changed(get, {"table": "collocates"}),
         "any_neighbour": changed(get, {"left": "", "right": ""}),
         "collocates": found.collocates[:COLLOCATES],
         "bounds": {"read": READ, "lines": MOST_LINES, "window": WIDEST, "least": LEAST},
@@ -127,7 +157,7 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
 
 def concordance_json(request: HttpRequest) -> HttpResponse:
     """The lines, neighbours, collocates and every denominator, for programs."""
-    asked, wish, selection, found = _asked(request)
+    asked, wish, selection, found = _asked(request, whole=True)
     body = {
         "question": {"q": selection.question.text, "query": selection.question.query_string()},
         "wish": asdict(wish),
@@ -159,9 +189,9 @@ def _counts(found: Concordance) -> dict[str, int]:
 
 def concordance_csv(request: HttpRequest) -> HttpResponse:
     """The lines, or with `table=collocates` these, each row with its denominators."""
-    found = _asked(request)[-1]
+    asked, _, _, found = _asked(request)
     totals = (found.matches, found.read, found.found, found.held)
-    if request.GET.get("table") == "collocates":
+    if asked.shown() is Table.COLLOCATES:
         near = (found.words_near, found.words_elsewhere)
         told = (
             (one.word, one.near, one.elsewhere, one.log_likelihood, one.log_ratio, *near, *totals)
@@ -200,12 +230,17 @@ def _as_dict(request: HttpRequest, row: Row) -> dict[str, str | int | None]:
     }
 
 
-def _asked(request: HttpRequest) -> tuple[ConcordanceFilter, Wish, Selection, Concordance]:
+def _asked(
+    request: HttpRequest, *, whole: bool = False
+) -> tuple[ConcordanceFilter, Wish, Selection, Concordance]:
+    """Return what was asked, and of its concordance what shall be shown, or the `whole`."""
     asked = ConcordanceFilter(request.GET)
     wish = asked.wish()
     insist = settings.SESSION_COOKIE_NAME in request.COOKIES
     selection = select(asked.question(), insist=insist)
-    return asked, wish, selection, concordance(selection, wish)
+    near = asked.shown() is Table.COLLOCATES
+    lined_up = replace(wish, lines=0) if near and not whole else wish
+    return asked, wish, selection, concordance(selection, lined_up, collocates=near or whole)
 
 
 def _steps(

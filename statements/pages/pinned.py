@@ -21,7 +21,7 @@ from statements.search.question import Question
 from statements.search.trends import MOST, Interval, Split
 
 from .compare import CompareFilter
-from .concordance import ConcordanceFilter
+from .concordance import ConcordanceFilter, Table
 from .filters import SearchFilter
 from .trends import Measure, TrendsFilter
 
@@ -84,8 +84,8 @@ def _search(data: QueryDict) -> Read:
 def _concordance(data: QueryDict) -> Read:
     asked = ConcordanceFilter(data)
     question = normal(asked.question())
-    settings = _settings(asked.wish())
-    usual = _settings(Wish())
+    settings = [*_settings(asked.wish()), ("table", asked.shown().value)]
+    usual = [*_settings(Wish()), ("table", Table.LINES.value)]
     return [*_pairs(question), *(one for one in settings if one not in usual)], (question,)
 
 

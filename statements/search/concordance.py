@@ -110,8 +110,12 @@ class Concordance:
         return self.read == self.found
 
 
-def concordance(selection: Selection, wish: Wish) -> Concordance:
-    """Read what `selection` finds, or a draw from it, and line its matches up."""
+def concordance(selection: Selection, wish: Wish, *, collocates: bool = True) -> Concordance:
+    """Read what `selection` finds, or a draw from it, and line its matches up.
+
+    Without `collocates` no words are counted but the neighbours, which spares a quarter of the
+    time.
+    """
     # A page that still asks for words has nothing to line up, and reads nothing.
     asked = bool(selection.question.text)
     found, addresses = draw(selection, READ, wish.seed) if asked else (selection.total, [])
@@ -126,7 +130,8 @@ def concordance(selection: Selection, wish: Wish) -> Concordance:
         words, paragraphs = cut(statement.text)
         places = selection.finder.places(words)
         silent += not places
-        surroundings.add(words, places, paragraphs.starts)
+        if collocates:
+            surroundings.add(words, places, paragraphs.starts)
         matches += _matches(statement, words, paragraphs, places)
     chosen = wish.left or wish.right
     kept = [match for match in matches if _fits(match, wish)] if chosen else matches

@@ -125,6 +125,7 @@ def test_of_a_large_result_years_are_told(
         ("/search?q=sanctions&page=3&junk=1", [1], "q=sanctions"),
         ("/search", [1], ""),
         ("/concordance?q=sanctions&window=3&lines=200", [1], "q=sanctions&window=3"),
+        ("/concordance?table=collocates&q=sanctions", [1], "q=sanctions&table=collocates"),
         ("/trends?q=sanctions&q=war&by=month&measure=share", [1, 0], "q=sanctions&q=war&by=month"),
         ("/trends?q=sanctions&q=war&split=country", [1], "q=sanctions&split=country"),
         ("/compare?a=sanctions&seed=1&rows=7", [1, 0], "a=sanctions&rows=7"),

@@ -67,8 +67,35 @@ def test_collocates_have_a_file_of_their_own(client: Client) -> None:
     statement(at, 1, ["The rule of law. The rule of law. The rule of law. And so we went on."])
     found = rows(client, "/concordance.csv?q=law&window=2&table=collocates")
     assert {row["word"] for row in found} == {"of", "rule"}
-    page = look(client, "/concordance?q=law&window=2")
+    page = look(client, "/concordance?q=law&window=2&table=collocates")
     assert "within 2 words of a match" in page.text
+    assert "/concordance.csv?q=law&window=2&table=collocates" in page.addresses
+
+
+def test_lines_and_collocates_are_two_views_of_one_search(client: Client) -> None:
+    at = meeting()
+    statement(at, 1, ["The rule of law. The rule of law. The rule of law. And so we went on."])
+    lines = look(client, "/concordance?q=law&lines=2&window=3")
+    assert "2 of 3 lines" in lines.text
+    assert "within 3 words of a match" not in lines.text
+    assert '<input type="hidden" name="window" value="3">' in lines.html
+    (there,) = {one for one in lines.addresses if "table=collocates" in one}
+    collocates = look(client, there)
+    both = client.get("/concordance.json?q=law&window=3&table=collocates").json()
+    assert (len(both["lines"]), both["counts"]["lines"]) == (3, 3)
+    assert f"{len(both['collocates'])} collocates" in collocates.text
+    assert "of 3 lines" not in collocates.text
+    hidden = '<input type="hidden" name="table" value="collocates">'
+    assert hidden in collocates.html
+    assert '<input type="hidden" name="lines" value="2">' in collocates.html
+    assert "/concordance?q=law&lines=2&window=3" in collocates.addresses
+
+
+def test_a_view_that_there_is_not_is_told_of(client: Client) -> None:
+    statement(meeting(), 1, ["The rule of law."])
+    page = look(client, "/concordance?q=law&table=words")
+    assert "table: " in page.text
+    assert "1 line" in page.text
 
 
 def test_a_formula_in_the_text_stays_text(client: Client) -> None:

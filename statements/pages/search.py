@@ -51,11 +51,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _links(question: Question, results: Results, grouped: Groups | None) -> Iterator[PageLink]:
     """Yield the pages with a number, and from the last of them on the page that follows."""
-
-    here = reverse("search")
+    here, query = reverse("search"), question.with_page(1).query_string()
 
     def address(page: int) -> str:
-        return f"{here}?{question.with_page(page).query_string()}"
+        number = f"page={page}" if page > 1 else ""
+        return f"{here}?{'&'.join(filter(None, (query, number)))}"
 
     pages = grouped.pages if grouped else results.pages
     if question.after and not results.lost:

@@ -2,8 +2,9 @@
 
 Meetings come in their order of time, over eighty years, whatever their number. A delegation
 has the same few speakers for some years and then others, and documents are cited
-most while they are new: so values of a facet stand together as they do in a real record. The
-same seed gives the same statements. What they refer to (speakers, agenda items, documents)
+most while they are new: so values of a facet stand together as they do in a real record. Half
+of all citations are of a few documents that everybody cites at the time, as in the real record
+(of 1,659 citations in 1,451 statements half were of 32 documents, of 385 in all). The same seed gives the same statements. What they refer to (speakers, agenda items, documents)
 are numbers; `loading` knows which rows these are.
 """
 
@@ -37,6 +38,10 @@ SPEAKERS = (COUNTRIES + ORGANIZATIONS) * _TERMS * SPEAKERS_AT_A_TIME
 # Meetings have as many turns as these, at least, at most and most often.
 _TURNS = (2, 60, 14)
 _CITING_PARAGRAPHS = 0.25
+
+# Half of the citations are of one document in so many.
+_OF_THE_FEW = 0.5
+_FEW = 25
 
 
 class Cited(NamedTuple):
@@ -148,6 +153,8 @@ def _citing(
         text = said
         if chance.random() < share:
             document = max(0, int(newest - chance.expovariate(1 / 700)))
+            if chance.random() < _OF_THE_FEW:
+                document -= document % _FEW
             printed = document_symbol(document)
             text = f"{said} As it says in "
             citations.append(Cited(document, place, len(text), printed))

@@ -25,6 +25,7 @@ PAGES = {
     "search-facet": "/search/facets?q=peace&facet=country&country=japan",
     "search-nothing": "/search?q=xylophone",
     "concordance": "/concordance?q=peace",
+    "collocates": "/concordance?q=peace&table=collocates",
     "trends": "/trends?q=peace&q=war",
     "trends-split": "/trends?q=peace&split=country",
     "meetings": "/meetings/",

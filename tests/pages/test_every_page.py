@@ -21,6 +21,7 @@ PAGES = [
     "/search/facets?q=briefers&facet=speaker&country=japan",
     "/concordance",
     "/concordance?q=briefers&country=japan",
+    "/concordance?q=briefers&table=collocates",
     "/trends",
     "/trends?q=briefers&q=resolution&country=japan",
     "/trends?q=briefers&split=country&by=month",

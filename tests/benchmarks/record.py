@@ -1,11 +1,12 @@
 """An invented record with the shape of a real one: who spoke when, where, on what, citing what.
 
 Meetings come in their order of time, over eighty years, whatever their number. A delegation
-has the same few speakers for some years and then others, and documents are cited
-most while they are new: so values of a facet stand together as they do in a real record. Half
-of all citations are of a few documents that everybody cites at the time, as in the real record
-(of 1,659 citations in 1,451 statements half were of 32 documents, of 385 in all). The same seed gives the same statements. What they refer to (speakers, agenda items, documents)
-are numbers; `loading` knows which rows these are.
+has the same few speakers for some years and then others, and documents are cited most while
+they are new: so values of a facet stand together as they do in a real record. Half of all
+citations are of a few documents that everybody cites at the time (in the corpus of 1,451
+statements half of 1,659 citations are of 32 documents, of 385 in all). The same seed gives the
+same statements. What they refer to (speakers, agenda items, documents) are numbers; `loading`
+knows which rows these are.
 """
 
 from __future__ import annotations

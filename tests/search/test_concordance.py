@@ -172,8 +172,9 @@ def test_each_statement_is_drawn_as_often_as_another() -> None:
         for key in keys:
             made[key] += 1
     # 125 times on average. What follows a wide gap between lots is drawn more often: of ten
-    # drawn by a third more or less, of five hundred by a twentieth.
-    assert 50 < min(made.values()) <= max(made.values()) < 250
+    # drawn by a third more or less, of five hundred by a twentieth (one in thousands goes
+    # beyond these bounds, and the keys of a test are others each time).
+    assert 20 < min(made.values()) <= max(made.values()) < 350
     assert draw(selection, 100, 1)[0] == len(draw(selection, 100, 1)[1]) == 40
 
 

@@ -109,7 +109,6 @@ class Extractor:
             return tokens[first].char_offset_from, tokens[last].char_offset_to
 
         spots = [Spot(*match[:3], *place(match.first, match.last)) for match in matches]
-        # Words near one another may be thousands of matches of the same few words.
         marked = merged(words for match in matches for words in match.places)
         return spots, [place(*words) for words in marked]
 

@@ -171,7 +171,8 @@ class Matcher:
 def merged(places: Iterable[Place], *, beside: bool = False) -> list[Place]:
     """Join places that overlap, with `beside` also those that follow right on one another."""
     found: list[Place] = []
-    for first, last in sorted(places):
+    # Of words near one another thousands of matches may share the same few places.
+    for first, last in sorted(set(places)):
         if found and first <= found[-1][1] + beside:
             found[-1] = (found[-1][0], max(found[-1][1], last))
         else:

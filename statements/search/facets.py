@@ -6,7 +6,7 @@ its values would give. They are exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from tantivy import Query
 
 from statements.facts.labels import fold
 
-from . import leaders, schema, tallies
+from . import aside, leaders, schema, tallies
 from .query import narrow
 from .question import FACETS, Question
 from .reading import Reading
@@ -43,6 +43,9 @@ LABELS = {
 
 WORDS = ("lang", "region", "role", "type")
 """Facets whose labels are no names of the record, but words of this archive."""
+
+_LED = ("speaker", "cites")
+"""Facets of so many values that it is tried to count only the first (see `leaders`)."""
 
 _WHOLE = ("year",)
 """Facets of which every value is listed: years are few, and a line over time needs them all."""
@@ -156,8 +159,33 @@ def values(
     )
 
 
-def count(
+def begin(
     opened: Opened, reading: Reading, question: Question, shown: int = SHOWN
+) -> Callable[[], dict[str, Tally]]:
+    """Begin to count the values of every facet as `count` does; return what waits for them.
+
+    What a common word finds is counted in two parts, at the same time where cores are idle.
+    """
+    if any(_chosen(question)) or not leaders.is_common(reading.tree, opened):
+        return aside.begin(count, opened, reading, question, shown).result
+    query = narrow(reading.finding, question)
+    led = aside.begin(tallies.led, opened, query, _LED, shown)
+    rest = aside.begin(count, opened, reading, question, shown, _LED)
+
+    def counted() -> dict[str, Tally]:
+        found = rest.result() | led.result()
+        missing = [facet for facet in _LED if facet not in found]
+        return found | tallies.highest(opened, query, missing, shown)
+
+    return counted
+
+
+def count(
+    opened: Opened,
+    reading: Reading,
+    question: Question,
+    shown: int = SHOWN,
+    leaving_out: Collection[str] = (),
 ) -> dict[str, Tally]:
     """Count the values of every facet in what a query finds within those chosen in `question`.
 
@@ -165,20 +193,23 @@ def count(
     are a choice of years. Of a facet that stands aside only what is chosen is counted.
     Nothing here depends on the reader's language, so that any thread can count.
     """
-    chosen = [
-        facet
-        for facet in FACETS
-        if question.selected(facet) or (facet == "year" and question.is_dated)
-    ]
-    others = [facet for facet in FACETS if facet not in chosen and facet not in ASIDE]
-    common = not chosen and leaders.is_common(reading.tree, opened)
-    narrowed = narrow(reading.finding, question)
-    counted = tallies.highest(opened, narrowed, others, shown, whole=_WHOLE, common=common)
+    chosen = list(_chosen(question))
+    left_out = {*chosen, *ASIDE, *leaving_out}
+    others = [facet for facet in FACETS if facet not in left_out]
+    query = narrow(reading.finding, question)
+    counted = tallies.highest(opened, query, others, shown, whole=_WHOLE)
     for facet in chosen:
         wider = narrow(reading.finding, question, leaving_out="" if facet in ASIDE else facet)
         values = question.selected(facet)
         counted |= tallies.highest(opened, wider, [facet], shown, values, whole=_WHOLE)
     return counted
+
+
+def _chosen(question: Question) -> Iterator[str]:
+    """Yield the facets in which something is chosen, or for the years a date."""
+    for facet in FACETS:
+        if question.selected(facet) or (facet == "year" and question.is_dated):
+            yield facet
 
 
 def listed(

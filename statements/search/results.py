@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tantivy import DocAddress, Document
 
-from . import aside, cursors, facets, sync
+from . import cursors, facets, sync
 from .cursors import Listing, Page, Ranked
 from .extracts import Extract, Extractor, Fragment, Position
 from .facets import Facet
@@ -137,7 +137,7 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
     reading = read(question.text, opened, glossary=question.glossary)
     listing = Listing(opened, narrow(reading.query, question), order_of(question, reading))
     # It takes the engine most of the time of a search: hits and extracts are read meanwhile.
-    counting = aside.begin(facets.count, opened, reading, question, shown)
+    counting = facets.begin(opened, reading, question, shown)
     cursor = cursors.read(question.after, question) if question.after else None
     if question.group is not None:
         page = Page(listing.total, (), None)
@@ -146,7 +146,7 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
     else:
         page = listing.page((question.page - 1) * question.size, question.size)
     found = tuple(hits(listing, page.hits, reading, question))
-    counted = tuple(facets.listed(opened, counting.result(), question, shown))
+    counted = tuple(facets.listed(opened, counting(), question, shown))
     return Results(
         question=question,
         total=page.total,

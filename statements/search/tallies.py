@@ -51,43 +51,43 @@ def highest(
     chosen: Sequence[str] = (),
     *,
     whole: Collection[str] = (),
-    common: bool = False,
 ) -> dict[str, Tally]:
     """Return the values of these facets: the first `least` by count and label, or more.
 
     Where more than fifty have the same count as the last of them, some of these are returned.
     Values in `chosen` are counted whatever their place, and facets in `whole` have every value.
-    With `common` it is tried first whether what is held most often is found most often too.
     """
     some = [facet for facet in facets if facet in schema.MANY and least < _HIGHEST]
-    led = {
-        facet: first
-        for facet in some
-        if common and facet in schema.KEYED
-        if (first := leaders.first(opened, query, schema.KEYED[facet], least))
-    }
     # Each segment is counted for itself, and what is first in all of them may be in none.
     of_each = _HIGHEST if opened.searcher.num_segments == 1 else buckets.MOST
     asked = {facet: buckets.every(facet) for facet in facets if facet not in some}
     asked |= {
-        facet: buckets.terms(schema.KEYED.get(facet, facet), _HIGHEST, of_each)
-        for facet in some
-        if facet not in led
+        facet: buckets.terms(schema.KEYED.get(facet, facet), _HIGHEST, of_each) for facet in some
     }
     found = opened.searcher.aggregate(query, asked) if asked else {}
     tallies = {}
     for facet in facets:
-        if facet in led:
-            tallies[facet] = Tally(_names(opened, facet, led[facet], least), None)
-        elif facet in some:
-            tallies[facet] = _leading(opened, query, facet, found[facet], least)
+        if facet in some:
+            tally = _leading(opened, query, facet, found[facet], least)
+            tallies[facet] = _with(tally, _of(opened, query, facet, chosen))
         elif facet in whole:
             tallies[facet] = Tally(_counts(found[facet]["buckets"]))
         else:
             tallies[facet] = _first(found[facet]["buckets"], least, chosen)
-        if facet in some:
-            tallies[facet] = _with(tallies[facet], _of(opened, query, facet, chosen))
     return tallies
+
+
+def led(opened: Opened, query: Query, facets: Iterable[str], least: int) -> dict[str, Tally]:
+    """Return what `highest` would of those facets that are led by what is held most often.
+
+    That is seen without counting all their values; of the others nothing is returned.
+    """
+    firsts = {facet: leaders.first(opened, query, schema.KEYED[facet], least) for facet in facets}
+    return {
+        facet: Tally(_names(opened, facet, first, least), None)
+        for facet, first in firsts.items()
+        if first is not None
+    }
 
 
 def _first(counted: Sequence[Bucket], least: int, chosen: Sequence[str]) -> Tally:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from tantivy import Query
 
-from statements.search import leaders, sync, tallies
+from statements.search import facets, leaders, sync, tallies
+from statements.search.question import Question
 from statements.search.reading import read
 from statements.search.tree import Not, Or, Prefix, Word
 
@@ -66,7 +67,7 @@ def test_a_common_word_needs_no_whole_count() -> None:
     opened = sync.current()
     query = read("peace", opened).query
     assert leaders.first(opened, query, "cites_key", 2) is not None
-    tally = tallies.highest(opened, query, ["cites"], 2, common=True)["cites"]
+    tally = tallies.led(opened, query, ["cites"], 2)["cites"]
     assert tally.more is None
     assert tally.counts == tallies.highest(opened, query, ["cites"], 2)["cites"].counts
 
@@ -75,8 +76,19 @@ def test_what_is_not_certain_is_counted_whole() -> None:
     opened = sync.current()
     rare = read("famine", opened).query
     assert leaders.first(opened, rare, "cites_key", 6) is None
-    tally = tallies.highest(opened, rare, ["cites"], 6, common=True)["cites"]
-    assert tally == tallies.highest(opened, rare, ["cites"], 6)["cites"]
+    assert tallies.led(opened, rare, ["cites"], 6) == {}
+
+
+@pytest.mark.parametrize("word", ["peace", "famine", ""])
+@pytest.mark.parametrize("shown", [1, 2, 6])
+def test_facets_are_the_same_whichever_way_they_are_counted(word: str, shown: int) -> None:
+    opened, question = sync.current(), Question(word)
+    reading = read(word, opened)
+    whole = facets.count(opened, reading, question, shown)
+    begun = facets.begin(opened, reading, question, shown)()
+    assert {facet: tally.counts for facet, tally in begun.items()} == {
+        facet: tally.counts for facet, tally in whole.items()
+    }
 
 
 def test_where_others_are_few_all_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,8 +18,8 @@ from . import buckets, schema
 from .sync import Opened
 from .tree import And, Exact, Node, Not, Or, Word
 
-_TRIED = 32
-"""How many of the values held most often are counted."""
+_TRIED = (16, 48)
+"""How many of the values held most often are counted: a few, and if they prove nothing more."""
 
 _OTHERS = 10_000
 """Where the others are held less often than this in all, how many are found can be told."""
@@ -63,16 +63,21 @@ def first(opened: Opened, query: Query, field: str, least: int) -> Counts | None
 
     None where it is not certain that these come first, or where there are few others.
     """
-    held = _held(opened, field)
+    tried = (_of_the_first(opened, query, field, least, size) for size in _TRIED)
+    return next((counts for counts in tried if counts is not None), None)
+
+
+def _of_the_first(opened: Opened, query: Query, field: str, least: int, size: int) -> Counts | None:
+    held = _held(opened, field, size)
     if held is None:
         return None
     # Of so few terms each for itself is found quicker than as a set.
     each = [(Occur.Should, Query.term_query(schema.schema(), field, key)) for key in held.keys]
     both = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.boolean_query(each))])
     # What is cited beside them in the same statements is counted too, but not all of it is told.
-    asked = {field: buckets.terms(field, 2 * _TRIED)}
+    asked = {field: buckets.terms(field, 2 * size)}
     found = buckets.keyed(opened.searcher.aggregate(both, asked)[field]["buckets"])
-    untold = found[-1][1] if len(found) == 2 * _TRIED else 0
+    untold = found[-1][1] if len(found) == 2 * size else 0
     counted = [pair for pair in found if pair[0] in held.keys]
     if len(counted) < least or counted[least - 1][1] <= max(held.most, untold):
         return None
@@ -80,13 +85,13 @@ def first(opened: Opened, query: Query, field: str, least: int) -> Counts | None
     return [pair for pair in counted if pair[1] >= last]
 
 
-@lru_cache(maxsize=4)
-def _held(opened: Opened, field: str) -> _Held | None:
-    """Return what is held most often; None where there are few others.
+@lru_cache(maxsize=8)
+def _held(opened: Opened, field: str, size: int) -> _Held | None:
+    """Return the values held most often, so many of them; None where there are few others.
 
     Counted once for an index, for which it stays true.
     """
-    asked = {field: buckets.terms(field, _TRIED + 1)}
+    asked = {field: buckets.terms(field, size + 1)}
     found = opened.searcher.aggregate(Query.all_query(), asked)[field]
     if found["sum_other_doc_count"] < _OTHERS:
         return None

@@ -133,7 +133,7 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "wish": wish,
         "table": table.value,
         "tables": [
-            (gettext(label), changed(get, {"table": query}), one is table)
+            (gettext(label), changed(get, {"table": query, "left": "", "right": ""}), one is table)
             for one, (label, query) in _TABLES.items()
         ],
         "beside": [(name, get[name]) for name in _OTHERS[table] if get.get(name)],

@@ -159,8 +159,8 @@ def stems(words: Words) -> Words:
 def compile_tree(tree: Node | None, spellings: Spellings, *, ranked: bool = True) -> Query:
     """Return the query that a tree stands for; None matches everything.
 
-    One that is not `ranked` finds the same. What only counts is answered by it in a third of
-    the time, as the engine would look for words side by side in each statement found.
+    One that is not `ranked` finds the same, for what only counts: else the engine would look for
+    words side by side in each statement found, which decides nothing but its rank.
     """
     match tree:
         case None:

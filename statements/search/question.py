@@ -149,9 +149,7 @@ class Question:
         common is written once.
         """
         asked = self.with_dates() if facet == "year" and self.is_dated else self
-        pairs = asked.pairs()
-        if self.explain:
-            pairs.append(("explain", "1"))
+        pairs = asked._first_pairs()
         at = bool(self.text) + sum(len(self.selected(one)) for one in _BEFORE[facet])
         before = _written(pairs[:at])
         after = _written(pairs[at + len(self.selected(facet)) :])
@@ -233,10 +231,12 @@ class Question:
         """The part of the URL after "?", always in the same order; empty for no condition."""
         return _written(self._all_pairs())
 
+    def _first_pairs(self) -> list[tuple[str, str]]:
+        """The names and values that ask for the first page."""
+        return self.pairs() + ([("explain", "1")] if self.explain else [])
+
     def _all_pairs(self) -> list[tuple[str, str]]:
-        pairs = self.pairs()
-        if self.explain:
-            pairs.append(("explain", "1"))
+        pairs = self._first_pairs()
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         if self.after:

@@ -66,7 +66,7 @@ def suggest(
     other = mended(asked, opened)
     if other is None or other == asked:
         return None
-    query = narrow(compile_tree(other, Spellings(opened, other)), question)
+    query = narrow(compile_tree(other, Spellings(opened, other), ranked=False), question)
     found = _count(opened, query)
     if found <= total:
         return None

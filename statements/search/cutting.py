@@ -2,21 +2,15 @@
 
 The engine cuts a text by the same rules, but makes several objects of each word. To read one
 concordance a hundred thousand words are cut, nearly all of them of ASCII or of letters and
-marks that become one of its characters. Those Python cuts at the speed of its own `split`;
-what the engine makes of a character is asked of the engine, once.
+marks that become one of its characters. Those Python cuts at the speed of its own `split`.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from . import schema
-
-# Letters of ASCII as small ones and all marks as spaces; paragraphs stay apart.
-_FOLDED = bytearray(ord(chr(c).lower()) if chr(c).isalnum() else 0x20 for c in range(256))
-_FOLDED[ord("\n")] = ord("\n")
+from . import folding, schema
 
 
 class Paragraphs(NamedTuple):
@@ -38,11 +32,11 @@ def cut(text: str) -> tuple[list[str], Paragraphs]:
 
     Words take up much more room than paragraphs: who reads very much lets go of them.
     """
-    plain = _plain(text)
+    plain = folding.spaced(text, lines=True)
     if plain is not None:
         shapes = plain.split("\n")
     else:
-        shapes = [_plain(each) or _by_engine(each) for each in text.split("\n")]
+        shapes = [folding.spaced(each) or _by_engine(each) for each in text.split("\n")]
     words: list[str] = []
     starts: list[int] = []
     for shape in shapes:
@@ -62,28 +56,6 @@ def parted(shape: str, words: int) -> tuple[list[str], str]:
 
 def _engine(text: str) -> list[str]:
     return schema.cutter().analyze(text)
-
-
-def _plain(text: str) -> str | None:
-    """Return the shape of a text, folded; None if letters of it become no single ones of ASCII."""
-    while not text.isascii():
-        try:
-            text.encode("ascii")
-        except UnicodeEncodeError as error:
-            # The quickest way to the next one: a text has few that differ.
-            character = text[error.start]
-            folded = _character(character)
-            if folded is None:
-                return None
-            text = text.replace(character, folded)
-    return text.encode("ascii").translate(_FOLDED).decode("ascii")
-
-
-@lru_cache(maxsize=10_000)
-def _character(character: str) -> str | None:
-    """Return what the engine makes of a character: a space, one of ASCII, or None for others."""
-    folded = "".join(_engine(character)) or " "
-    return folded if len(folded) == 1 and folded.isascii() else None
 
 
 def _by_engine(paragraph: str) -> str:

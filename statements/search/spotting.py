@@ -7,24 +7,18 @@ checked word by word. It comes to the same as `matches` finds among the words of
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import schema
+from . import folding, schema
 from .matches import nears
 from .orthography import FUNCTION_WORDS
 from .query import Spellings, Words, stems
 from .tree import Node, Phrase, Prefix, Word, wanted
 
-# A stem's last letter may be another in the word: "happi", "happy". More differs in these.
-_IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty", "vie": "vy"}
-
-# Letters of ASCII as small ones, and all marks as spaces: of bytes, which is far quicker.
-_SPACED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 0x20 for code in range(256))
-# Of these, all letters as one, so that words can be counted by their ends.
+# All letters as one, so that words can be counted by their ends.
 _LETTER = b"a"
 _ALIKE = bytes(0x20 if code == 0x20 else ord(_LETTER) for code in range(256))
 
@@ -150,39 +144,7 @@ class Spotter:
             return None
         if not (self._telling or self._weak):
             return ""
-        try:
-            folded = f"{text} ".encode("ascii", _FOLDING)
-        except KeyError:
-            return None
-        return folded.translate(_SPACED).decode("ascii")
-
-
-class _Letters(dict[str, str]):
-    """What the engine makes of characters beyond ASCII: a letter of ASCII, or the end of a word.
-
-    Others, of which it makes another letter or several, raise KeyError.
-    """
-
-    def __missing__(self, character: str) -> str:
-        folded = "".join(schema.cutter().analyze(character)) or " "
-        if len(folded) > 1 or not folded.isascii():
-            raise KeyError(character)
-        self[character] = folded
-        return folded
-
-
-_LETTERS = _Letters()
-_FOLDING = __name__
-
-
-def _fold(error: UnicodeError) -> tuple[str, int]:
-    """Fold what cannot be encoded as ASCII: a few characters of a thousand."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    return "".join(map(_LETTERS.__getitem__, error.object[error.start : error.end])), error.end
-
-
-codecs.register_error(_FOLDING, _fold)
+        return folding.spaced(f"{text} ")
 
 
 def _looks(number: int, term: Node, spellings: Spellings) -> Iterator[_Look]:
@@ -191,19 +153,13 @@ def _looks(number: int, term: Node, spellings: Spellings) -> Iterator[_Look]:
             weak = text.lower() in FUNCTION_WORDS
             for words in dict.fromkeys(map(stems, spellings.of(text))):
                 fits = _Fits(words, stemmed=True)
-                yield _Look(number, _heads(words[0]), len(words), fits, weak)
+                yield _Look(number, schema.beginnings(words[0]), len(words), fits, weak)
         case Phrase(text):
             for words in spellings.of_phrase(text):
                 yield _Look(number, words[:1], len(words), _Fits(words))
         case Prefix(text):
             for words in spellings.of(text)[:1]:
                 yield _Look(number, words[:1], len(words), _Fits(words, prefix=True))
-
-
-def _heads(stem: str) -> tuple[str, ...]:
-    """Return with what all words of a stem begin."""
-    head = stem[:-1] or stem
-    return (head, _IRREGULAR[stem]) if stem in _IRREGULAR else (head,)
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from statements.search import language, schema
 from statements.search.matches import Matcher
 from statements.search.query import Spellings
-from statements.search.spotting import Spot, Spotter, _heads
+from statements.search.spotting import Spot, Spotter
 from statements.search.sync import current
 from statements.transcripts.restoration.words import known
 
@@ -44,7 +44,7 @@ def _index(db: None, index: Path) -> None:
 def test_every_word_begins_as_its_stem_tells() -> None:
     words = [word for word in known() if word.isalnum()]
     assert len(words) > 80_000
-    strange = [word for word in words if not word.startswith(_heads(schema.stem(word)))]
+    strange = [word for word in words if not word.startswith(schema.beginnings(schema.stem(word)))]
     assert strange == []
 
 

@@ -74,9 +74,12 @@ def running(home: Path, program: str = "") -> list[int]:
 
 
 def servers(home: Path) -> list[int]:
-    """Return the servers of `home`, without the children that they are just forking."""
+    """Return the servers of `home`, without the children that they are just forking.
+
+    A child may be gone before it is asked whose it is: then it has no parent.
+    """
     found = running(home, "pginstall/bin/postgres\0-D")
-    return [process for process in found if _parent(process) not in found]
+    return [process for process in found if _parent(process) not in {None, *found}]
 
 
 def _parent(process: int) -> int | None:

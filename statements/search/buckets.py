@@ -1,17 +1,27 @@
-"""Asking the engine how often each value of a field occurs, and reading its answer."""
+"""Asking the engine how much there is and how often each value occurs, and reading its answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
+from tantivy import Query
+
 from . import schema
+from .sync import Opened
 
 MOST = 64_000
 """The engine refuses to count many more values than this at once (its limit is 65,000)."""
 
 Bucket = dict[str, Any]
 """One value as the engine counts it: its `key`, its `doc_count`, and what was asked of it."""
+
+
+def found(opened: Opened, query: Query) -> int:
+    """Return how many statements a query finds."""
+    total: int = opened.searcher.search(query, 1).count  # type: ignore[attr-defined]
+    return total
 
 
 def every(field: str) -> dict[str, Any]:
@@ -30,6 +40,28 @@ def named(buckets: Iterable[Bucket]) -> Iterator[tuple[str, str, Bucket]]:
         value, label = schema.split_value(bucket["key"])
         if value:
             yield value, label, bucket
+
+
+Pairs = list[tuple[str, int]]
+"""What the field of a facet holds, and how often each occurs; the most first."""
+
+
+def paired(buckets: Iterable[Bucket]) -> Pairs:
+    """List what was counted, in its order."""
+    return [(bucket["key"], int(bucket["doc_count"])) for bucket in buckets]
+
+
+def parted(field: str, buckets: Iterable[Bucket]) -> dict[str, Pairs]:
+    """List what was counted in a field that joins several facets, for each of them."""
+    pairs = paired(buckets)
+    columns = zip(*(schema.parted(value) for value, _ in pairs), strict=True)
+    facets: dict[str, Pairs] = {facet: [] for facet in schema.JOINED[field]}
+    for facet, column in zip(facets, columns, strict=False):
+        counts: dict[str, int] = {}
+        for value, (_, number) in zip(column, pairs, strict=True):
+            counts[value] = counts.get(value, 0) + number
+        facets[facet] = sorted(counts.items(), key=itemgetter(1), reverse=True)
+    return facets
 
 
 def keyed(buckets: Iterable[Bucket]) -> list[tuple[int, int]]:

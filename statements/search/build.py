@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import math
 import os
 import re
 from collections import defaultdict
@@ -23,6 +22,7 @@ from django.utils.translation import gettext_noop
 from statements.models import Citation, RegionalGroup, Statement
 
 from . import schema
+from .leaders import Leaders
 from .roster import Roster
 
 CHUNK = 1_000
@@ -97,13 +97,13 @@ _COLUMNS = (
 )
 
 
-def documents(ids: Sequence[int] | None = None) -> Iterator[tantivy.Document]:
+def documents(leaders: Leaders, ids: Sequence[int] | None = None) -> Iterator[tantivy.Document]:
     """Yield the documents of all statements, or of those of `ids` that exist, by key."""
     roster = Roster.load()
     for rows in _chunks(ids):
         cited = _cited(rows)
         for row in rows:
-            yield _document(row, cited.get(row.id, ()), roster)
+            yield _document(row, cited.get(row.id, ()), roster, leaders)
 
 
 def _chunks(ids: Sequence[int] | None) -> Iterator[list[_Row]]:
@@ -136,7 +136,9 @@ def _cited(rows: list[_Row]) -> dict[int, list[_Cited]]:
     return cited
 
 
-def _document(row: _Row, cited: Sequence[_Cited], roster: Roster) -> tantivy.Document:
+def _document(
+    row: _Row, cited: Sequence[_Cited], roster: Roster, leaders: Leaders
+) -> tantivy.Document:
     office = f"{row.speaker_name or ''}, {row.capacity}"
     role = roster.role(row.country_id, row.organization_kind, row.date, office)
     delegation = row.country_name or row.organization_name or ""
@@ -153,11 +155,13 @@ def _document(row: _Row, cited: Sequence[_Cited], roster: Roster) -> tantivy.Doc
         "cites": [_symbol_value(document.symbol) for document in cited],
         "meeting": [_symbol_value(row.symbol)],
     }
+    held = {facet: values or _nothing(facet) for facet, values in facets.items()}
     keys = {
         "speaker": [row.speaker_id] if row.speaker_id is not None else [],
         "cites": [document.id for document in cited],
         "meeting": [row.meeting_id],
     }
+    led = leaders.among(keys)
     days = (row.date - schema.EPOCH).days if row.date else 0
     text = row.text
     title = row.agenda_title or ""
@@ -171,8 +175,15 @@ def _document(row: _Row, cited: Sequence[_Cited], roster: Roster) -> tantivy.Doc
         speaker_name=row.speaker_name or "",
         delegation=[delegation, row.capacity],
         compounds=list(schema.compounds(f"{text} {title} {office} {delegation}")),
-        **{facet: held or _nothing(facet) for facet, held in facets.items()},
+        **held,
+        **{
+            field: schema.joined(held[facet][0] for facet in joined)
+            for field, joined in schema.JOINED.items()
+        },
         **{schema.KEYED[facet]: keys[facet] for facet in schema.KEYED},
+        **{schema.LED[facet]: next(iter(led[facet]), 0) for facet in schema.LED},
+        **{schema.OTHERS[facet]: led[facet][1:] for facet in schema.OTHERS},
+        several=int(any(led[facet][1:] for facet in schema.OTHERS)),
         names=_names(facets, keys),
         date=days if row.date else [],
         words=row.word_count,
@@ -245,8 +256,7 @@ _DAY_FACTOR = 5e-7
 
 def _weight(days: int, *, procedural: bool) -> float:
     factor = _PROCEDURAL_FACTOR if procedural else _SUBSTANTIVE_FACTOR
-    # The engine multiplies a score by log2(2 + weight).
-    return math.exp2(factor * (1 + days * _DAY_FACTOR)) - 2
+    return schema.weight(factor * (1 + days * _DAY_FACTOR))
 
 
 def _line(row: _Row) -> bytes:
@@ -277,7 +287,7 @@ def _line(row: _Row) -> bytes:
     return json.dumps(shown, ensure_ascii=False).encode()
 
 
-def fill(index: tantivy.Index, progress: Progress | None = None) -> int:
+def fill(index: tantivy.Index, leaders: Leaders, progress: Progress | None = None) -> int:
     """Write every statement into an empty index and commit it; return how many."""
     # One core is kept for reading the record; each thread writes segments of its own.
     threads = max(1, min(4, (os.cpu_count() or 1) - 1))
@@ -285,7 +295,7 @@ def fill(index: tantivy.Index, progress: Progress | None = None) -> int:
     writer = index.writer(max(_LEAST_HEAP, min(_HEAP, memory // 4)), threads)
     written = 0
     try:
-        for written, document in enumerate(documents(), 1):
+        for written, document in enumerate(documents(leaders), 1):
             writer.add_document(document)
             if progress is not None and written % CHUNK == 0:
                 progress(written)

@@ -290,5 +290,4 @@ def _years(
 
 def _overlap(opened: Opened, one: Selection, other: Selection) -> int:
     both = Query.boolean_query([(Occur.Must, one.query), (Occur.Must, other.query)])
-    found: int = opened.searcher.search(both, 1).count  # type: ignore[attr-defined]
-    return found
+    return buckets.found(opened, both)

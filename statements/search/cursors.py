@@ -23,7 +23,8 @@ from typing import Any
 from django.utils.crypto import constant_time_compare, salted_hmac
 from tantivy import DocAddress, FieldType, Occur, Order, Query, SearchResult
 
-from . import schema
+from . import buckets, foremost, schema
+from .foremost import Scored
 from .question import Question, Sort
 from .sync import Opened
 
@@ -65,9 +66,8 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Hits that follow one another, of `total`. `end` is where they end, None if all does."""
+    """Hits that follow one another. `end` is where they end, None where no other follows."""
 
-    total: int
     hits: tuple[Ranked, ...]
     end: Cursor | None
 
@@ -96,38 +96,41 @@ def _signature(place: str, question: Question) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All that one query finds in one opened index, in one order."""
+    """All that one query finds in one opened index, in one order.
+
+    `is_single` tells that the query is one of `foremost`.
+    """
 
     opened: Opened
     query: Query
     order: Sort
+    is_single: bool = False
 
     @property
     def total(self) -> int:
         """How many hits there are."""
-        return self._count(self.query)
+        return buckets.found(self.opened, self.query)
 
     def page(self, offset: int, size: int) -> Page:
         """Return the hits after the first `offset`. An offset at or past `DEPTH` has none."""
         limit = min(size, max(0, DEPTH - offset))
         if not limit:
-            return Page(self.total, (), None)
+            return Page((), None)
         field = _FIELDS.get(self.order)
         if field is None:
-            total, found = self._relevant(offset, limit)
+            found = self._relevant(offset, limit + 1)
         else:
-            total, found = self._sorted(field, offset, limit)
-        return self._page(total, offset, found, more=offset + len(found) < total)
+            found = self._sorted(field, offset, limit + 1)
+        return self._page(offset, found[:limit], more=len(found) > limit)
 
     def following(self, cursor: Cursor, size: int) -> Page:
         """Return the hits that come after a place, however far in it is."""
         field = _FIELDS.get(self.order)
         if field is None:
-            offset, total, found = self._after(cursor, size + 1)
+            offset, found = self._after(cursor, size + 1)
         else:
-            offset = cursor.position
-            total, found = self.total, self._beyond(field, cursor, size + 1)
-        return self._page(total, offset, found[:size], more=len(found) > size)
+            offset, found = cursor.position, self._beyond(field, cursor, size + 1)
+        return self._page(offset, found[:size], more=len(found) > size)
 
     def best(self, size: int) -> list[Ranked]:
         """Return the first `size` hits."""
@@ -150,46 +153,51 @@ class Listing:
 
     # ---- by relevance ----
 
-    def _relevant(self, offset: int, limit: int) -> tuple[int, list[Ranked]]:
+    def _relevant(self, offset: int, limit: int) -> list[Ranked]:
         # The engine puts equal scores as they lie in its files, which merging changes. What
         # is seen of more hits on either side tells whether equals were parted.
         before, after = min(offset, 1), 1
         while True:
             size = before + limit + after
-            result = self.opened.searcher.search(
-                self.query, size, offset=offset - before, weight_by_field="weight"
-            )
-            window = self._ranked(result.hits)
-            total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
+            window = self._ranked(self._best(offset - before, size))
             hits = window[before : before + limit]
             if not hits:
-                return total, []
+                return []
             begun = before < offset and window[0].value == hits[0].value
             goes_on = len(window) == size and window[-1].value == hits[-1].value
             if not (begun or goes_on) or max(before, after) > _EQUALS:
                 window.sort(key=_by_score)
-                return total, window[before : before + limit]
+                return window[before : before + limit]
             before = min(offset, before * 16) if begun else before
             after = after * 16 if goes_on else after
 
-    def _after(self, cursor: Cursor, limit: int) -> tuple[int, int, list[Ranked]]:
-        """Return the hits after the statement of a cursor, and before them how many, of how many.
+    def _best(self, offset: int, size: int) -> list[Scored]:
+        """Return the hits of the highest scores after the first `offset`."""
+        if self.is_single:
+            found = foremost.first(self.opened, self.query, offset + size)
+            if found is not None:
+                return found[offset:]
+        return self.opened.searcher.search(
+            self.query, size, count=False, offset=offset, weight_by_field="weight"
+        ).hits
+
+    def _after(self, cursor: Cursor, limit: int) -> tuple[int, list[Ranked]]:
+        """Return the hits after the statement of a cursor, and how many stand before them.
 
         Where that is not found any more, or has gone far, what is left of the page counts.
         """
         start = max(0, cursor.position - 1)
-        total, found = self._relevant(start, limit + 1)
+        found = self._relevant(start, limit + 1)
         if found and found[0].id == cursor.id:
-            return start + 1, total, found[1:]
+            return start + 1, found[1:]
         offset = self._position(cursor)
-        total, found = self._relevant(offset, limit)
-        return offset, total, found
+        return offset, self._relevant(offset, limit)
 
     def _position(self, cursor: Cursor) -> int:
         """Return how many hits come up to the statement of a cursor, it included."""
         for reach in _REACHES:
             start = max(0, cursor.position - 1 - reach)
-            _, around = self._relevant(start, cursor.position + reach - start)
+            around = self._relevant(start, cursor.position + reach - start)
             for place, hit in enumerate(around, start + 1):
                 if hit.id == cursor.id:
                     return place
@@ -220,25 +228,24 @@ class Listing:
 
     # ---- by a field ----
 
-    def _sorted(self, field: str, offset: int, limit: int) -> tuple[int, list[Ranked]]:
+    def _sorted(self, field: str, offset: int, limit: int) -> list[Ranked]:
         # A hit more on either side tells whether equals were parted, which come by key.
         before = 1 if offset else 0
-        result = self._search(self.query, field, limit + before + 1, offset - before)
-        window = self._ranked(result.hits)
-        total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
+        found = self._search(self.query, field, limit + before + 1, offset - before)
+        window = self._ranked(found.hits)
         hits = window[before : before + limit]
         if not hits:
-            return total, []
+            return []
         first, last = int(hits[0].value), int(hits[-1].value)
         groups = _by_value(hits)
         begun = bool(before) and window[0].value == first
         goes_on = len(window) > before + limit and window[-1].value == last
         if begun:
-            above = self._count(self._with(self._better(field, first)))
+            above = buckets.found(self.opened, self._with(self._better(field, first)))
             groups[first] = self._equals(field, first, len(groups[first]), offset - above)
         if goes_on and not (begun and first == last):
             groups[last] = self._equals(field, last, len(groups[last]))
-        return total, [hit for group in groups.values() for hit in group]
+        return [hit for group in groups.values() for hit in group]
 
     def _beyond(self, field: str, cursor: Cursor, size: int) -> list[Ranked]:
         found = self._equals(field, cursor.value, size, after=cursor.id)
@@ -261,7 +268,12 @@ class Listing:
         if after >= 0:
             clauses.append(_between("id", after + 1, None))
         hits = self.opened.searcher.search(
-            self._with(*clauses), limit, offset=offset, order_by_field="id", order=Order.Asc
+            self._with(*clauses),
+            limit,
+            count=False,
+            offset=offset,
+            order_by_field="id",
+            order=Order.Asc,
         ).hits
         return [Ranked(int(key), value, address) for key, address in hits]
 
@@ -277,23 +289,19 @@ class Listing:
     def _search(self, query: Query, field: str, limit: int, offset: int) -> SearchResult:
         direction = Order.Asc if self.order is Sort.OLDEST else Order.Desc
         return self.opened.searcher.search(
-            query, limit, offset=offset, order_by_field=field, order=direction
+            query, limit, count=False, offset=offset, order_by_field=field, order=direction
         )
 
     # ---- either way ----
 
-    def _page(self, total: int, offset: int, hits: Sequence[Ranked], *, more: bool) -> Page:
+    def _page(self, offset: int, hits: Sequence[Ranked], *, more: bool) -> Page:
         if not hits or not more:
-            return Page(total, tuple(hits), None)
+            return Page(tuple(hits), None)
         value = int(hits[-1].value) if self.order in _FIELDS else 0
-        return Page(total, tuple(hits), Cursor(offset + len(hits), hits[-1].id, value))
+        return Page(tuple(hits), Cursor(offset + len(hits), hits[-1].id, value))
 
     def _with(self, *conditions: Query) -> Query:
         return Query.boolean_query([(Occur.Must, query) for query in (self.query, *conditions)])
-
-    def _count(self, query: Query) -> int:
-        total: int = self.opened.searcher.search(query, 1).count  # type: ignore[attr-defined]
-        return total
 
     def _ranked(self, hits: Sequence[tuple[Any, DocAddress]]) -> list[Ranked]:
         addresses = [address for _, address in hits]

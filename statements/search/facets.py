@@ -6,16 +6,19 @@ its values would give. They are exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 from tantivy import Query
 
 from statements.facts.labels import fold
 
-from . import aside, leaders, schema, tallies
+from . import aside, buckets, schema, tallies
+from .frequency import most_found
 from .query import narrow
 from .question import FACETS, Question
 from .reading import Reading
@@ -44,11 +47,14 @@ LABELS = {
 WORDS = ("lang", "region", "role", "type")
 """Facets whose labels are no names of the record, but words of this archive."""
 
-_LED = ("speaker", "cites")
-"""Facets of so many values that it is tried to count only the first (see `leaders`)."""
+FEW = 10_000
+"""Where fewer statements are found, what comes first in them may be no leader: all are counted."""
 
 _WHOLE = ("year",)
 """Facets of which every value is listed: years are few, and a line over time needs them all."""
+
+_OF_ALL = ("type", "role")
+"""Facets of which every statement has one value: how many have any is how many there are."""
 
 ASIDE = ("meeting",)
 """Facets that can be chosen in, but are not counted with every search.
@@ -58,7 +64,7 @@ and `groups` do.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # A page makes two hundred: frozen ones take four times as long.
 class Bucket:
     """One value of a facet. `query` is the query string that chooses it, or lets it go."""
 
@@ -159,34 +165,24 @@ def values(
     )
 
 
+class Tallies(NamedTuple):
+    """What was counted of each facet, and how many statements are found in all."""
+
+    facets: dict[str, Tally]
+    total: int
+
+
 def begin(
     opened: Opened, reading: Reading, question: Question, shown: int = SHOWN
-) -> Callable[[], dict[str, Tally]]:
+) -> Callable[[], Tallies]:
     """Begin to count the values of every facet as `count` does; return what waits for them.
 
-    What a common word finds is counted in two parts, at the same time where cores are idle.
+    While the engine counts, Python can do something else.
     """
-    if any(_chosen(question)) or not leaders.is_common(reading.tree, opened):
-        return aside.begin(count, opened, reading, question, shown).result
-    query = narrow(reading.finding, question)
-    led = aside.begin(tallies.led, opened, query, _LED, shown)
-    rest = aside.begin(count, opened, reading, question, shown, _LED)
-
-    def counted() -> dict[str, Tally]:
-        found = rest.result() | led.result()
-        missing = [facet for facet in _LED if facet not in found]
-        return found | tallies.highest(opened, query, missing, shown)
-
-    return counted
+    return aside.begin(count, opened, reading, question, shown).result
 
 
-def count(
-    opened: Opened,
-    reading: Reading,
-    question: Question,
-    shown: int = SHOWN,
-    leaving_out: Collection[str] = (),
-) -> dict[str, Tally]:
+def count(opened: Opened, reading: Reading, question: Question, shown: int = SHOWN) -> Tallies:
     """Count the values of every facet in what a query finds within those chosen in `question`.
 
     One aggregation for all facets in which nothing is chosen, one more for each other. Dates
@@ -194,15 +190,17 @@ def count(
     Nothing here depends on the reader's language, so that any thread can count.
     """
     chosen = list(_chosen(question))
-    left_out = {*chosen, *ASIDE, *leaving_out}
-    others = [facet for facet in FACETS if facet not in left_out]
+    others = [facet for facet in FACETS if facet not in {*chosen, *ASIDE}]
+    led = schema.LED.keys() & others if most_found(reading.tree, opened) >= FEW else ()
     query = narrow(reading.finding, question)
-    counted = tallies.highest(opened, query, others, shown, whole=_WHOLE)
+    counted = tallies.highest(opened, query, others, shown, whole=_WHOLE, led=led)
     for facet in chosen:
         wider = narrow(reading.finding, question, leaving_out="" if facet in ASIDE else facet)
         values = question.selected(facet)
         counted |= tallies.highest(opened, wider, [facet], shown, values, whole=_WHOLE)
-    return counted
+    totals = (counted[facet].statements for facet in _OF_ALL if facet not in chosen)
+    total = next((total for total in totals if total is not None), None)
+    return Tallies(counted, buckets.found(opened, query) if total is None else total)
 
 
 def _chosen(question: Question) -> Iterator[str]:
@@ -237,7 +235,7 @@ def _facet(opened: Opened, question: Question, facet: str, tally: Tally, shown: 
     kept = counts[:shown] + [counted for counted in counts[shown:] if counted[0] in chosen]
     buckets = _buckets(question, facet, kept)
     more = None if tally.more is None else len(counts) - len(kept) + tally.more
-    return Facet(facet, gettext(LABELS[facet]), buckets, more)
+    return Facet(facet, _translated(LABELS[facet], get_language()), buckets, more)
 
 
 def _with_absent(opened: Opened, question: Question, facet: str, counts: Counts) -> Counts:
@@ -255,15 +253,23 @@ def _sorted(facet: str, counts: Counts) -> Counts:
 def _buckets(question: Question, facet: str, counts: Counts) -> tuple[Bucket, ...]:
     chosen = question.selected(facet)
     toggle = question.toggles(facet)
+    if facet in WORDS:
+        counts = [(value, told(facet, label), number) for value, label, number in counts]
     return tuple(
-        Bucket(value, told(facet, label), number, value in chosen, toggle(value))
+        Bucket(value, label, number, value in chosen, toggle(value))
         for value, label, number in counts
     )
 
 
 def told(facet: str, label: str) -> str:
     """Return a label in the reader's language; names stay as the record has them."""
-    return gettext(label) if facet in WORDS else label
+    return _translated(label, get_language()) if facet in WORDS else label
+
+
+@lru_cache(maxsize=1_000)
+def _translated(text: str, language: str | None) -> str:
+    """Return a text in the reader's `language`. It is looked up once: a page has hundreds."""
+    return gettext(text)
 
 
 def label_of(opened: Opened, facet: str, value: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tantivy import DocAddress, FieldType, Occur, Order, Query
 
-from . import schema, sync
+from . import buckets, schema, sync
 from .glossary import Addition
 from .places import Finder
 from .problems import QueryProblem
@@ -36,9 +36,7 @@ class Selection:
     @property
     def total(self) -> int:
         """How many statements it finds."""
-        result = self.opened.searcher.search(self.query, 1)
-        total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
-        return total
+        return buckets.found(self.opened, self.query)
 
 
 def select(question: Question, opened: Opened | None = None, *, insist: bool = False) -> Selection:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tantivy import Query
 
-from . import language
+from . import foremost, language
 from .glossary import Addition, expand
 from .problems import QueryProblem
 from .query import Spellings, compile_tree
@@ -35,7 +35,8 @@ class Reading:
 
     `written` is what the reader wrote, `asked` is that without what means nothing here;
     `tree` is `asked` with what the glossary adds (`additions`), and `query` finds and ranks
-    it; `finding` finds the same, for what only counts. `problems` come in order.
+    it; `finding` finds the same, for what only counts. `is_single` tells that the best of what
+    `query` finds can be found by `foremost`. `problems` come in order.
     """
 
     written: Node | None
@@ -43,6 +44,7 @@ class Reading:
     tree: Node | None
     query: Query
     finding: Query
+    is_single: bool
     spellings: Spellings
     problems: tuple[QueryProblem, ...]
     additions: tuple[Addition, ...]
@@ -74,6 +76,7 @@ def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
         tree=tree,
         query=query,
         finding=compile_tree(tree, spellings, ranked=False) if several else query,
+        is_single=foremost.suits(tree, spellings),
         spellings=spellings,
         problems=tuple(sorted(problems, key=lambda problem: problem.position)),
         additions=additions,

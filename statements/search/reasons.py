@@ -94,8 +94,7 @@ def reasons(opened: Opened, query: Query, reading: Reading, hits: Sequence[Ranke
 def _reason(terms: tuple[TermReason, ...], value: float, weight: float) -> Reason:
     told = sum(term.score for term in terms)
     rest = 0.0 if math.isclose(value, told, rel_tol=1e-3) else value - told
-    # The engine multiplies a score by log2(2 + weight).
-    factor = math.log2(2 + weight)
+    factor = schema.factor(weight)
     return Reason(terms, rest, factor, value * factor)
 
 

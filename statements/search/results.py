@@ -135,22 +135,25 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
     """
     opened = sync.current(insist=insist)
     reading = read(question.text, opened, glossary=question.glossary)
-    listing = Listing(opened, narrow(reading.query, question), order_of(question, reading))
+    query = narrow(reading.query, question)
+    is_single = reading.is_single and query is reading.query
+    listing = Listing(opened, query, order_of(question, reading), is_single)
     # It takes the engine most of the time of a search: hits and extracts are read meanwhile.
     counting = facets.begin(opened, reading, question, shown)
     cursor = cursors.read(question.after, question) if question.after else None
     if question.group is not None:
-        page = Page(listing.total, (), None)
+        page = Page((), None)
     elif cursor is not None:
         page = listing.following(cursor, question.size)
     else:
         page = listing.page((question.page - 1) * question.size, question.size)
     found = tuple(hits(listing, page.hits, reading, question))
-    counted = tuple(facets.listed(opened, counting(), question, shown))
+    tallies, total = counting()
+    counted = tuple(facets.listed(opened, tallies, question, shown))
     return Results(
         question=question,
-        total=page.total,
-        pages=-(-min(page.total, cursors.DEPTH) // question.size),
+        total=total,
+        pages=-(-min(total, cursors.DEPTH) // question.size),
         hits=found,
         next=next_page(question, page),
         lost=bool(question.after) and cursor is None,
@@ -166,9 +169,9 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
         problems=reading.problems,
         wording=in_words(question, reading.asked, opened),
         additions=reading.additions,
-        suggestion=suggest(question, reading.written, page.total, opened),
+        suggestion=suggest(question, reading.written, total, opened),
         marking=_marking(question, reading),
-        nearest=tuple(_nearest(listing, reading, question, page)) if page.total < FEW else (),
+        nearest=tuple(_nearest(listing, reading, question, page, total)) if total < FEW else (),
     )
 
 
@@ -207,9 +210,11 @@ def hits(
         yield _hit(listing.opened, ranked.address, extractor, reason)
 
 
-def _nearest(listing: Listing, reading: Reading, question: Question, found: Page) -> Iterator[Hit]:
+def _nearest(
+    listing: Listing, reading: Reading, question: Question, found: Page, total: int
+) -> Iterator[Hit]:
     """Yield what comes nearest to the words of a question and is not found by them."""
-    if found.total and not reading.is_loose:
+    if total and not reading.is_loose:
         return
     opened = listing.opened
     near = nearest(mended(reading.asked, opened), opened)

@@ -11,9 +11,8 @@ from string import ascii_lowercase
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from tantivy import Query
 
-from . import schema
+from . import buckets, schema
 from .glossary import glossary
 from .query import Spellings, compile_tree, narrow
 from .question import Question
@@ -67,7 +66,7 @@ def suggest(
     if other is None or other == asked:
         return None
     query = narrow(compile_tree(other, Spellings(opened, other), ranked=False), question)
-    found = _count(opened, query)
+    found = buckets.found(opened, query)
     if found <= total:
         return None
     text = write(other)
@@ -80,11 +79,6 @@ def mended(asked: Node | None, opened: Opened) -> Node | None:
         return None
     words = list(dict.fromkeys(_words(asked)))[:_WORDS]
     return _mended(asked, {word: nearest(word, opened) or word for word in words}, opened)
-
-
-def _count(opened: Opened, query: Query) -> int:
-    count: int = opened.searcher.search(query, 1).count  # type: ignore[attr-defined]
-    return count
 
 
 def _words(node: Node) -> Iterator[str]:

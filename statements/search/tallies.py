@@ -8,13 +8,17 @@ and the names of the few that come first are read from statements that have them
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from tantivy import Occur, Query
 
-from . import buckets, leaders, schema
-from .buckets import Bucket
+from . import buckets, schema
+from .buckets import Bucket, Pairs
+from .leaders import CHOSEN
 from .sync import Opened
 
 # So many values with the highest counts are asked for: those that come first, and others
@@ -30,17 +34,21 @@ Counted = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts, and how many other values there are; None where there are many."""
+    """Counts, and how many other values there are; None where there are many.
+
+    `statements` are how many have any of them, where each has no more than one.
+    """
 
     counts: list[Counted]
     more: int | None = 0
+    statements: int | None = None
 
 
 def every(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, list[Counted]]:
     """Return every value of these facets, in no order."""
     asked = {facet: buckets.every(facet) for facet in facets}
     found = opened.searcher.aggregate(query, asked) if asked else {}
-    return {facet: _counts(found[facet]["buckets"]) for facet in asked}
+    return {facet: _counts(buckets.paired(found[facet]["buckets"])) for facet in asked}
 
 
 def highest(
@@ -51,56 +59,114 @@ def highest(
     chosen: Sequence[str] = (),
     *,
     whole: Collection[str] = (),
+    led: Collection[str] = (),
 ) -> dict[str, Tally]:
     """Return the values of these facets: the first `least` by count and label, or more.
 
     Where more than fifty have the same count as the last of them, some of these are returned.
     Values in `chosen` are counted whatever their place, and facets in `whole` have every value.
+    Of those in `led` only leaders are counted, and the others too where this proves nothing.
     """
     some = [facet for facet in facets if facet in schema.MANY and least < _HIGHEST]
+    led = [facet for facet in some if facet in led]
     # Each segment is counted for itself, and what is first in all of them may be in none.
     of_each = _HIGHEST if opened.searcher.num_segments == 1 else buckets.MOST
-    asked = {facet: buckets.every(facet) for facet in facets if facet not in some}
+    joined = [field for field, parts in schema.JOINED.items() if len({*parts} & {*facets}) > 1]
+    apart = {*facets}.difference(some, *(schema.JOINED[field] for field in joined))
+    asked = {field: buckets.every(field) for field in (*joined, *apart)}
     asked |= {
-        facet: buckets.terms(schema.KEYED.get(facet, facet), _HIGHEST, of_each) for facet in some
+        facet: _of_leaders(facet, of_each)
+        if facet in led
+        else buckets.terms(schema.KEYED.get(facet, facet), _HIGHEST, of_each)
+        for facet in some
     }
     found = opened.searcher.aggregate(query, asked) if asked else {}
-    tallies = {}
+    pairs = {facet: buckets.paired(found[facet]["buckets"]) for facet in apart}
+    for field in joined:
+        pairs |= buckets.parted(field, found[field]["buckets"])
+    tallies: dict[str, Tally] = {}
     for facet in facets:
-        if facet in some:
+        if facet in led:
+            first = _leaders(opened, query, facet, found[facet], least)
+            if first is None:
+                tallies |= highest(opened, query, [facet], least)
+            else:
+                tallies[facet] = Tally(_names(opened, facet, first, least), None)
+        elif facet in some:
             tally = _leading(opened, query, facet, found[facet], least)
             tallies[facet] = _with(tally, _of(opened, query, facet, chosen))
         elif facet in whole:
-            tallies[facet] = Tally(_counts(found[facet]["buckets"]))
+            tallies[facet] = Tally(_counts(pairs[facet]))
         else:
-            tallies[facet] = _first(found[facet]["buckets"], least, chosen)
+            tallies[facet] = _first(pairs[facet], least, chosen)
     return tallies
 
 
-def led(opened: Opened, query: Query, facets: Iterable[str], least: int) -> dict[str, Tally]:
-    """Return what `highest` would of those facets that are led by what is held most often.
+Keyed = list[tuple[int, int]]
+"""Keys of the record, and how many statements found have each; the most first."""
 
-    That is seen without counting all their values; of the others nothing is returned.
+
+def _of_leaders(facet: str, of_each: int) -> dict[str, Any]:
+    """Return what asks for the leaders, all of them where what is held apart is to be added."""
+    field = schema.LED[facet]
+    is_part = facet in schema.OTHERS
+    return buckets.every(field) if is_part else buckets.terms(field, _HIGHEST, of_each)
+
+
+def _leaders(opened: Opened, query: Query, facet: str, found: Bucket, least: int) -> Keyed | None:
+    """Return the first `least` of the leaders counted, and all that are found as often.
+
+    None where it is not certain that these come first. No value is found more often than it is
+    held: where the last that is wanted is found more often than any other is held, none is
+    missing.
     """
-    firsts = {facet: leaders.first(opened, query, schema.KEYED[facet], least) for facet in facets}
-    return {
-        facet: Tally(_names(opened, facet, first, least), None)
-        for facet, first in firsts.items()
-        if first is not None
-    }
+    counts = Counter(dict(buckets.keyed(found["buckets"])))
+    if facet in schema.OTHERS:
+        counts.update(dict(_others(opened, query, facet)))
+    counted = [(key, count) for key, count in counts.most_common() if key]
+    if len(counted) < least or counted[least - 1][1] <= _most_held(opened, facet):
+        return None
+    last = counted[least - 1][1]
+    return [pair for pair in counted if pair[1] >= last]
 
 
-def _first(counted: Sequence[Bucket], least: int, chosen: Sequence[str]) -> Tally:
+def _others(opened: Opened, query: Query, facet: str) -> Keyed:
+    """Count the leaders that statements have beside the one that was counted."""
+    several = Query.term_query(schema.schema(), "several", 1)
+    both = Query.boolean_query([(Occur.Must, query), (Occur.Must, several)])
+    asked = {facet: buckets.every(schema.OTHERS[facet])}
+    return buckets.keyed(opened.searcher.aggregate(both, asked)[facet]["buckets"])
+
+
+@lru_cache(maxsize=8)
+def _most_held(opened: Opened, facet: str) -> int:
+    """Return how many statements at most have a value that is no leader.
+
+    Counted once for an index, for which it stays true.
+    """
+    keyed = schema.KEYED[facet]
+    twins = [twins[facet] for twins in (schema.LED, schema.OTHERS) if facet in twins]
+    asked = {twin: buckets.every(twin) for twin in twins}
+    asked[keyed] = buckets.terms(keyed, CHOSEN[facet] + 1)
+    found = opened.searcher.aggregate(Query.all_query(), asked)
+    leaders = {int(bucket["key"]) for twin in twins for bucket in found[twin]["buckets"]}
+    held = buckets.keyed(found[keyed]["buckets"])
+    most = next((count for key, count in held if key not in leaders), 0)
+    # In a segment of more values than the engine counts some may have been left out.
+    return most + int(found[keyed]["doc_count_error_upper_bound"] or 0)
+
+
+def _first(counted: Pairs, least: int, chosen: Sequence[str]) -> Tally:
     """Return the first of what was counted, which comes by count, and what is chosen in it."""
-    held = [bucket for bucket in counted if bucket["key"] != schema.NONE]
-    last = held[least - 1]["doc_count"] if len(held) > least else 0
+    held = [pair for pair in counted if pair[0] != schema.NONE]
+    last = held[least - 1][1] if len(held) > least else 0
     end = least
-    while end < len(held) and held[end]["doc_count"] == last:
+    while end < len(held) and held[end][1] == last:
         end += 1
     counts = _counts(held[:end])
     if chosen:
         counts += [one for one in _counts(held[end:]) if one[0] in chosen]
-    return Tally(counts, len(held) - len(counts))
+    return Tally(counts, len(held) - len(counts), sum(number for _, number in held))
 
 
 def _leading(opened: Opened, query: Query, facet: str, found: Bucket, least: int) -> Tally:
@@ -110,7 +176,7 @@ def _leading(opened: Opened, query: Query, facet: str, found: Bucket, least: int
         asked = {facet: buckets.every(schema.KEYED.get(facet, facet))}
         found, rest = opened.searcher.aggregate(query, asked)[facet], 0
     if facet not in schema.KEYED:
-        tally = _first(found["buckets"], least, ())
+        tally = _first(buckets.paired(found["buckets"]), least, ())
         return Tally(tally.counts, None if rest else tally.more)
     counted = buckets.keyed(found["buckets"])
     last = counted[least - 1][1] if len(counted) > least else 0
@@ -155,5 +221,5 @@ def _name(opened: Opened, facet: str, key: int) -> tuple[str, str]:
     return known[key]
 
 
-def _counts(counted: Iterable[Bucket]) -> list[Counted]:
-    return [(value, label, int(one["doc_count"])) for value, label, one in buckets.named(counted)]
+def _counts(counted: Iterable[tuple[str, int]]) -> list[Counted]:
+    return [(*schema.split_value(value), n) for value, n in counted if value != schema.NONE]

@@ -23,7 +23,7 @@ from .trends import Interval
 _MONTHS = range(1, 13)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # As for a bucket, so for a span.
 class Span:
     """One year ("2016") or month ("2016-11"). `query` chooses it, or lets it go."""
 

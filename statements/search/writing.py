@@ -18,6 +18,7 @@ from statements.models import Statement
 from . import build, horizon, schema
 from .generations import Bookmark, Generations
 from .horizon import State
+from .leaders import Leaders
 
 _HEAP = 30_000_000
 
@@ -53,21 +54,26 @@ def catch_up(
     """Index what has changed and return how many statements; None if more than `limit`.
 
     An index that cannot be followed any more is built anew: one of another shape, of
-    another database, of one that has been restored to an earlier time, or a damaged one.
+    another database, of one that has been restored to an earlier time, or a damaged one. So is
+    one that has grown by far.
     """
     generation = generations.current()
     bookmark = Bookmark.read(generation) if generation else None
     state = horizon.look(bookmark.horizon if bookmark else 0)
     index = open_index(generation, bookmark)
-    if not (generation and bookmark and index and _follows(index, bookmark, state)):
+    leaders = Leaders.read(generation) if generation else None
+    if not (generation and bookmark and index and leaders and _follows(index, bookmark, state)):
         if limit is not None and Statement.objects.count() > limit:
             return None
         return rebuild(generations, progress)
     changed = _changed(index.searcher(), bookmark.horizon, state.transaction)
-    if limit is not None and len(changed) > limit:
+    outgrown = _is_outgrown(index.searcher(), leaders, changed)
+    if limit is not None and (outgrown or len(changed) > limit):
         return None
+    if outgrown:
+        return rebuild(generations, progress)
     if changed:
-        _write(index, changed, progress)
+        _write(index, leaders, changed, progress)
     # A horizon moved past nothing spares nobody a question: then the bookmark stays.
     if changed or (state.changed and state.horizon > bookmark.horizon):
         Bookmark(state.identity, state.horizon, schema.VERSION).write(generation)
@@ -79,7 +85,9 @@ def rebuild(generations: Generations, progress: build.Progress | None = None) ->
     state = horizon.look(0)
     generation = generations.begin()
     try:
-        written = build.fill(schema.begin_index(generation), progress)
+        leaders = Leaders.choose()
+        leaders.write(generation)
+        written = build.fill(schema.begin_index(generation), leaders, progress)
         Bookmark(state.identity, state.horizon, schema.VERSION).write(generation)
     except BaseException:
         shutil.rmtree(generation)
@@ -149,6 +157,13 @@ def _changed(searcher: tantivy.Searcher, since: int, own: int) -> list[int]:
     return sorted(differ | lost | _present(searcher, horizon.buried(since)))
 
 
+def _is_outgrown(searcher: tantivy.Searcher, leaders: Leaders, changed: list[int]) -> bool:
+    if not leaders.are_outgrown(searcher.num_docs + len(changed)):
+        return False
+    added = len(changed) - len(_present(searcher, set(changed)))
+    return leaders.are_outgrown(searcher.num_docs + added)
+
+
 def _present(searcher: tantivy.Searcher, statements: set[int]) -> set[int]:
     if not statements:
         return set()
@@ -163,12 +178,17 @@ def _stamps(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[int, int]:
     return {statement: int(stamp or 0) for (statement, _), stamp in zip(hits, stamps, strict=True)}
 
 
-def _write(index: tantivy.Index, statements: list[int], progress: build.Progress | None) -> None:
+def _write(
+    index: tantivy.Index,
+    leaders: Leaders,
+    statements: list[int],
+    progress: build.Progress | None,
+) -> None:
     writer = index.writer(_HEAP, 1)
     try:
         for statement in statements:
             writer.delete_documents_by_term("id", statement)
-        for written, document in enumerate(build.documents(statements), 1):
+        for written, document in enumerate(build.documents(leaders, statements), 1):
             writer.add_document(document)
             if progress is not None and written % build.CHUNK == 0:
                 progress(written)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import Protocol
+from typing import NamedTuple, Protocol, Self
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -19,6 +20,7 @@ from statements.models.addresses import record_address
 from statements.search.concordance import Line
 from statements.search.extracts import Fragment, Position
 from statements.search.facets import Bucket, Facet
+from statements.search.question import Question
 from statements.search.results import Hit
 from statements.search.timeline import Span
 
@@ -90,43 +92,88 @@ _FIND = (
     '<div class="field"><input id="find-{facet}" name="find" type="search" maxlength="100"'
     ' autocomplete="off" placeholder="{among}"><button type="submit" class="plain">{find}</button>'
     "</div>\n</form>\n"
-    '<p class="more"><a href="{values}?{query}&amp;facet={facet}" rel="nofollow">{more}</a></p>'
+    '<p class="more"><a href="{values}?{query}&amp;facet={facet}" rel="nofollow">{more}</a></p>\n'
+)
+
+
+class Finding(NamedTuple):
+    """What the forms that find more values of facets have in common, as HTML.
+
+    `values` and `data` are the address of the page of values and of its twin for the script,
+    `hidden` and `query` the search in which they are; the rest are words.
+    """
+
+    values: str
+    data: str
+    hidden: str
+    query: str
+    label: str
+    find: str
+    among: str
+    unknown: str
+    more: str
+    many: str
+
+
+@register.simple_tag
+def finding_within(question: Question, values: str, data: str) -> Finding:
+    """Return what finds more values of the facets of a search: see `Finding`."""
+    return Finding(
+        values=escape(values),
+        data=escape(data),
+        hidden=hidden_inputs(question.pairs()),
+        query=escape(question.query_string()),
+        label=gettext("Find under %(label)s"),
+        find=escape(gettext("Find")),
+        among=gettext("Find among %(total)s"),
+        unknown=escape(gettext("Find one of them")),
+        more=gettext('%(number)s more<span class="unseen"> under %(label)s</span>'),
+        many=gettext('Many more<span class="unseen"> under %(label)s</span>'),
+    )
+
+
+_FACET = (
+    '<div class="facet" id="by-{key}">\n<h3>{label}</h3>\n'
+    '<ul class="tally"{lang}>\n{items}\n</ul>\n{more}</div>'
 )
 
 
 @register.simple_tag
-def find_more(facet: Facet, hidden: SafeString, query: str, address: str, data: str) -> SafeString:
-    """Write the form that finds values of a facet that are not shown, and the link to all.
+def facet_written(facet: Facet, address: str, finding: Finding) -> SafeString:
+    """Write a facet: the values shown, those chosen first, and the way to what is not shown.
 
-    `hidden` and `query` are the search in which they are, as fields and as in an address;
-    `address` and `data` are the page of values and its twin for the script.
+    `address` is that of the page of results.
     """
-    told = {"label": escape(facet.label)}
-    among = gettext("Find one of them")
-    more = gettext('Many more<span class="unseen"> under %(label)s</span>')
-    if facet.more:
-        told["number"] = grouped(facet.more)
-        more = gettext('%(number)s more<span class="unseen"> under %(label)s</span>')
-    if facet.total:
-        among = gettext("Find among %(total)s") % {"total": grouped(facet.total)}
     # Every value is escaped, or made of what is; the words are the archive's own.
     return mark_safe(
-        _FIND.format(
-            values=escape(address),
-            data=escape(data),
-            facet=escape(facet.key),
-            hidden=hidden,
-            label=gettext("Find under %(label)s") % told,
-            among=escape(among),
-            find=escape(gettext("Find")),
-            query=escape(query),
-            more=more % told,
+        _FACET.format(
+            key=escape(facet.key),
+            label=escape(facet.label),
+            lang=' lang="en"' if facet.key == "agenda" else "",
+            items="\n".join(_bucket_items((*facet.selected, *facet.others), address)),
+            more="" if facet.more == 0 else _found_more(facet, finding),
         )
     )
 
 
+def _found_more(facet: Facet, finding: Finding) -> str:
+    told = {"label": escape(facet.label), "number": grouped(facet.more or 0)}
+    among = escape(finding.among % {"total": grouped(facet.total)}) if facet.total else ""
+    return _FIND.format(
+        values=finding.values,
+        data=finding.data,
+        facet=escape(facet.key),
+        hidden=finding.hidden,
+        label=finding.label % told,
+        among=among or finding.unknown,
+        find=finding.find,
+        query=finding.query,
+        more=(finding.more if facet.more else finding.many) % told,
+    )
+
+
 _COLUMN = (
-    '<a href="{}" tabindex="-1" rel="nofollow"><title>{}: {}</title>'
+    '<a href="{}?{}" tabindex="-1" rel="nofollow"><title>{}: {}</title>'
     '<rect class="column-room" x="{}" width="1" height="100"></rect>'
     '<rect class="column{}" x="{}.1" y="{}" width="0.8" height="{}"></rect></a>'
 )
@@ -143,13 +190,13 @@ def columns_drawn(spans: Sequence[Span], address: str) -> SafeString:
 
 def _columns(spans: Sequence[Span], address: str) -> Iterator[str]:
     greatest = max((span.count for span in spans), default=0)
+    page = escape(address)
     for at, span in enumerate(spans):
         length = share(span.count, greatest)
-        yield _COLUMN.format(
-            escape(f"{address}?{span.query}"),
-            *(escape(span.value), span.count, at, " column-chosen" if span.selected else "", at),
-            *(round(100 - length, 2), length),
-        )
+        chosen = " column-chosen" if span.selected else ""
+        query, top = escape(span.query), round(100 - length, 2)
+        # A span is digits, told by the archive itself.
+        yield _COLUMN.format(page, query, span.value, span.count, at, chosen, at, top, length)
 
 
 def extracted(fragments: Iterable[Fragment]) -> SafeString:
@@ -160,6 +207,28 @@ def extracted(fragments: Iterable[Fragment]) -> SafeString:
     )
 
 
+class _Finds(NamedTuple):
+    """The words of statements found, in the language of a page."""
+
+    unnamed: str
+    procedural: str
+    specimen: str
+    place: str
+    place_on_page: str
+
+    @classmethod
+    def told(cls) -> Self:
+        """Look them up."""
+        return cls(
+            unnamed=gettext("Speaker not named"),
+            procedural=gettext("procedural"),
+            specimen=gettext("specimen"),
+            place=gettext("Paragraph %(paragraph)s of %(paragraphs)s"),
+            place_on_page=gettext("Page %(page)s, paragraph %(paragraph)s of %(paragraphs)s"),
+        )
+
+
+_ROW = '<li class="row">{}{}</li>'
 _HIT = (
     '<p class="row-line"><a class="row-who" href="{}"{}>{}</a>'
     ' <span class="row-where">{}</span></p>'
@@ -171,41 +240,56 @@ _TAG = '<span class="tag">{}</span>'
 _AGENDA = '<p class="row-agenda" lang="en">{}</p>'
 
 
-@register.simple_tag
-def hit_lines(hit: Hit, marking: str, headed: str = "") -> SafeString:
-    """Write one statement found: who, where, on what, the extract, and where that stands.
+@register.simple_tag(takes_context=True)
+def hit_rows(context: Context, hits: Iterable[Hit], marking: str, headed: str = "") -> SafeString:
+    """Write statements found as items of a list: who, where, on what, the extract, its place.
 
-    Under a heading that names the meeting or the speaker (`headed`) the line does not again.
+    And the reason for its rank, where that was asked. Under a heading that names the meeting or
+    the speaker (`headed`) the lines do not again.
     """
+    words = _Finds.told()
+    rows = (
+        _ROW.format(_hit_lines(hit, marking, headed, words), _reasoned(context, hit))
+        for hit in hits
+    )
+    return _together("\n", rows)
+
+
+def _reasoned(context: Context, hit: Hit) -> str:
+    """Write why a hit has its rank. It is long and few ask for it: a template writes it."""
+    if hit.reason is None or context.template is None:
+        return ""
+    reasons = context.template.engine.get_template("parts/reason.html")
+    with context.push(hit=hit, reason=hit.reason):
+        return reasons.render(context)
+
+
+def _hit_lines(hit: Hit, marking: str, headed: str, words: _Finds) -> str:
     address = record_address(hit.record)
-    where = [] if headed == "meeting" else list(_where(hit, symbol=headed != "speaker"))
+    where = [] if headed == "meeting" else list(_where(hit, words, symbol=headed != "speaker"))
     if hit.procedural:
-        where.append(_filled(_TAG, gettext("procedural")))
+        where.append(_filled(_TAG, words.procedural))
     about = [hit.capacity, "" if headed == "meeting" else hit.agenda]
     told = " · ".join(filter(None, about))
     # Only what `_filled` has made is put together here.
-    return mark_safe(
-        _HIT.format(
-            escape(f"{address}?{marking}" if marking else address),
-            ' rel="nofollow"' if marking else "",
-            _filled(_SYMBOL, hit.symbol)
-            if headed == "speaker"
-            else escape(hit.who or gettext("Speaker not named")),
-            " · ".join(where),
-            _filled(_AGENDA, told) if told else "",
-            extracted(hit.extract),
-            placed(hit.position, address, marking) if hit.position else "",
-        )
+    return _HIT.format(
+        escape(f"{address}?{marking}" if marking else address),
+        ' rel="nofollow"' if marking else "",
+        _filled(_SYMBOL, hit.symbol) if headed == "speaker" else escape(hit.who or words.unnamed),
+        " · ".join(where),
+        _filled(_AGENDA, told) if told else "",
+        extracted(hit.extract),
+        _placed(hit.position, address, marking, words) if hit.position else "",
     )
 
 
-def _where(hit: Hit, *, symbol: bool) -> Iterator[str]:
+def _where(hit: Hit, words: _Finds, *, symbol: bool) -> Iterator[str]:
     if symbol:
         yield _filled(_SYMBOL, hit.symbol)
     if hit.date:
         yield _filled(_TIME, hit.date.isoformat(), day(hit.date))
     if hit.specimen:
-        yield _filled(_TAG, gettext("specimen"))
+        yield _filled(_TAG, words.specimen)
 
 
 _PLACE = (
@@ -216,20 +300,19 @@ _PLACE = (
 )
 
 
-def placed(position: Position, address: str, marking: str) -> SafeString:
+def _placed(position: Position, address: str, marking: str, words: _Finds) -> str:
     """Write where in a statement an extract stands, linked to its paragraph, and draw it.
 
     Nothing for a text in one piece without pages: "paragraph 1 of 1" tells nothing.
     """
     if not position.page and position.paragraphs == 1:
-        return SafeString()
+        return ""
     told = {"paragraph": position.paragraph, "paragraphs": position.paragraphs}
     if position.page:
-        told["page"] = position.page
-        text = gettext("Page %(page)s, paragraph %(paragraph)s of %(paragraphs)s") % told
+        text = words.place_on_page % (told | {"page": position.page})
     else:
-        text = gettext("Paragraph %(paragraph)s of %(paragraphs)s") % told
-    return mark_safe(_filled(_PLACE, address, marking, position.paragraph, text, position.depth))
+        text = words.place % told
+    return _filled(_PLACE, address, marking, position.paragraph, text, position.depth)
 
 
 _WHERE = '<td class="kwic-where"><a href="{}?{}#p'

@@ -13,15 +13,16 @@ from django.utils.translation import override
 from statements.models import Country, Meeting, Organization, Speaker, Statement
 from statements.search.extracts import Fragment, Position
 from statements.search.facets import Bucket, Facet
+from statements.search.question import Question
 from statements.search.results import Hit
 from statements.templatetags.archive import day, grouped, reference, spelled, who
 from statements.templatetags.found import (
     bucket_items,
     extracted,
-    find_more,
+    facet_written,
+    finding_within,
     hidden_inputs,
-    hit_lines,
-    placed,
+    hit_rows,
 )
 
 JAPAN = Country(name="Japan")
@@ -117,16 +118,6 @@ def test_what_claims_to_be_safe_is_escaped_too() -> None:
     assert 'href="/search?&quot;&amp;" rel="nofollow">&lt;script&gt;</a>' in item
 
 
-def test_a_place_leads_to_its_paragraph() -> None:
-    told = placed(Position(3, 4, 12, 55.5), "/S/PV.7802/12", "q=a&b")
-    assert (
-        '<a href="/S/PV.7802/12?q=a&amp;b#p3" rel="nofollow">Page 12, paragraph 3 of 4</a>' in told
-    )
-    assert 'x="55.5"' in told
-    assert ">Paragraph 3 of 4<" in placed(Position(3, 4, None, 1.0), "/x", "q=a")
-    assert placed(Position(1, 1, None, 1.0), "/x", "q=a") == ""
-
-
 def test_a_day_is_written_in_the_language_of_the_page() -> None:
     first = datetime.date(2016, 5, 1)
     assert day(first) == "1 May 2016"
@@ -162,25 +153,53 @@ HIT = Hit(
 )
 
 
+def row(hit: Hit, marking: str = "", headed: str = "") -> str:
+    return hit_rows(Context(), [hit], marking, headed)
+
+
+def test_a_place_leads_to_its_paragraph() -> None:
+    told = row(HIT._replace(position=Position(3, 4, 12, 55.5)), "q=a&b")
+    assert (
+        '<a href="/S/PV.7802/12?q=a&amp;b#p3" rel="nofollow">Page 12, paragraph 3 of 4</a>' in told
+    )
+    assert 'x="55.5"' in told
+    assert ">Paragraph 3 of 4<" in row(HIT._replace(position=Position(3, 4, None, 1.0)))
+    assert "row-place" not in row(HIT._replace(position=Position(1, 1, None, 1.0)))
+
+
+def test_rows_are_items_of_a_list() -> None:
+    rows = hit_rows(Context(), [HIT, HIT], "")
+    assert [line[:16] for line in rows.split("\n")] == ['<li class="row">'] * 2
+    assert hit_rows(Context(), [], "") == ""
+
+
 def test_a_line_of_results_escapes_all_that_comes_from_a_record() -> None:
-    line = hit_lines(HIT, 'q="&')
+    line = row(HIT, 'q="&')
     assert 'href="/S/PV.7802/12?q=&quot;&amp;" rel="nofollow">' in line
     assert "Mr. &lt;b&gt; (Japan &amp; Co.)</a>" in line
     assert ">Chair &lt;i&gt; · Peace &quot;and&quot; &lt;u&gt;</p>" in line
     assert "<mark>&lt;p&gt;</mark>" in line
-    assert not set(re.findall(r"<(\w+)", line)) - {*"pa", "span", "time", "mark", "svg", "rect"}
+    assert not set(re.findall(r"<(\w+)", line)) - {
+        *"pa",
+        "li",
+        "span",
+        "time",
+        "mark",
+        "svg",
+        "rect",
+    }
 
 
 def test_a_line_does_not_repeat_what_its_heading_says() -> None:
-    alone = hit_lines(HIT, "")
+    alone = row(HIT, "")
     assert ' href="/S/PV.7802/12">Mr.' in alone
     where = '<span class="symbol">S/PV.7802</span> · <time datetime="2016-11-07">'
     assert where in alone
     assert '>specimen</span> · <span class="tag">procedural</span></span></p>' in alone
-    under_speaker = hit_lines(HIT, "", "speaker")
+    under_speaker = row(HIT, "", "speaker")
     assert ' href="/S/PV.7802/12"><span class="symbol">S/PV.7802</span></a>' in under_speaker
     assert '<span class="row-where"><time datetime="2016-11-07">' in under_speaker
-    under_meeting = hit_lines(HIT, "", "meeting")
+    under_meeting = row(HIT, "", "meeting")
     assert '<span class="row-where"><span class="tag">procedural</span></span>' in under_meeting
     assert ">Chair &lt;i&gt;</p>" in under_meeting
 
@@ -194,16 +213,31 @@ def test_what_is_asked_goes_along_in_a_form() -> None:
 
 
 def test_values_not_shown_can_be_found() -> None:
-    hidden = hidden_inputs([("q", "a")])
     pages = ("/search/facets", "/search/facets.json")
-    some = find_more(Facet("speaker", "<Speaker>", (), 1_200), hidden, "q=a&b=c", *pages)
+
+    def written(facet: Facet) -> str:
+        return facet_written(facet, "/search", finding_within(Question("a & b"), *pages))
+
+    some = written(Facet("speaker", "<Speaker>", (), 1_200))
     assert 'placeholder="Find among 1\u202f200"' in some
-    assert 'name="facet" value="speaker"><input type="hidden" name="q" value="a">' in some
+    assert 'name="facet" value="speaker"><input type="hidden" name="q" value="a &amp; b">' in some
     assert ">Find under &lt;Speaker&gt;</label>" in some
-    assert 'href="/search/facets?q=a&amp;b=c&amp;facet=speaker"' in some
+    assert 'href="/search/facets?q=a%20%26%20b&amp;facet=speaker"' in some
     assert '>1\u202f200 more<span class="unseen"> under &lt;Speaker&gt;</span></a>' in some
-    many = find_more(Facet("cites", "Cites", (), None), hidden, "", *pages)
+    many = written(Facet("cites", "Cites", (), None))
     assert 'placeholder="Find one of them"' in many
     assert '>Many more<span class="unseen"> under Cites</span></a>' in many
     with override("fr"):
-        assert ">Beaucoup d’autres<" in find_more(Facet("cites", "", (), None), hidden, "", *pages)
+        assert ">Beaucoup d’autres<" in written(Facet("cites", "", (), None))
+
+
+def test_of_a_facet_the_values_chosen_come_first() -> None:
+    buckets = tuple(
+        Bucket(str(at), f"<{at}>", at, selected=at == 3, query=f"q={at}") for at in (1, 2, 3)
+    )
+    finding = finding_within(Question("a"), "/values", "/values.json")
+    written = facet_written(Facet("agenda", "Agenda item", buckets, 0), "/search", finding)
+    assert written.startswith('<div class="facet" id="by-agenda">\n<h3>Agenda item</h3>')
+    assert '<ul class="tally" lang="en">' in written
+    assert re.findall("&lt;(.)&gt;", written) == ["3", "1", "2"]
+    assert "<form" not in written

@@ -31,8 +31,8 @@ generations.Bookmark.write = lambda *_: {DIE}
 """
 DIE_BEFORE_COMMIT = f"""
 read = build.documents
-def documents(ids=None):
-    yield from read(ids)
+def documents(leaders, ids=None):
+    yield from read(leaders, ids)
     {DIE}
 build.documents = documents
 """
@@ -152,8 +152,8 @@ IN_BACKGROUND = """
 sync.LARGE = 0
 build.CHUNK = 1
 read = build.documents
-def documents(ids=None):
-    for document in read(ids):
+def documents(leaders, ids=None):
+    for document in read(leaders, ids):
         threading.main_thread().join()
         yield document
 build.documents = documents

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -41,9 +42,9 @@ def count_writes(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
     written: list[list[int]] = []
     write = writing._write
 
-    def counting(index: object, statements: list[int], progress: object) -> None:
+    def counting(index: Any, leaders: Any, statements: list[int], progress: Any) -> None:
         written.append(statements)
-        write(index, statements, progress)  # type: ignore[arg-type]
+        write(index, leaders, statements, progress)
 
     monkeypatch.setattr(writing, "_write", counting)
     return written

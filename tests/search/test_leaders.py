@@ -1,19 +1,20 @@
-"""What comes first in what a common word finds, counted without counting everything."""
+"""What most of the record has, and what comes first in a result counted by it alone."""
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tantivy import Query
 
-from statements.search import facets, leaders, sync, tallies
+from statements.models import Document, Statement
+from statements.search import facets, leaders, sync, tallies, writing
+from statements.search.generations import Generations
+from statements.search.leaders import Leaders
 from statements.search.question import Question
 from statements.search.reading import read
-from statements.search.tree import Not, Or, Prefix, Word
 
 from ..factories import cite, make_statement
 
@@ -21,16 +22,18 @@ pytestmark = pytest.mark.django_db
 
 EVERYTHING = Query.all_query()
 DOCUMENTS = 40
+CHOSEN = {"speaker": 2, "cites": 6}
 
 
 @pytest.fixture(autouse=True)
-def few(db: None, index: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def few(db: None, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thirty statements that cite forty documents, some of them again and again.
 
-    Of so few the six held most are tried, and others there are always.
+    The six documents cited most are chosen, and what few statements have is counted by them.
     """
-    monkeypatch.setattr(leaders, "_TRIED", (4, 6))
-    monkeypatch.setattr(leaders, "_OTHERS", 1)
+    monkeypatch.setattr(leaders, "CHOSEN", CHOSEN)
+    monkeypatch.setattr(tallies, "CHOSEN", CHOSEN)
+    monkeypatch.setattr(facets, "FEW", 1)
     chance = random.Random(7)
     for number in range(30):
         text = "Peace and famine." if number % 5 == 0 else "Peace."
@@ -39,79 +42,129 @@ def few(db: None, index: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
         for place, document in enumerate(sorted(cited)):
             cite(statement, f"S/RES/{document + 1} (2000)", place=place)
     sync.catch_up()
-    # Another segment, as there is after every change.
-    cite(make_statement("Peace."), "S/RES/1 (2000)")
-    yield
-    leaders._held.cache_clear()
+    # Another segment, as there is after every change, with a document that is no leader.
+    later = make_statement("Peace.")
+    cite(later, "S/RES/1 (2000)")
+    cite(later, "S/RES/1325 (2000)", place=1)
+
+
+def counted(word: str, facet: str, least: int, *, led: bool) -> tallies.Tally:
+    opened = sync.current()
+    query = read(word, opened).query
+    return tallies.highest(opened, query, [facet], least, led=[facet] if led else [])[facet]
+
+
+def is_led(tally: tallies.Tally) -> bool:
+    """Tell whether the others were left uncounted."""
+    return tally.more is None
+
+
+# ---- which are chosen ----
+
+
+def test_those_are_chosen_that_most_statements_have() -> None:
+    chosen = Leaders.choose()
+    held = Counter(
+        Statement.objects.exclude(citations=None)
+        .values_list("citations__document", "pk")
+        .distinct()
+        .values_list("citations__document", flat=True)
+    )
+    least = held.most_common(6)[-1][1]
+    assert len(chosen.cites) == 6
+    assert min(held[key] for key in chosen.cites) == least
+    assert chosen.statements == 31
+
+
+def test_a_document_cited_twice_in_a_statement_counts_once() -> None:
+    statement = make_statement("War.")
+    for place in range(40):
+        cite(statement, "S/RES/900 (1994)", place=place)
+    assert Document.objects.get(symbol="S/RES/900 (1994)").pk not in Leaders.choose().cites
+
+
+def test_a_choice_is_read_as_it_was_written(tmp_path: Path) -> None:
+    chosen = Leaders.choose()
+    chosen.write(tmp_path)
+    assert Leaders.read(tmp_path) == chosen
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "{}", '{"statements": 1, "speaker": 2, "cites": []}'])
+def test_an_index_without_a_choice_is_built_anew(index: Path, kept: str) -> None:
+    sync.catch_up()
+    folder = Generations(index).current()
+    assert folder is not None
+    (folder / "leaders.json").write_text(kept)
+    assert Leaders.read(folder) is None
+    assert sync.catch_up() == 31
+    assert Generations(index).current() != folder
+
+
+def test_an_index_keeps_its_choice_until_it_has_grown_by_far(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync.catch_up()
+    folder = Generations(index).current()
+    monkeypatch.setattr(leaders, "_SMALL", 0)
+    monkeypatch.setattr(leaders, "_GROWTH", 2)
+    for _ in range(29):
+        make_statement("War.")
+    sync.catch_up()
+    assert Generations(index).current() == folder
+    make_statement("War.")
+    # What reads on the way to a page leaves it to a thread in the background.
+    assert writing.catch_up(Generations(index), 1_000) is None
+    assert sync.catch_up() == 61
+    assert Generations(index).current() != folder
+
+
+# ---- what they are good for ----
 
 
 @pytest.mark.parametrize("least", [1, 2, 3])
 @pytest.mark.parametrize("word", ["peace", "famine"])
-def test_the_first_are_those_of_a_whole_count(word: str, least: int) -> None:
-    opened = sync.current()
-    query = read(word, opened).query
-    whole = Counter(
-        {value: number for value, _, number in tallies.every(opened, query, ["cites"])["cites"]}
-    )
-    first = leaders.first(opened, query, "cites_key", least)
-    if first is None:
-        assert word == "famine"
-        return
-    last = whole.most_common(least)[-1][1]
-    assert [number for _, number in first] == sorted(
-        (number for number in whole.values() if number >= last), reverse=True
-    )
+@pytest.mark.parametrize("facet", ["cites", "speaker"])
+def test_the_first_are_those_of_a_whole_count(facet: str, word: str, least: int) -> None:
+    led, whole = (counted(word, facet, least, led=led) for led in (True, False))
+    last = sorted((number for _, _, number in whole.counts), reverse=True)[:least][-1]
+    assert {one for one in led.counts if one[2] >= last} == {
+        one for one in whole.counts if one[2] >= last
+    }
 
 
-def test_a_common_word_needs_no_whole_count() -> None:
-    opened = sync.current()
-    query = read("peace", opened).query
-    assert leaders.first(opened, query, "cites_key", 2) is not None
-    tally = tallies.led(opened, query, ["cites"], 2)["cites"]
-    assert tally.more is None
-    assert tally.counts == tallies.highest(opened, query, ["cites"], 2)["cites"].counts
+def test_of_a_common_word_the_others_stay_uncounted() -> None:
+    assert is_led(counted("peace", "cites", 2, led=True))
+    assert is_led(counted("peace", "speaker", 1, led=True))
 
 
-def test_what_is_not_certain_is_counted_whole() -> None:
-    opened = sync.current()
-    rare = read("famine", opened).query
-    assert leaders.first(opened, rare, "cites_key", 6) is None
-    assert tallies.led(opened, rare, ["cites"], 6) == {}
+@pytest.mark.parametrize(("word", "facet", "least"), [("famine", "cites", 6), ("war", "cites", 1)])
+def test_what_is_not_certain_is_counted_whole(word: str, facet: str, least: int) -> None:
+    tally = counted(word, facet, least, led=True)
+    assert not is_led(tally)
+    assert tally == counted(word, facet, least, led=False)
+
+
+def test_what_is_held_by_more_than_a_leader_is_found() -> None:
+    # Chosen are those of a time before it was cited at all.
+    for _ in range(40):
+        cite(make_statement("Peace."), "S/RES/2000 (2011)")
+    first, *_ = counted("peace", "cites", 1, led=True).counts
+    assert first == ("S/RES/2000(2011)", "S/RES/2000 (2011)", 40)
 
 
 @pytest.mark.parametrize("word", ["peace", "famine", ""])
 @pytest.mark.parametrize("shown", [1, 2, 6])
-def test_facets_are_the_same_whichever_way_they_are_counted(word: str, shown: int) -> None:
+def test_facets_are_the_same_whichever_way_they_are_counted(
+    word: str, shown: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened, question = sync.current(), Question(word)
     reading = read(word, opened)
+    led = facets.begin(opened, reading, question, shown)()
+    monkeypatch.setattr(facets, "FEW", 1_000)
     whole = facets.count(opened, reading, question, shown)
-    begun = facets.begin(opened, reading, question, shown)()
-    assert {facet: tally.counts for facet, tally in begun.items()} == {
-        facet: tally.counts for facet, tally in whole.items()
-    }
-
-
-def test_where_others_are_few_all_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(leaders, "_OTHERS", 10_000)
-    assert leaders.first(sync.current(), EVERYTHING, "cites_key", 2) is None
-
-
-def test_a_query_is_as_common_as_its_words() -> None:
-    opened = sync.current()
-    assert leaders.is_common(None, opened)
-    assert leaders.is_common(Word("Peace"), opened)
-    assert leaders.is_common(Or((Word("famine"), Word("peace"))), opened)
-    assert leaders.is_common(Not(Word("peace")), opened)
-    assert not leaders.is_common(Word("famine"), opened)
-    assert not leaders.is_common(read("peace famine", opened).tree, opened)
-    assert not leaders.is_common(Word("·"), opened)
-    assert not leaders.is_common(Prefix("pea"), opened)
-
-
-def test_what_has_no_value_is_no_value() -> None:
-    make_statement("No delegation, no agenda item.")
-    opened = sync.current()
-    counted = tallies.every(opened, EVERYTHING, ["country", "org", "agenda", "lang", "region"])
-    assert all(value for counts in counted.values() for value, _, _ in counts)
-    highest = tallies.highest(opened, EVERYTHING, ["org", "region"], 1)
-    assert all(tally == tallies.Tally([]) for tally in highest.values())
+    assert led.total == whole.total
+    for facet, tally in whole.facets.items():
+        last = sorted((number for _, _, number in tally.counts), reverse=True)[:shown]
+        found = led.facets[facet].counts
+        assert sorted((number for _, _, number in found), reverse=True)[:shown] == last
+        assert {one for one in found if one[2] > last[-1]} <= set(tally.counts) if last else True

@@ -1,0 +1,89 @@
+"""The best hits of a common word, found without weighing all that it finds.
+
+The engine passes over runs of statements of which none can have a score as high as those it has,
+as long as nothing but the score decides. What a score is multiplied by comes after: of more
+hits than are wanted, those by score alone, each is given its weight, and where the last that
+is wanted then stands higher than the greatest weight could put any hit not seen, none is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tantivy import DocAddress, Occur, Query
+
+from . import schema
+from .conditions import is_year
+from .frequency import most_found
+from .query import Spellings
+from .sync import Opened
+from .tree import Node, Word
+
+Scored = tuple[float, DocAddress]
+
+_COMMON = 30_000
+"""So many statements have a common word: of fewer all are weighed as quickly."""
+
+_TRIED = (256, 2_048)
+"""How many hits by score alone are weighed: some, and if they prove nothing more."""
+
+# Only so far is the first page of results and what follows it soon.
+_MOST = 128
+
+# What is reckoned here and by the engine differs by its rounding, and by less than this.
+_ROUNDING = 1e-6
+
+
+def suits(tree: Node | None, spellings: Spellings) -> bool:
+    """Tell whether a query is one common word, in whatever spellings, each of them one word."""
+    if not isinstance(tree, Word) or is_year(tree.text):
+        return False
+    if any(len(words) != 1 for words in spellings.of(tree.text)):
+        return False
+    return most_found(tree, spellings.opened) >= _COMMON
+
+
+def first(opened: Opened, query: Query, size: int) -> list[Scored] | None:
+    """Return the `size` hits of the highest scores, as the engine has them, of one that `suits`.
+
+    None where so many were not found to be the best; all of them where there are no more.
+    """
+    if size > _MOST:
+        return None
+    tried = (_of_the_first(opened, query, size, among) for among in _TRIED)
+    return next((found for found in tried if found is not None), None)
+
+
+def _of_the_first(opened: Opened, query: Query, size: int, among: int) -> list[Scored] | None:
+    seen = opened.searcher.search(query, among, count=False).hits
+    if not seen:
+        return []
+    addresses = [address for _, address in seen]
+    weights = opened.searcher.fast_field_values("weight", addresses)
+    weighed = [
+        score * schema.factor(float(weight or 0))
+        for (score, _), weight in zip(seen, weights, strict=True)
+    ]
+    last = sorted(weighed, reverse=True)[min(size, len(seen)) - 1] * (1 - _ROUNDING)
+    unseen = seen[-1][0] * _greatest(opened) if len(seen) == among else 0.0
+    if last <= unseen * (1 + _ROUNDING):
+        return None
+    likely = [address for address, score in zip(addresses, weighed, strict=True) if score >= last]
+    return _scored(opened, query, likely, size)
+
+
+def _scored(opened: Opened, query: Query, likely: Sequence[DocAddress], size: int) -> list[Scored]:
+    """Return the best of a few hits by the engine's own scores, of which the last digit counts."""
+    keys = opened.searcher.fast_field_values("id", list(likely))
+    each = [(Occur.Should, Query.term_query(schema.schema(), "id", key)) for key in keys]
+    among = Query.const_score_query(Query.boolean_query(each), 0.0)
+    both = Query.boolean_query([(Occur.Must, query), (Occur.Must, among)])
+    return opened.searcher.search(both, size, count=False, weight_by_field="weight").hits
+
+
+@lru_cache(maxsize=8)
+def _greatest(opened: Opened) -> float:
+    """Return the greatest factor there is. Looked up once for an index, for which it stays true."""
+    best = opened.searcher.search(Query.all_query(), 1, count=False, order_by_field="weight").hits
+    return schema.factor(float(best[0][0]))

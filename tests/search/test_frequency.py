@@ -1,0 +1,44 @@
+"""How much a query may find: a guess from its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statements.search import sync
+from statements.search.frequency import most_found
+from statements.search.reading import read
+from statements.search.tree import Node, Not, Or, Phrase, Prefix, Word
+
+from ..factories import make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _index(db: None, index: Path) -> None:
+    for text in ("Peace.", "Peace and famine.", "Peace."):
+        make_statement(text)
+
+
+@pytest.mark.parametrize(
+    ("tree", "most"),
+    [
+        (None, 3),
+        (Word("Peace"), 3),
+        (Word("famines"), 1),
+        (Or((Word("famine"), Word("peace"))), 3),
+        (Not(Word("peace")), 3),
+        (Word("·"), 0),
+        (Prefix("pea"), 0),
+        (Phrase("peace and famine"), 0),
+    ],
+)
+def test_a_query_is_as_common_as_its_words(tree: Node | None, most: int) -> None:
+    assert most_found(tree, sync.current()) == most
+
+
+def test_of_words_that_are_all_wanted_the_rarest_counts() -> None:
+    opened = sync.current()
+    assert most_found(read("peace famine", opened).tree, opened) == 1

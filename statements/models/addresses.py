@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -15,12 +16,21 @@ _ANY = "-"
 
 
 def record_address(record: str) -> str:
-    """Return the address of what stands at `record`, "S/PV.7802/12", in the reader's language.
+    """Return the address of what stands at `record`, "S/PV.7802/12", in the reader's language."""
+    return record_addresses()(record)
+
+
+def record_addresses() -> Callable[[str], str]:
+    """Return what gives the address of any record, in the language that is the reader's now.
 
     Lists have one for each row, and to ask the routes for it takes as long as all else in a row.
     """
-    written = quote(record.replace(" ", ""), safe=_SAFE)
-    return escape_leading_slashes(_root(get_language(), get_script_prefix()) + written)
+    root = _root(get_language(), get_script_prefix())
+
+    def address(record: str) -> str:
+        return escape_leading_slashes(root + quote(record.replace(" ", ""), safe=_SAFE))
+
+    return address
 
 
 @lru_cache(maxsize=64)

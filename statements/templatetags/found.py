@@ -16,7 +16,7 @@ from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from statements.models.addresses import record_address
+from statements.models.addresses import record_addresses
 from statements.search.concordance import Line
 from statements.search.extracts import Fragment, Position
 from statements.search.facets import Bucket, Facet
@@ -51,13 +51,6 @@ def _together(between: str, parts: Iterable[str]) -> SafeString:
     return mark_safe(between.join(parts))
 
 
-_BUCKET = '<li><a href="{}?{}" rel="nofollow">{}</a> <span class="count">{}</span></li>'
-_CHOSEN = (
-    '<li><a href="{}?{}" rel="nofollow" aria-current="true">{}<span class="unseen"> {}</span></a>'
-    ' <span class="count">{}</span></li>'
-)
-
-
 @register.simple_tag
 def bucket_items(buckets: Iterable[Bucket], address: str) -> SafeString:
     """Write values of a facet as items of a list, each with its count and linked to its search.
@@ -68,12 +61,16 @@ def bucket_items(buckets: Iterable[Bucket], address: str) -> SafeString:
 
 
 def _bucket_items(buckets: Iterable[Bucket], address: str) -> Iterator[str]:
+    page = escape(address)
     for one in buckets:
+        current, told = "", ""
         if one.selected:
-            told = (one.label, gettext("(chosen: remove)"), grouped(one.count))
-            yield _filled(_CHOSEN, address, one.query, *told)
-        else:
-            yield _filled(_BUCKET, address, one.query, one.label, grouped(one.count))
+            current = ' aria-current="true"'
+            told = f'<span class="unseen"> {escape(gettext("(chosen: remove)"))}</span>'
+        yield (
+            f'<li><a href="{page}?{escape(one.query)}" rel="nofollow"{current}>{escape(one.label)}'
+            f'{told}</a> <span class="count">{grouped(one.count)}</span></li>'
+        )
 
 
 _HIDDEN = '<input type="hidden" name="{}" value="{}">'
@@ -172,13 +169,6 @@ def _found_more(facet: Facet, finding: Finding) -> str:
     )
 
 
-_COLUMN = (
-    '<a href="{}?{}" tabindex="-1" rel="nofollow"><title>{}: {}</title>'
-    '<rect class="column-room" x="{}" width="1" height="100"></rect>'
-    '<rect class="column{}" x="{}.1" y="{}" width="0.8" height="{}"></rect></a>'
-)
-
-
 @register.simple_tag
 def columns_drawn(spans: Sequence[Span], address: str) -> SafeString:
     """Draw a timeline: columns a unit wide, each linked to the search of its year or month.
@@ -192,18 +182,23 @@ def _columns(spans: Sequence[Span], address: str) -> Iterator[str]:
     greatest = max((span.count for span in spans), default=0)
     page = escape(address)
     for at, span in enumerate(spans):
-        length = share(span.count, greatest)
+        height = share(span.count, greatest)
         chosen = " column-chosen" if span.selected else ""
-        query, top = escape(span.query), round(100 - length, 2)
         # A span is digits, told by the archive itself.
-        yield _COLUMN.format(page, query, span.value, span.count, at, chosen, at, top, length)
+        yield (
+            f'<a href="{page}?{escape(span.query)}" tabindex="-1" rel="nofollow">'
+            f"<title>{span.value}: {span.count}</title>"
+            f'<rect class="column-room" x="{at}" width="1" height="100"></rect>'
+            f'<rect class="column{chosen}" x="{at}.1" y="{round(100 - height, 2)}" width="0.8"'
+            f' height="{height}"></rect></a>'
+        )
 
 
 def extracted(fragments: Iterable[Fragment]) -> SafeString:
     """Write an extract, what is to be marked in `<mark>`."""
     return _together(
         "",
-        (_filled("<mark>{}</mark>" if marked else "{}", text) for text, marked in fragments),
+        (f"<mark>{escape(text)}</mark>" if marked else escape(text) for text, marked in fragments),
     )
 
 
@@ -228,18 +223,6 @@ class _Finds(NamedTuple):
         )
 
 
-_ROW = '<li class="row">{}{}</li>'
-_HIT = (
-    '<p class="row-line"><a class="row-who" href="{}"{}>{}</a>'
-    ' <span class="row-where">{}</span></p>'
-    '{}<p class="row-text row-found" lang="en">{}</p>{}'
-)
-_TIME = '<time datetime="{}">{}</time>'
-_SYMBOL = '<span class="symbol">{}</span>'
-_TAG = '<span class="tag">{}</span>'
-_AGENDA = '<p class="row-agenda" lang="en">{}</p>'
-
-
 @register.simple_tag(takes_context=True)
 def hit_rows(context: Context, hits: Iterable[Hit], marking: str, headed: str = "") -> SafeString:
     """Write statements found as items of a list: who, where, on what, the extract, its place.
@@ -247,9 +230,10 @@ def hit_rows(context: Context, hits: Iterable[Hit], marking: str, headed: str = 
     And the reason for its rank, where that was asked. Under a heading that names the meeting or
     the speaker (`headed`) the lines do not again.
     """
-    words = _Finds.told()
+    words, address = _Finds.told(), record_addresses()
     rows = (
-        _ROW.format(_hit_lines(hit, marking, headed, words), _reasoned(context, hit))
+        f'<li class="row">{_hit_lines(hit, address(hit.record), marking, headed, words)}'
+        f"{_reasoned(context, hit)}</li>"
         for hit in hits
     )
     return _together("\n", rows)
@@ -264,43 +248,36 @@ def _reasoned(context: Context, hit: Hit) -> str:
         return reasons.render(context)
 
 
-def _hit_lines(hit: Hit, marking: str, headed: str, words: _Finds) -> str:
-    address = record_address(hit.record)
-    where = [] if headed == "meeting" else list(_where(hit, words, symbol=headed != "speaker"))
-    if hit.procedural:
-        where.append(_filled(_TAG, words.procedural))
-    about = [hit.capacity, "" if headed == "meeting" else hit.agenda]
-    told = " · ".join(filter(None, about))
-    # Only what `_filled` has made is put together here.
-    return _HIT.format(
-        escape(f"{address}?{marking}" if marking else address),
-        ' rel="nofollow"' if marking else "",
-        _filled(_SYMBOL, hit.symbol) if headed == "speaker" else escape(hit.who or words.unnamed),
-        " · ".join(where),
-        _filled(_AGENDA, told) if told else "",
-        extracted(hit.extract),
-        _placed(hit.position, address, marking, words) if hit.position else "",
+def _hit_lines(hit: Hit, address: str, marking: str, headed: str, words: _Finds) -> str:
+    link = f'href="{escape(address)}?{escape(marking)}" rel="nofollow"'
+    if not marking:
+        link = f'href="{escape(address)}"'
+    symbol = f'<span class="symbol">{escape(hit.symbol)}</span>'
+    who = symbol if headed == "speaker" else escape(hit.who or words.unnamed)
+    where = " · ".join(_where(hit, symbol, headed, words))
+    agenda = "" if headed == "meeting" else hit.agenda
+    about = f"{hit.capacity} · {agenda}" if hit.capacity and agenda else hit.capacity or agenda
+    told = f'<p class="row-agenda" lang="en">{escape(about)}</p>' if about else ""
+    return (
+        f'<p class="row-line"><a class="row-who" {link}>{who}</a>'
+        f' <span class="row-where">{where}</span></p>{told}'
+        f'<p class="row-text row-found" lang="en">{extracted(hit.extract)}</p>'
+        f"{_place(hit.position, address, marking, words) if hit.position else ''}"
     )
 
 
-def _where(hit: Hit, words: _Finds, *, symbol: bool) -> Iterator[str]:
-    if symbol:
-        yield _filled(_SYMBOL, hit.symbol)
-    if hit.date:
-        yield _filled(_TIME, hit.date.isoformat(), day(hit.date))
-    if hit.specimen:
-        yield _filled(_TAG, words.specimen)
+def _where(hit: Hit, symbol: str, headed: str, words: _Finds) -> Iterator[str]:
+    if not headed:
+        yield symbol
+    if hit.date and headed != "meeting":
+        yield f'<time datetime="{hit.date.isoformat()}">{escape(day(hit.date))}</time>'
+    if hit.specimen and headed != "meeting":
+        yield f'<span class="tag">{escape(words.specimen)}</span>'
+    if hit.procedural:
+        yield f'<span class="tag">{escape(words.procedural)}</span>'
 
 
-_PLACE = (
-    '<p class="row-place"><a href="{}?{}#p{}" rel="nofollow">{}</a> '
-    '<svg class="place" viewBox="0 0 103 4" preserveAspectRatio="none" aria-hidden="true"'
-    ' focusable="false"><rect class="place-whole" y="1.5" width="103" height="1"></rect>'
-    '<rect class="place-here" x="{}" width="3" height="4"></rect></svg></p>'
-)
-
-
-def _placed(position: Position, address: str, marking: str, words: _Finds) -> str:
+def _place(position: Position, address: str, marking: str, words: _Finds) -> str:
     """Write where in a statement an extract stands, linked to its paragraph, and draw it.
 
     Nothing for a text in one piece without pages: "paragraph 1 of 1" tells nothing.
@@ -312,7 +289,13 @@ def _placed(position: Position, address: str, marking: str, words: _Finds) -> st
         text = words.place_on_page % (told | {"page": position.page})
     else:
         text = words.place % told
-    return _filled(_PLACE, address, marking, position.paragraph, text, position.depth)
+    return (
+        f'<p class="row-place"><a href="{escape(address)}?{escape(marking)}#p{position.paragraph}"'
+        f' rel="nofollow">{escape(text)}</a> <svg class="place" viewBox="0 0 103 4"'
+        ' preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect class="place-whole" y="1.5" width="103" height="1"></rect>'
+        f'<rect class="place-here" x="{position.depth}" width="3" height="4"></rect></svg></p>'
+    )
 
 
 _WHERE = '<td class="kwic-where"><a href="{}?{}#p'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -150,25 +150,23 @@ def _chart(found: Trends, measure: Measure) -> Chart:
                 _value(point, measure) if there else None
                 for point, there in zip(series.points, held, strict=True)
             ],
-            [
-                _note(series, period, point)
-                for period, point in zip(found.periods, series.points, strict=True)
-            ],
+            list(_notes(series, found.periods)),
         )
         for series in found.series
     ]
     return chart(rows, [period.label for period in found.periods], held)
 
 
-def _note(series: Series, period: Period, point: Point) -> str:
+def _notes(series: Series, periods: Sequence[Period]) -> Iterator[str]:
     told = gettext("%(series)s, %(period)s: %(found)s of %(all)s statements, %(words)s words")
-    return told % {
-        "series": series.label,
-        "period": period.label,
-        "found": grouped(point.statements),
-        "all": grouped(point.of_statements),
-        "words": grouped(point.of_words),
-    }
+    for period, point in zip(periods, series.points, strict=True):
+        yield told % {
+            "series": series.label,
+            "period": period.label,
+            "found": grouped(point.statements),
+            "all": grouped(point.of_statements),
+            "words": grouped(point.of_words),
+        }
 
 
 def _rows(found: Trends) -> Iterator[tuple[Period, list[Point]]]:

@@ -25,8 +25,12 @@ Scored = tuple[float, DocAddress]
 _COMMON = 30_000
 """So many statements have a common word: of fewer all are weighed as quickly."""
 
-_TRIED = (256, 2_048)
-"""How many hits by score alone are weighed: some, and if they prove nothing more."""
+_LEAST = 256
+_SHARE = 1_000
+"""So many hits by score alone are weighed, or of a large record one statement in so many."""
+
+_MORE = 8
+"""So many times as many are weighed where the first prove nothing."""
 
 # Only so far is the first page of results and what follows it soon.
 _MOST = 128
@@ -51,7 +55,8 @@ def first(opened: Opened, query: Query, size: int) -> list[Scored] | None:
     """
     if size > _MOST:
         return None
-    tried = (_of_the_first(opened, query, size, among) for among in _TRIED)
+    least = max(_LEAST, opened.searcher.num_docs // _SHARE)
+    tried = (_of_the_first(opened, query, size, among) for among in (least, _MORE * least))
     return next((found for found in tried if found is not None), None)
 
 

@@ -231,10 +231,9 @@ def joined(values: Iterable[str]) -> str:
     return _JOIN.join(value.replace(_JOIN, " ") for value in values)
 
 
-@lru_cache(maxsize=5_000)
-def parted(value: str) -> tuple[str, ...]:
-    """Return what the fields of several facets hold, for what the one that joins them does."""
-    return tuple(value.split(_JOIN))
+def parted(value: str) -> list[str]:
+    """Return what the fields of three facets hold, for what the one that joins them does."""
+    return value.split(_JOIN)
 
 
 def having(facet: str) -> tantivy.Query:

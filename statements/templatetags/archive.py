@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from django import template
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -63,6 +63,11 @@ def twins(request: HttpRequest) -> list[Twin]:
 def grouped(number: int) -> str:
     """Write a number with thin grouping: 106302 → "106 302"."""
     return f"{number:,}".replace(",", NARROW_NO_BREAK_SPACE)
+
+
+def decimal_mark() -> str:
+    """Return what stands before the decimal places in the reader's language: "0.50", "0,50"."""
+    return str(get_format("DECIMAL_SEPARATOR", get_language()))
 
 
 def share(count: int, greatest: int) -> float:

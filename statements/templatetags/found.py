@@ -23,8 +23,9 @@ from statements.search.facets import Bucket, Facet
 from statements.search.question import Question
 from statements.search.results import Hit
 from statements.search.timeline import Span
+from statements.search.trends import Point
 
-from .archive import day, grouped, share
+from .archive import day, decimal_mark, grouped, share
 
 register = template.Library()
 
@@ -192,6 +193,27 @@ def _columns(spans: Sequence[Span], address: str) -> Iterator[str]:
             f'<rect class="column{chosen}" x="{at}.1" y="{round(100 - height, 2)}" width="0.8"'
             f' height="{height}"></rect></a>'
         )
+
+
+@register.simple_tag
+def figures_written(points: Iterable[Point]) -> SafeString:
+    """Write what was found in a period as cells of a table: five for each series.
+
+    How many statements fit, of how many, of how many words, and the share and rate where the
+    statements are enough for one.
+    """
+    cells = (f'<td class="number">{figure}</td>' for figure in _figures(points))
+    return _together("", cells)
+
+
+def _figures(points: Iterable[Point]) -> Iterator[str]:
+    mark = escape(decimal_mark())
+    for point in points:
+        yield grouped(point.statements)
+        yield grouped(point.of_statements)
+        yield grouped(point.of_words)
+        for figure in (point.share, point.rate):
+            yield "–" if figure is None else f"{figure:.2f}".replace(".", mark)
 
 
 def extracted(fragments: Iterable[Fragment]) -> SafeString:

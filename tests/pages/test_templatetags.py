@@ -15,11 +15,13 @@ from statements.search.extracts import Fragment, Position
 from statements.search.facets import Bucket, Facet
 from statements.search.question import Question
 from statements.search.results import Hit
+from statements.search.trends import LEAST, Point
 from statements.templatetags.archive import day, grouped, reference, spelled, who
 from statements.templatetags.found import (
     bucket_items,
     extracted,
     facet_written,
+    figures_written,
     finding_within,
     hidden_inputs,
     hit_rows,
@@ -202,6 +204,16 @@ def test_a_line_does_not_repeat_what_its_heading_says() -> None:
     under_meeting = row(HIT, "", "meeting")
     assert '<span class="row-where"><span class="tag">procedural</span></span>' in under_meeting
     assert ">Chair &lt;i&gt;</p>" in under_meeting
+
+
+def test_a_period_is_written_as_five_figures_for_each_series() -> None:
+    points = [Point(1_234, 5_000, 1_000_000), Point(1, LEAST - 1, 40)]
+    assert re.findall(">([^<]+)</td>", figures_written(points)) == [
+        *("1\u202f234", "5\u202f000", "1\u202f000\u202f000", "24.68", "123.40"),
+        *("1", str(LEAST - 1), "40", "–", "–"),
+    ]
+    with override("fr"):
+        assert '<td class="number">24,68</td>' in figures_written(points)
 
 
 def test_what_is_asked_goes_along_in_a_form() -> None:

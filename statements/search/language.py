@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from .problems import QueryProblem
 from .tokens import MAX_LENGTH, MAX_TERMS, Kind, Token, tokenize
@@ -106,11 +106,13 @@ class _Parser:
     tokens: list[Token]
     problems: list[QueryProblem]
     at: int = field(default=0)
+    # The problems met, in the reader's language: one query may have a thousand alike.
+    told: dict[str, str] = field(default_factory=dict)
 
     def whole(self) -> Node | None:
         parts = [self._either(depth=0)]
         while self.at < len(self.tokens):
-            self._problem(gettext("This bracket was never opened."))
+            self._problem(gettext_noop("This bracket was never opened."))
             self.at += 1
             parts.append(self._either(depth=0))
         return conjunction(part for part in parts if part is not None)
@@ -120,7 +122,9 @@ class _Parser:
 
     def _problem(self, message: str, token: Token | None = None) -> None:
         token = token or self.tokens[self.at]
-        self.problems.append(QueryProblem(message, token.start))
+        if message not in self.told:
+            self.told[message] = gettext(message)
+        self.problems.append(QueryProblem(self.told[message], token.start))
 
     def _either(self, depth: int) -> Node | None:
         parts = [self._every(depth)]
@@ -129,9 +133,9 @@ class _Parser:
             self.at += 1
             parts.append(self._every(depth))
             if parts[-2] is None:
-                self._problem(gettext("There is nothing before OR."), operator)
+                self._problem(gettext_noop("There is nothing before OR."), operator)
             elif parts[-1] is None and self._kind() is not Kind.OR:
-                self._problem(gettext("There is nothing after OR."), operator)
+                self._problem(gettext_noop("There is nothing after OR."), operator)
         return disjunction(part for part in parts if part is not None)
 
     def _every(self, depth: int) -> Node | None:
@@ -140,7 +144,7 @@ class _Parser:
         while self._kind() not in {None, Kind.OR, Kind.CLOSE}:
             if self._kind() is Kind.AND:
                 if not parts or operator is not None:
-                    self._problem(gettext("There is nothing before AND."))
+                    self._problem(gettext_noop("There is nothing before AND."))
                 operator = self.tokens[self.at]
                 self.at += 1
                 continue
@@ -149,7 +153,7 @@ class _Parser:
                 parts.append(part)
                 operator = None
         if operator is not None and parts:
-            self._problem(gettext("There is nothing after AND."), operator)
+            self._problem(gettext_noop("There is nothing after AND."), operator)
         return conjunction(parts)
 
     def _one(self, depth: int) -> Node | None:
@@ -160,7 +164,7 @@ class _Parser:
             self.at += 1
         part = self._primary(depth)
         if part is None and first.kind is Kind.NOT:
-            self._problem(gettext("There is nothing after NOT."), first)
+            self._problem(gettext_noop("There is nothing after NOT."), first)
         return negation(part) if negative and part is not None else part
 
     def _primary(self, depth: int) -> Node | None:
@@ -172,13 +176,13 @@ class _Parser:
             return token.leaf
         if depth == MAX_DEPTH:
             # Too deep: the brackets that follow are read as if they were not there.
-            self._problem(gettext("Brackets are nested too deep."), token)
+            self._problem(gettext_noop("Brackets are nested too deep."), token)
             return None
         part = self._either(depth + 1)
         if self._kind() is Kind.CLOSE:
             self.at += 1
             if part is None:
-                self._problem(gettext("There are no words inside these brackets."), token)
+                self._problem(gettext_noop("There are no words inside these brackets."), token)
         else:
-            self._problem(gettext("This bracket is never closed."), token)
+            self._problem(gettext_noop("This bracket is never closed."), token)
         return part

@@ -1,7 +1,7 @@
 """The documents and speakers that most of the record has, chosen when an index is built.
 
 Each statement holds those of them that it has in a field of its own (`schema.LED`), which is
-counted quickly, as its values are few: see `tallies`. Which are chosen decides nothing but
+counted quickly, as its values are few: see `leading`. Which are chosen decides nothing but
 how quick that is. An index keeps to its choice as long as it lasts, so that what is added to it
 later is counted alike.
 """

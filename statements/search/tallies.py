@@ -8,17 +8,13 @@ and the names of the few that come first are read from statements that have them
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 from tantivy import Occur, Query
 
-from . import buckets, schema
+from . import buckets, leading, schema
 from .buckets import Bucket, Pairs
-from .leaders import CHOSEN
 from .sync import Opened
 
 # So many values with the highest counts are asked for: those that come first, and others
@@ -75,7 +71,7 @@ def highest(
     apart = {*facets}.difference(some, *(schema.JOINED[field] for field in joined))
     asked = {field: buckets.every(field) for field in (*joined, *apart)}
     asked |= {
-        facet: _of_leaders(facet, of_each)
+        facet: leading.asked(facet, _HIGHEST, of_each)
         if facet in led
         else buckets.terms(schema.KEYED.get(facet, facet), _HIGHEST, of_each)
         for facet in some
@@ -87,7 +83,7 @@ def highest(
     tallies: dict[str, Tally] = {}
     for facet in facets:
         if facet in led:
-            first = _leaders(opened, query, facet, found[facet], least)
+            first = leading.first(opened, query, facet, found[facet]["buckets"], least)
             if first is None:
                 tallies |= highest(opened, query, [facet], least)
             else:
@@ -100,60 +96,6 @@ def highest(
         else:
             tallies[facet] = _first(pairs[facet], least, chosen)
     return tallies
-
-
-Keyed = list[tuple[int, int]]
-"""Keys of the record, and how many statements found have each; the most first."""
-
-
-def _of_leaders(facet: str, of_each: int) -> dict[str, Any]:
-    """Return what asks for the leaders, all of them where what is held apart is to be added."""
-    field = schema.LED[facet]
-    is_part = facet in schema.OTHERS
-    return buckets.every(field) if is_part else buckets.terms(field, _HIGHEST, of_each)
-
-
-def _leaders(opened: Opened, query: Query, facet: str, found: Bucket, least: int) -> Keyed | None:
-    """Return the first `least` of the leaders counted, and all that are found as often.
-
-    None where it is not certain that these come first. No value is found more often than it is
-    held: where the last that is wanted is found more often than any other is held, none is
-    missing.
-    """
-    counts = Counter(dict(buckets.keyed(found["buckets"])))
-    if facet in schema.OTHERS:
-        counts.update(dict(_others(opened, query, facet)))
-    counted = [(key, count) for key, count in counts.most_common() if key]
-    if len(counted) < least or counted[least - 1][1] <= _most_held(opened, facet):
-        return None
-    last = counted[least - 1][1]
-    return [pair for pair in counted if pair[1] >= last]
-
-
-def _others(opened: Opened, query: Query, facet: str) -> Keyed:
-    """Count the leaders that statements have beside the one that was counted."""
-    several = Query.term_query(schema.schema(), "several", 1)
-    both = Query.boolean_query([(Occur.Must, query), (Occur.Must, several)])
-    asked = {facet: buckets.every(schema.OTHERS[facet])}
-    return buckets.keyed(opened.searcher.aggregate(both, asked)[facet]["buckets"])
-
-
-@lru_cache(maxsize=8)
-def _most_held(opened: Opened, facet: str) -> int:
-    """Return how many statements at most have a value that is no leader.
-
-    Counted once for an index, for which it stays true.
-    """
-    keyed = schema.KEYED[facet]
-    twins = [twins[facet] for twins in (schema.LED, schema.OTHERS) if facet in twins]
-    asked = {twin: buckets.every(twin) for twin in twins}
-    asked[keyed] = buckets.terms(keyed, CHOSEN[facet] + 1)
-    found = opened.searcher.aggregate(Query.all_query(), asked)
-    leaders = {int(bucket["key"]) for twin in twins for bucket in found[twin]["buckets"]}
-    held = buckets.keyed(found[keyed]["buckets"])
-    most = next((count for key, count in held if key not in leaders), 0)
-    # In a segment of more values than the engine counts some may have been left out.
-    return most + int(found[keyed]["doc_count_error_upper_bound"] or 0)
 
 
 def _first(counted: Pairs, least: int, chosen: Sequence[str]) -> Tally:

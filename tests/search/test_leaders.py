@@ -10,7 +10,7 @@ import pytest
 from tantivy import Query
 
 from statements.models import Document, Statement
-from statements.search import facets, leaders, sync, tallies, writing
+from statements.search import facets, leaders, leading, sync, tallies, writing
 from statements.search.generations import Generations
 from statements.search.leaders import Leaders
 from statements.search.question import Question
@@ -32,7 +32,7 @@ def few(db: None, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     The six documents cited most are chosen, and what few statements have is counted by them.
     """
     monkeypatch.setattr(leaders, "CHOSEN", CHOSEN)
-    monkeypatch.setattr(tallies, "CHOSEN", CHOSEN)
+    monkeypatch.setattr(leading, "CHOSEN", CHOSEN)
     monkeypatch.setattr(facets, "FEW", 1)
     chance = random.Random(7)
     for number in range(30):

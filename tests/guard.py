@@ -9,9 +9,14 @@ from statements.search.question import Question
 from statements.search.results import Results, answer
 
 SLOWEST = 0.050
-"""Seconds of the processor that a search may take."""
+"""Seconds of the processor that a search may take, where the yardstick takes what it should."""
 
 _TIMES = 3
+
+# What a loop of so many rounds takes where nothing else slows the machine. One that is shared
+# may take three times as long for hours, whatever it does.
+_ROUNDS = 100_000
+_YARDSTICK = 0.004
 
 
 def measured(question: Question, *args: Any, **options: Any) -> Results:
@@ -20,11 +25,21 @@ def measured(question: Question, *args: Any, **options: Any) -> Results:
     Time of the thread is measured, which other work on the machine does not stretch. What is
     slow once, for it had to index first or to read a table, is tried again.
     """
-    spent: list[float] = []
-    while len(spent) < _TIMES:
+    told: list[str] = []
+    while len(told) < _TIMES:
         start = time.thread_time()
         results = answer(question, *args, **options)
-        spent.append(time.thread_time() - start)
-        if spent[-1] <= SLOWEST:
+        spent = time.thread_time() - start
+        if spent <= SLOWEST or spent <= (allowed := SLOWEST * _slowness()):
             return results
-    raise AssertionError(f"Searching {question.text[:80]!r} took {1000 * min(spent):.0f} ms.")
+        told.append(f"{1000 * spent:.0f} ms where {1000 * allowed:.0f} are allowed")
+    raise AssertionError(f"Searching {question.text[:80]!r} took {', '.join(told)}.")
+
+
+def _slowness() -> float:
+    """Return how many times as long as it should this thread takes for the yardstick now."""
+    start = time.thread_time()
+    total = 0
+    for number in range(_ROUNDS):
+        total += number * number
+    return max(1.0, (time.thread_time() - start) / _YARDSTICK)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -215,17 +214,10 @@ def test_a_search_asks_the_record_nothing_when_it_has_just_asked(
     ],
 )
 def test_no_query_is_slow(two: None, settings: Settings, text: str) -> None:
+    """`tests/guard.py` measures each."""
     ask(text)
     settings.ARCHIVE_INDEX_INTERVAL = 60.0
-
-    def taken() -> float:
-        started = time.process_time()
-        ask(text, sort=Sort.RELEVANCE)
-        return time.process_time() - started
-
-    # What else the machine does makes one of them slow, and hardly all.
-    times = [taken() for _ in range(5)]
-    assert min(times) < 0.05
+    assert ask(text, sort=Sort.RELEVANCE).question.text == text.strip()[:1_001]
 
 
 def test_a_page_is_not_too_large() -> None:

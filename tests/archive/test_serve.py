@@ -86,6 +86,20 @@ def test_serve_prepares_and_stops_all_that_it_started(serve: Serve, home: Path, 
     assert soon(lambda: not running(home), 5)
 
 
+def test_a_command_that_comes_before_serve_makes_the_record_ready(home: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, PROJECT / "manage.py", "ingest", next((PROJECT / "seeds").glob("000_*"))],
+        env={"PATH": os.environ["PATH"], "ARCHIVE_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (ran.returncode, ran.stderr.count("Traceback")) == (0, 0), ran.stderr
+    # There are facts too: without them Japan would be no known country, which is a problem.
+    assert "statements  1 created" in ran.stdout
+    assert "problem" not in ran.stdout
+
+
 def test_a_taken_address_is_refused_at_once(serve: Serve, home: Path, port: int) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))

@@ -19,6 +19,7 @@ from statements.ingest.progress import show_progress
 from statements.ingest.run import Busy, Ingest, Options, Stopped
 from statements.ingest.sources import SourceError, recognise
 from statements.ingest.specimens import remove_specimens
+from statements.management.readiness import make_ready
 
 
 class Command(BaseCommand):
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from error
         for source in sources:
             self.stderr.write(f"{source.path}: {source.description}")
+        make_ready()
         if options["remove_specimens"] and not options["dry_run"]:
             removed = remove_specimens()
             self.stderr.write("Removed {} specimen meetings, {} statements.".format(*removed))

@@ -7,12 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from statements.ingest.reference import load_reference
+from statements.management.readiness import make_tables
 
 
 class Command(BaseCommand):
     help = "Load the reference facts that come with this version. Safe to repeat."
 
     def handle(self, **options: Any) -> None:
+        make_tables()
         loaded = load_reference()
         self.stdout.write(
             "Reference facts: "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,11 +17,12 @@ LENGTH = 280
 """Characters of an extract: two lines, or three on a narrow page."""
 
 _LEAD = 90
-_WINDOW = 40
 
-# Of a longer text only so many characters before and after the best place are looked at closely.
-_PART_BEFORE = LENGTH // 2
-_PART_AFTER = LENGTH + _LEAD
+# The best place has the most terms in so many characters: some forty words.
+_WINDOW = 240
+
+# Words that follow one another have no more than this between them: ", " or a hyphen.
+_JOINT = 2
 
 # A point after these ends no sentence: "Mr. Griffiths", "para. 6".
 _NO_END = "".join(
@@ -73,43 +74,28 @@ class Extractor:
         Paragraphs are the lines of `text`, and `pages` those on which they begin, 0 where
         that is not known. The first sentences are returned where no word occurs.
         """
-        offset, end = self._part(text)
-        spots, marks = self._found(text[offset:end])
+        spots, marks = self._found(text)
         if not spots:
             return Extract(tuple(_cut(text, 0, _end(text, 0, 0), [])), None)
-        best = spots[_best(spots)]
-        start = offset + best.start
+        start, stop, _ = spots[_best(spots)]
         begin = _begin(text, start)
-        spans = [(offset + first, offset + last) for first, last in merged(marks)]
-        shown = _cut(text, begin, _end(text, begin, offset + best.stop), spans)
+        end = _end(text, begin, stop)
+        shown = _cut(text, begin, end, merged(_within(marks, begin, end)))
         return Extract(tuple(shown), _position(text, start, pages))
 
-    def _part(self, text: str) -> tuple[int, int]:
-        """Return from where to where a text holds its best place: of a short one, all of it."""
-        whole = (0, len(text))
-        if len(text) <= _PART_BEFORE + _PART_AFTER:
-            return whole
-        spots = self._spotter.telling(text)
-        if spots is None:
-            return whole
-        place = spots[_best(spots)].start if spots else 0
-        start = text.rfind(" ", 0, max(0, place - _PART_BEFORE)) + 1
-        end = text.find(" ", place + _PART_AFTER)
-        return start, end if end >= 0 else len(text)
-
     def _found(self, text: str) -> tuple[list[Spot], list[Place]]:
-        """Return where terms stand in a text, and what to mark: from where to where of it."""
+        """Return where terms stand in a text, and what to mark, each from its start to its stop."""
         spots = self._spotter.spots(text)
         if spots is not None:
-            return spots, [(spot.start, spot.stop) for spot in spots]
+            return spots, [(start, stop) for start, stop, _ in spots]
         tokens = schema.cutter().pre_tokenize(text).tokens
         matches = self._matcher.matches([token.text for token in tokens])
 
         def place(first: int, last: int) -> Place:
             return tokens[first].char_offset_from, tokens[last].char_offset_to
 
-        spots = [Spot(*match[:3], *place(match.first, match.last)) for match in matches]
         marked = merged(words for match in matches for words in match.places)
+        spots = [(*place(match.first, match.last), match.term) for match in matches]
         return spots, [place(*words) for words in marked]
 
 
@@ -129,24 +115,29 @@ def _best(spots: Sequence[Spot]) -> int:
     terms: dict[int, int] = {}
     # How many of the spots of a place follow right on the one before.
     follows = [False] + [
-        spot.first == before.last + 1 and spot.term != before.term
-        for before, spot in pairwise(spots)
+        spot[0] - before[1] <= _JOINT and spot[2] != before[2] for before, spot in pairwise(spots)
     ]
     together = end = 0
-    for start, first in enumerate(spots):
-        while end < len(spots) and spots[end].last <= max(first.first + _WINDOW, first.last):
-            term = spots[end].term
+    for at, (start, stop, first) in enumerate(spots):
+        latest = max(start + _WINDOW, stop)
+        while end < len(spots) and spots[end][1] <= latest:
+            term = spots[end][2]
             terms[term] = terms.get(term, 0) + 1
-            together += follows[end] and end > start
+            together += follows[end] and end > at
             end += 1
-        score = (len(terms), together, end - start)
+        score = (len(terms), together, end - at)
         if score > best_score:
-            best, best_score = start, score
-        terms[first.term] -= 1
-        if not terms[first.term]:
-            del terms[first.term]
-        together -= follows[start + 1] if start + 1 < end else 0
+            best, best_score = at, score
+        terms[first] -= 1
+        if not terms[first]:
+            del terms[first]
+        together -= follows[at + 1] if at + 1 < end else 0
     return best
+
+
+def _within(places: Iterable[Place], begin: int, end: int) -> Iterator[Place]:
+    """Yield the places that lie between `begin` and `end`."""
+    return (place for place in places if place[0] >= begin and place[1] <= end)
 
 
 def _begin(text: str, match: int) -> int:
@@ -175,11 +166,10 @@ def _cut(text: str, begin: int, end: int, marks: Sequence[Place]) -> Iterator[Fr
         yield Fragment("… ", marked=False)
     at = begin
     for start, stop in marks:
-        if start >= at and stop <= end:
-            if start > at:
-                yield Fragment(_evenly(text[at:start]), marked=False)
-            yield Fragment(_evenly(text[start:stop]), marked=True)
-            at = stop
+        if start > at:
+            yield Fragment(_evenly(text[at:start]), marked=False)
+        yield Fragment(_evenly(text[start:stop]), marked=True)
+        at = stop
     if at < end:
         yield Fragment(_evenly(text[at:end]), marked=False)
     if end < len(text):

@@ -8,7 +8,7 @@ checked word by word. It comes to the same as `matches` finds among the words of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,26 +18,8 @@ from .orthography import FUNCTION_WORDS
 from .query import Spellings, Words, stems
 from .tree import Node, Phrase, Prefix, Word, wanted
 
-# All letters as one, so that words can be counted by their ends.
-_LETTER = b"a"
-_ALIKE = bytes(0x20 if code == 0x20 else ord(_LETTER) for code in range(256))
-
-
-class Spot(NamedTuple):
-    """Where a term stands: from its first to its last word, and from `start` to `stop` in a text.
-
-    Words are counted from the first spot on.
-    """
-
-    first: int
-    last: int
-    term: int
-    start: int
-    stop: int
-
-
-# Where a term starts and stops in a text, which it is, and of how many words.
-_Found = tuple[int, int, int, int]
+Spot = tuple[int, int, int]
+"""Where a term stands in a text, from its start to its stop, and which term it is."""
 
 
 class _Fits(dict[str, bool]):
@@ -74,12 +56,12 @@ class _Look(NamedTuple):
     fits: _Fits
     weak: bool = False
 
-    def all(self, spaced: str) -> Iterator[_Found]:
+    def all(self, spaced: str) -> Iterator[Spot]:
         """Yield all that is found in a text of words and spaces."""
         for head in self.heads:
             for start in _beginnings(spaced, head):
                 if stop := self.stop(spaced, start):
-                    yield start, stop, self.term, self.size
+                    yield start, stop, self.term
 
     def stop(self, spaced: str, start: int) -> int:
         """Return where the words stop if they stand where a word begins, else 0."""
@@ -118,22 +100,7 @@ class Spotter:
             found = _all(self._weak, spaced)
         elif self._weak:
             found |= set(_beside(found, self._weak, spaced))
-        alike = spaced.encode("ascii").translate(_ALIKE)
-        return _counted(found, lambda start, end: alike.count(_LETTER + b" ", start, end))
-
-    def telling(self, text: str) -> list[Spot] | None:
-        """List spots as `spots` does, but none of function words if the query has others.
-
-        That is enough to tell one place of a long text from another, and so is to count words
-        by the spaces before them, which is quicker.
-        """
-        spaced = self._spaced(text)
-        if spaced is None:
-            return None
-        return _counted(
-            _all(self._telling or self._weak, spaced),
-            lambda start, end: text.count(" ", start, end) + text.count("\n", start, end),
-        )
+        return sorted(found)
 
     def _spaced(self, text: str) -> str | None:
         """Return a text as words and spaces, each where it stood, with a space after all.
@@ -179,13 +146,13 @@ def _beginnings(spaced: str, head: str) -> Iterator[int]:
         at = spaced.find(sought, at + 1)
 
 
-def _all(looks: Iterable[_Look], spaced: str) -> set[_Found]:
+def _all(looks: Iterable[_Look], spaced: str) -> set[Spot]:
     return {found for look in looks for found in look.all(spaced)}
 
 
-def _beside(strong: Iterable[_Found], looks: Sequence[_Look], spaced: str) -> Iterator[_Found]:
+def _beside(strong: Iterable[Spot], looks: Sequence[_Look], spaced: str) -> Iterator[Spot]:
     """Yield the function words that begin right before or right after what was found."""
-    for start, stop, _, _ in strong:
+    for start, stop, _ in strong:
         end, after = start, stop
         while spaced[end - 1 : end] == " ":
             end -= 1
@@ -194,15 +161,4 @@ def _beside(strong: Iterable[_Found], looks: Sequence[_Look], spaced: str) -> It
         for place in (spaced.rfind(" ", 0, end) + 1, after) if end else (after,):
             for look in looks:
                 if spaced.startswith(look.heads, place) and (ends := look.stop(spaced, place)):
-                    yield place, ends, look.term, look.size
-
-
-def _counted(found: Iterable[_Found], words: Callable[[int, int], int]) -> list[Spot]:
-    """List spots in order; `words` counts those that end between two places of the text."""
-    spots = []
-    word, counted = 0, -1
-    for start, stop, term, size in sorted(found):
-        word += words(counted, start) if counted >= 0 else 0
-        counted = start
-        spots.append(Spot(word, word + size - 1, term, start, stop))
-    return spots
+                    yield place, ends, look.term

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from statements.search import language, schema
 from statements.search.matches import Matcher
 from statements.search.query import Spellings
-from statements.search.spotting import Spot, Spotter
+from statements.search.spotting import Spotter
 from statements.search.sync import current
 from statements.transcripts.restoration.words import known
 
@@ -55,32 +55,14 @@ def test_what_is_spotted_is_what_matches(text: str, query: str) -> None:
     spots = Spotter(tree, spellings).spots(text)
     tokens = schema.cutter().pre_tokenize(text).tokens
     matches = Matcher(tree, spellings).matches([token.text for token in tokens])
-    origin = matches[0].first if matches else 0
     assert spots is None or spots == [
-        Spot(
-            match.first - origin,
-            match.last - origin,
-            match.term,
+        (
             tokens[match.first].char_offset_from,
             tokens[match.last].char_offset_to,
+            match.term,
         )
         for match in matches
     ]
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=TEXTS, query=st.sampled_from(PLAIN))
-def test_to_tell_places_apart_the_same_is_spotted(text: str, query: str) -> None:
-    spotter = Spotter(language.parse(query).tree, Spellings(current()))
-    spots, telling = spotter.spots(text), spotter.telling(text)
-    assert (spots is None) == (telling is None)
-    assert [spot[2:] for spot in spots or ()] == [spot[2:] for spot in telling or ()]
-
-
-def test_small_words_tell_no_place_from_another() -> None:
-    spotter = Spotter(language.parse("the law").tree, Spellings(current()))
-    spots = spotter.telling("The law of the land.")
-    assert spots == [Spot(0, 0, 1, 4, 7)]
 
 
 @pytest.mark.parametrize("query", PLAIN + WITH_SMALL)
@@ -93,7 +75,7 @@ def test_usual_texts_need_not_be_cut(query: str) -> None:
 def test_other_letters_are_left_to_the_engine() -> None:
     spotter = Spotter(language.parse("cote").tree, Spellings(current()))
     assert spotter.spots("La Côte d’Ivoire, œuvre.") is None
-    assert [spot.start for spot in spotter.spots("La Côte “d’Ivoire”.") or ()] == [3]
+    assert [start for start, _, _ in spotter.spots("La Côte “d’Ivoire”.") or ()] == [3]
 
 
 def test_nothing_is_spotted_where_no_word_is_asked_for() -> None:

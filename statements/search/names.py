@@ -23,6 +23,7 @@ MOST = 3
 _WORDS = 5
 _SHORTEST = 5
 _LONG = 7
+_NEAR = 4
 _FORMS = TITLES | {
     *("amb", "ambassador", "president", "minister", "foreign", "secretary", "professor"),
     *("excellency", "mme"),
@@ -47,11 +48,11 @@ def speakers(name: str, opened: Opened) -> list[Entry]:
     if not named and len(telling) < len(asked):
         return speakers(" ".join(telling), opened)
     if not named and len(asked) > 1:
-        surname = frozenset({_meant(asked[-1], opened)})
+        *given, surname = (_meant(word, opened) for word in asked)
         named = [
             entry
-            for entry in values.with_words("speaker", surname)
-            if _own(entry) - _PARTICLES == surname
+            for entry in values.with_words("speaker", frozenset({surname}))
+            if _is_named(_own(entry) - _PARTICLES - {surname}, given)
         ]
         # "Samantha Power" is more than the "Ms. Power" of the records; "soft power" is not.
         if named and any(_is_known(word, opened) and word in known() for word in asked[:-1]):
@@ -71,6 +72,19 @@ def nearest_value(name: str, field: str, opened: Opened) -> Entry | None:
 def _own(entry: Entry) -> frozenset[str]:
     """Return the words of a speaker's name itself, without the delegation and forms of address."""
     return frozenset(fold(entry.label.partition(" (")[0]).split()) - _FORMS
+
+
+def _is_named(words: frozenset[str], given: list[str]) -> bool:
+    """Tell whether whatever is printed beside a surname is given too, or nearly so.
+
+    Records print "Mrs. Rodrigues-Birkett" of Carolyn Rodrigues-Birkett, and the corpus "Jiri
+    Luik" of Jüri Luik.
+    """
+    return all(any(_is_nearly(word, one) for one in given) for word in words)
+
+
+def _is_nearly(word: str, other: str) -> bool:
+    return word == other or (len(word) >= _NEAR and OSA.distance(word, other) <= 1)
 
 
 def _meant(word: str, opened: Opened) -> str:

@@ -14,19 +14,25 @@ _PLACE = re.compile(
 )
 # What stands around a symbol and is no part of it: an address, "the", a paragraph, an annex.
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/)?")
+_THINGS = (
+    "doc(?:ument)?|symbol|draft|resolution|(?:verbatim\\s+)?record|letter|report|note|meeting"
+    "|(?:presidential\\s+)?statement"
+)
 _BEFORE = re.compile(
     r"(?:(?:see|the|un|united nations|doc(?:ument)?|symbol|draft)[\s.:]+)+(?=\S*\d)"
     r"|(?:op|(?:operative\s+)?para(?:graph)?s?)\.?\s*\d+(?:\s?[-–]\s?\d+)?\s+of\s+(?:the\s+)?(?=.*\d)"
-    r"|(?:resolution|record|letter|report|meeting)\s+(?=[as]/)"
+    rf"|(?:(?:see|in|the|un|united nations|(?:security\s+)?council|{_THINGS})[\s.:]+)+(?=[as]/)"
 )
 _PARAGRAPH = re.compile(
     r"[\s,(]+(?:op\s+)?(?:para(?:graph)?s?|annex(?:es)?|op)\.?\s*(?:\d+(?:\s?[-–]\s?\d+)?|[ivxl]+)\)?\Z"
 )
+# "S.C. Res. 446", "U.N. Doc. S/2014/189": the letters of an abbreviation, each with its point.
+_LETTERS = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
 _THOUSANDS = re.compile(r"(?<=\b\d)[,\s](?=\d{3}(?:st|nd|rd|th)\b)")
 _COUNCIL = r"(?:(?:un\s*)?(?:sc|security\s+council)\s*)?"
 _RESOLUTION = rf"(?:(?:un)?scr|unsc\s*res(?:olution)?|{_COUNCIL}res(?:olutions?)?)"
 _GENERAL_ASSEMBLY = r"(?:(?:un)?ga|(?:un\s+)?general\s+assembly)[\s/]*res(?:olution)?[./]?\s*"
-_OF_THE_COUNCIL = r"(?:\s+of\s+the\s+(?:security\s+)?council)?"
+_OF_THE_COUNCIL = r"(?:\s+of\s+the\s+(?:un\s+)?(?:security\s+)?council)?"
 _OF_THE_CHARTER = r"(?:\s+(?:of\s+)?the\s+(?:un\s+|united\s+nations\s+)?charter)?"
 _NUMBERED = re.compile(
     rf"(?:s[/\s]+)?{_RESOLUTION}[./]?\s*(?:no\.?\s*)?(?P<number>\d{{1,4}})"
@@ -39,11 +45,11 @@ _FORMS = tuple(
         (r"(?:s[/\s]*)?(?:prst|presidential\s+statement)[\s/.]*(\d{4}/\d{1,4})", "S/PRST/{}"),
         (r"(?:s[/\s.-]*)?pv[\s./-]*(\d{1,5})", "S/PV.{}"),
         (
-            rf"(\d{{1,5}})(?:st|nd|rd|th)\s+meeting{_OF_THE_COUNCIL}",
+            rf"{_COUNCIL}(\d{{1,5}})(?:st|nd|rd|th)\s+{_COUNCIL}meeting{_OF_THE_COUNCIL}",
             "S/PV.{}",
         ),
         (r"(\d{4,5})(?:st|nd|rd|th)", "S/PV.{}"),
-        (r"meeting\s+(?:no\.?\s*)?(\d{1,5})", "S/PV.{}"),
+        (rf"{_COUNCIL}meeting\s+(?:no\.?\s*)?(\d{{1,5}})", "S/PV.{}"),
         (
             rf"(?:charter,?\s+)?art(?:icle|\.)?\s*(\d{{1,3}})(?:\s?\(\d{{1,2}}\))?{_OF_THE_CHARTER}",
             "Charter, Article {}",
@@ -67,7 +73,7 @@ def typed_symbol(text: str) -> Typed | None:
     >>> typed_symbol("SCR 1325").symbol
     'S/RES/1325 (2000)'
     """
-    spelled = " ".join(text.split()).strip(" .,;:\"“”'")
+    spelled = " ".join(_LETTERS.sub(_run_together, text).split()).strip(" .,;:\"“”'")
     if not spelled or len(spelled) > _LONGEST:
         return None
     spelled = _bare(spelled)
@@ -75,6 +81,10 @@ def typed_symbol(text: str) -> Typed | None:
     if place is None:
         return _symbol(spelled, 0)
     return _symbol(spelled[: place.start()], int(place["page"]))
+
+
+def _run_together(letters: re.Match[str]) -> str:
+    return "".join(filter(str.isalpha, letters[0])) + " "
 
 
 def _bare(spelled: str) -> str:

@@ -25,6 +25,8 @@ def record() -> None:
         ("Mr. Nebenzia", "Russian Federation"),
         ("Mr. Singer Weisinger", "Dominican Republic"),
         ("Mr. Ja'afari", "Syrian Arab Republic"),
+        ("Mrs. Rodrigues-Birkett", "Guyana"),
+        ("Jiri Luik", "Estonia"),
     ):
         make_statement("We seek soft power.", speaker=name, country=country)
     for _ in range(12):
@@ -57,6 +59,8 @@ def _index(db: None, _standing: Path, settings: Settings) -> None:
         ("Amb. Power of the United States", "Ms. Power (United States)"),
         ("Wiesinger", "Mr. Singer Weisinger (Dominican Republic)"),
         ("Jaafari", "Mr. Ja'afari (Syrian Arab Republic)"),
+        ("Carolyn Rodrigues-Birkett", "Mrs. Rodrigues-Birkett (Guyana)"),
+        ("Jüri Luik", "Jiri Luik (Estonia)"),
     ],
 )
 def test_who_is_meant(text: str, label: str) -> None:
@@ -64,7 +68,8 @@ def test_who_is_meant(text: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["soft power", "peace", "mr", "", "estonia france", "of the", "a b c d e f"]
+    "text",
+    ["soft power", "Kaja Luik", "peace", "mr", "", "estonia france", "of the", "a b c d e f"],
 )
 def test_what_names_nobody(text: str) -> None:
     assert speakers(fold(text), current()) == []

@@ -13,7 +13,7 @@ from statements.facts.labels import fold
 from . import schema
 from .sync import Opened
 from .typed import typed_symbol
-from .values import Entry, held
+from .values import Entry, Held
 
 LONGEST = 200
 _SHORTEST = 2
@@ -60,7 +60,7 @@ def complete(text: str, opened: Opened) -> Iterator[Completion]:
     yield from _symbols(text, opened)
     beginnings = fold(text).split()
     for kind, field in _FIELDS:
-        for entry in _beginning(beginnings, held(opened).entries(field)):
+        for entry in _beginning(beginnings, Held(opened).entries(field)):
             yield Completion(kind, entry.label, entry.slug)
     yield from _words(text, opened)
 
@@ -90,7 +90,7 @@ def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
         return
     found = 0
     for field in ("meeting", "cites"):
-        for entry in held(opened).entries(field):
+        for entry in Held(opened).entries(field):
             if found < _EACH and entry.slug.upper().startswith(begun):
                 found += 1
                 yield Completion("symbol", entry.label, entry.slug)

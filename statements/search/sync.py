@@ -25,6 +25,7 @@ from django.db import OperationalError, connections
 from . import horizon, writing
 from .build import Progress
 from .generations import Bookmark, Generations, signature
+from .memory import Memory
 from .writing import Drift
 
 __all__ = ["Drift", "Opened", "catch_up", "check", "current", "rebuild", "standing", "version"]
@@ -46,16 +47,14 @@ class Stopping(Exception):
 class Opened:
     """An index opened for searching. It goes on showing what it held when it was opened.
 
-    `signature` is that of its `generation` then, and another after every commit. `names` are
-    those of keys that have been asked for (see `tallies`): they stay true as long as the rest.
+    `signature` is that of its `generation` then, and another after every commit. `memory` holds
+    what was found out about it, which stays true as long as the rest of it.
     """
 
     searcher: tantivy.Searcher
     generation: Path
     signature: tuple[str, int, int]
-    names: dict[str, dict[int, tuple[str, str]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
 
 def current(*, insist: bool = False) -> Opened:

@@ -30,7 +30,7 @@ import tantivy
 
 from .question import FACETS
 
-VERSION = 7
+VERSION = 8
 """To be raised with every change of what is indexed: an index of another version is rebuilt."""
 
 SEPARATOR = "\x1f"
@@ -39,7 +39,7 @@ NONE = SEPARATOR
 
 SPLIT = "="
 
-KEYED = {"speaker": "speaker_key", "cites": "cites_key", "meeting": "meeting_key"}
+KEYED = {"speaker": "speaker_key", "cites": "cites_key"}
 """The twins by which fields of very many values are counted."""
 
 LED = {"speaker": "speaker_led", "cites": "cites_led"}
@@ -83,7 +83,7 @@ def schema() -> tantivy.Schema:
     """Return the declaration of the index."""
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", indexed=True, fast=True)
-    builder.add_integer_field("stamp", indexed=True, fast=True)
+    builder.add_integer_field("stamp", fast=True)
 
     builder.add_text_field("body", stored=True, tokenizer_name=_STEMMED)
     builder.add_text_field("body_exact", tokenizer_name=_EXACT)
@@ -102,8 +102,8 @@ def schema() -> tantivy.Schema:
     for twin in (*LED.values(), *OTHERS.values()):
         builder.add_integer_field(twin, fast=True)
     builder.add_integer_field("several", indexed=True)
-    builder.add_integer_field("date", indexed=True, fast=True)
-    builder.add_integer_field("words", indexed=True, fast=True)
+    builder.add_integer_field("date", fast=True)
+    builder.add_integer_field("words", fast=True)
     builder.add_integer_field("newest", fast=True)
     builder.add_integer_field("oldest", fast=True)
     builder.add_float_field("weight", fast=True)
@@ -238,7 +238,7 @@ def parted(value: str) -> list[str]:
 
 def having(facet: str) -> tantivy.Query:
     """Return what finds the statements that have a value of a facet."""
-    if facet in KEYED:
+    if facet in {*KEYED, "meeting"}:
         return tantivy.Query.exists_query(facet)
     # The field of every other facet exists in all of them; of none it has no term.
     return tantivy.Query.regex_query(schema(), facet, ".+")

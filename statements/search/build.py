@@ -203,7 +203,7 @@ def _names(facets: dict[str, list[str]], keys: dict[str, list[int]]) -> bytes:
 
 
 def _symbol_value(symbol: str) -> str:
-    return schema.facet_value(symbol.replace(" ", ""), symbol)
+    return schema.facet_value(schema.slug_of(symbol), symbol)
 
 
 def _nothing(facet: str) -> list[str]:

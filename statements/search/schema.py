@@ -20,11 +20,13 @@ all that a line of results shows.
 from __future__ import annotations
 
 import datetime
+import json
 import math
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -242,6 +244,24 @@ def having(facet: str) -> tantivy.Query:
         return tantivy.Query.exists_query(facet)
     # The field of every other facet exists in all of them; of none it has no term.
     return tantivy.Query.regex_query(schema(), facet, ".+")
+
+
+def slug_of(symbol: str) -> str:
+    """Return a symbol as it stands in addresses, and is found by: without its spaces."""
+    return symbol.replace(" ", "")
+
+
+def record_of(symbol: str, number: int) -> str:
+    """Return the address of a statement below the root of the site: "S/PV.7802/12"."""
+    return f"{slug_of(symbol)}/{number}"
+
+
+def line_of(document: tantivy.Document) -> dict[str, Any]:
+    """Return what the `line` of a statement holds, by the names that `build` gives it."""
+    # Text is read more quickly than bytes, whose encoding has to be guessed.
+    line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}").decode())
+    line["date"] = datetime.date.fromisoformat(line["date"]) if line["date"] else None
+    return line
 
 
 def split_value(value: str) -> tuple[str, str]:

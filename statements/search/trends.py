@@ -221,7 +221,7 @@ def by_period(
     starts = [(period.first - schema.EPOCH).days for period in bounds]
     ends = [*starts[1:], (bounds[-1].after - schema.EPOCH).days]
     ranges = [{"from": start, "to": end} for start, end in zip(starts, ends, strict=True)]
-    periods = {"range": {"field": "date", "ranges": ranges}, "aggs": asked}
-    found = opened.searcher.aggregate(query, {"periods": periods})["periods"]["buckets"]
+    each = {"range": {"field": "date", "ranges": ranges}, "aggs": asked}
+    found = opened.searcher.aggregate(query, {"periods": each})["periods"]["buckets"]
     within = {int(one["from"]): one for one in found if "from" in one and "to" in one}
     return [within.get(start) for start in starts]

@@ -28,8 +28,9 @@ from .tree import Field
 from .typed import typed_symbol
 
 _LIKE = 70
-# The meanings of an index that are remembered hold so many slugs together.
+# Of meanings so many slugs are remembered together; each takes as much as some by itself.
 _REMEMBERED = 100_000
+_ITSELF = 100
 _UNKNOWN = {
     "country": gettext_noop("No country is known as “%s”"),
     "org": gettext_noop("No organization is known as “%s”"),
@@ -121,7 +122,7 @@ class Held:
 
 
 def _size(meaning: Meaning) -> int:
-    return 1 + len(meaning.slugs) + len(meaning.unknown)
+    return _ITSELF + len(meaning.slugs)
 
 
 @lru_cache(maxsize=200_000)

@@ -85,7 +85,7 @@ def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
     if "(" not in text:
         # The year of a resolution is known, but its number may go on: "res 13", "res 1325".
         symbol = symbol.partition(" (")[0]
-    begun = symbol.replace(" ", "").upper()
+    begun = schema.slug_of(symbol).upper()
     if not any(map(str.isdecimal, begun)):
         return
     found = 0

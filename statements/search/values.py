@@ -20,7 +20,7 @@ from statements.facts.labels import fold, shape
 from statements.facts.organizations import organization_of
 from statements.transcripts.symbols import SymbolError, parse
 
-from . import tallies
+from . import schema, tallies
 from .conditions import years
 from .memory import Memory
 from .sync import Opened
@@ -238,7 +238,7 @@ def _meeting(value: str, values: Held) -> Iterable[str]:
 def _cited(value: str, values: Held) -> Iterable[str]:
     """A document by its symbol; a number alone is that of a resolution."""
     typed = typed_symbol(f"resolution {value}" if value.isdecimal() else value)
-    symbol = typed.symbol.replace(" ", "") if typed else _path(value)
+    symbol = schema.slug_of(typed.symbol) if typed else _path(value)
     return [symbol] if symbol in values.slugs("cites") else []
 
 

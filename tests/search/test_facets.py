@@ -127,6 +127,13 @@ def test_a_chosen_value_without_results_keeps_its_label() -> None:
 
 
 @pytest.mark.usefixtures("record")
+def test_of_meetings_those_chosen_are_counted() -> None:
+    chosen = ("S/PV.7802", "S/PV.8699", "S/PV.1")
+    assert counts("meeting", meeting=chosen) == {"S/PV.7802": 3, "S/PV.8699": 1, "S/PV.1": 0}
+    assert facet("meeting", meeting=chosen).more == 0
+
+
+@pytest.mark.usefixtures("record")
 def test_many_labels_are_counted_once() -> None:
     counted = Counting(sync.current().searcher)
     opened = replace(sync.current(), searcher=counted, memory=Memory())  # type: ignore[arg-type]

@@ -177,7 +177,7 @@ def test_what_is_held_by_more_than_a_leader_is_found() -> None:
     assert first == ("S/RES/2000(2011)", "S/RES/2000 (2011)", 40)
 
 
-@pytest.mark.parametrize("word", ["peace", "famine", ""])
+@pytest.mark.parametrize("word", ["peace", "famine", "", "peace is:substantive"])
 @pytest.mark.parametrize("shown", [1, 2, 6])
 def test_facets_are_the_same_whichever_way_they_are_counted(
     word: str, shown: int, monkeypatch: pytest.MonkeyPatch

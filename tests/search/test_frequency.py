@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from statements.search import sync
+from statements.search import frequency, sync
 from statements.search.frequency import most_found
 from statements.search.reading import read
 from statements.search.tree import And, Field, Node, Not, Or, Phrase, Prefix, Word
@@ -43,6 +43,13 @@ def _index(db: None, index: Path) -> None:
 )
 def test_a_query_is_as_common_as_its_words(tree: Node | None, most: int) -> None:
     assert most_found(tree, sync.current()) == most
+
+
+def test_of_very_many_values_all_are_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frequency, "_MANY", 1)
+    opened = sync.current()
+    assert most_found(Field("country", ("japan",)), opened) == 1
+    assert most_found(Field("country", ("japan", "france")), opened) == 3
 
 
 def test_of_words_that_are_all_wanted_the_rarest_counts() -> None:

@@ -33,9 +33,9 @@ from statements.models import (
 )
 from statements.search.conditions import first_and_last
 from statements.search.facets import ValueOrder
-from statements.search.language import MAX_LENGTH
 from statements.search.question import FACETS, Grouping, Question, Sort
 from statements.search.roster import Role
+from statements.search.tokens import MAX_LENGTH
 
 FIRST_YEAR, LAST_YEAR = 1946, 2200
 

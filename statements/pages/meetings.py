@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from statements.models import Citation, Document, Meeting, Statement
-from statements.search.language import Field, Or, parse, write
+from statements.search.language import parse
+from statements.search.schema import slug_of
+from statements.search.tree import Field, Or, write
 
 from .addresses import official, official_languages
 from .attendance import invited_to, members_at
@@ -52,7 +54,7 @@ def search_within(meeting: Meeting, words: str) -> str:
 
     The meeting stands first: a quotation mark that is never closed goes on to the end.
     """
-    where = write(Field("meeting", (meeting.symbol.replace(" ", ""),)))
+    where = write(Field("meeting", (slug_of(meeting.symbol),)))
     # Alternatives bind looser than words side by side.
     found = f"({words})" if isinstance(parse(words).tree, Or) else words
     return f"{reverse('search')}?{urlencode({'q': f'{where} {found}'})}"

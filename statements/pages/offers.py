@@ -12,11 +12,11 @@ from statements.facts.countries import country_of
 from statements.facts.labels import fold
 from statements.facts.organizations import organization_of
 from statements.models import Meeting, Statement
-from statements.search.language import And, Node, Phrase, Word, write
 from statements.search.names import nearest_value, speakers
 from statements.search.sync import Opened
+from statements.search.tree import And, Node, Phrase, Word, write
 from statements.search.typed import Typed, typed_symbol
-from statements.search.values import held
+from statements.search.values import Held
 
 from .addresses import locate, numbered, official
 
@@ -81,7 +81,7 @@ def _name(asked: Node | None) -> str:
 
 
 def _named(name: str, opened: Opened) -> Iterator[Offer]:
-    values = held(opened)
+    values = Held(opened)
     country = country_of(name)
     organization = organization_of(name)
     if country and country.slug in values.slugs("country"):

@@ -9,10 +9,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from tantivy import Query
 
-from statements.search import buckets
 from statements.search.sync import Opened
+from statements.search.tallies import year_counts
 from statements.search.tree import Field, write
-from statements.search.values import held
+from statements.search.values import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def presets(opened: Opened, asked: QueryDict) -> Iterator[Preset]:
     if not opened.searcher.num_docs:
         return
     yield _preset(asked, gettext("Permanent and elected members"), "role:permanent", "role:elected")
-    first, second = [*held(opened).entries("country")[:2], None, None][:2]
+    first, second = [*Held(opened).entries("country")[:2], None, None][:2]
     if first and second:
         a, b = (write(Field("country", (one.slug,))) for one in (first, second))
         named = {"first": first.label, "second": second.label}
@@ -48,11 +48,8 @@ def _preset(asked: QueryDict, label: str, a: str, b: str) -> Preset:
 
 def _middle_year(opened: Opened) -> int | None:
     """Return the year that parts what is held in two halves; None where it has but one year."""
-    found = opened.searcher.aggregate(Query.all_query(), {"year": buckets.every("year")})
-    counts = sorted(
-        (int(year), int(bucket["doc_count"]))
-        for year, _, bucket in buckets.named(found["year"]["buckets"])
-    )
+    held = year_counts(opened, Query.all_query())
+    counts = sorted((int(year), count) for year, count in held.items())
     whole, below = sum(count for _, count in counts), 0
     for year, count in counts[:-1]:
         below += count

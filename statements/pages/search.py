@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from statements.search import groups, sync
 from statements.search.groups import Groups
-from statements.search.language import QueryProblem
+from statements.search.problems import QueryProblem
 from statements.search.question import Grouping, Question, Sort
 from statements.search.results import Hit, Results, answer, as_dict, every
 

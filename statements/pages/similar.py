@@ -21,6 +21,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from statements.models import Statement
 from statements.search import sync
+from statements.search.schema import record_of
 from statements.search.similar import MOST, Alike, Likeness, Within, alike
 
 from .addresses import locate
@@ -139,7 +140,7 @@ def _as_dict(one: Likeness) -> dict[str, object]:
 
 
 def _address(statement: Statement) -> str:
-    return f"{statement.meeting.symbol.replace(' ', '')}/{statement.number}"
+    return record_of(statement.meeting.symbol, statement.number)
 
 
 def _asked(request: HttpRequest, symbol: str, page: str) -> _Asked | HttpResponse:

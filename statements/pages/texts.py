@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from statements.search.cursors import DEPTH
-from statements.search.language import MAX_LENGTH, MAX_TERMS
-from statements.search.tokens import MAX_DISTANCE
+from statements.search.tokens import MAX_DISTANCE, MAX_LENGTH, MAX_TERMS
 
 from .examples import FIELDS, WORDS
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
-from tantivy import Query
+from tantivy import Occur, Query
 
 from . import schema
 from .sync import Opened
@@ -22,6 +22,11 @@ def found(opened: Opened, query: Query) -> int:
     """Return how many statements a query finds."""
     total: int = opened.searcher.search(query, 1).count  # type: ignore[attr-defined]
     return total
+
+
+def both(*queries: Query) -> Query:
+    """Return what finds the statements that each of these queries finds; their scores add up."""
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
 def every(field: str) -> dict[str, Any]:
@@ -68,7 +73,11 @@ def parted(field: str, buckets: Iterable[Bucket]) -> dict[str, Pairs]:
     }
 
 
-def keyed(buckets: Iterable[Bucket]) -> list[tuple[int, int]]:
+Keyed = list[tuple[int, int]]
+"""Keys of the record, and how many statements have each; the most first."""
+
+
+def keyed(buckets: Iterable[Bucket]) -> Keyed:
     """List keys that were counted and how often each occurs, the most first, then by key."""
     counted = [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
     return sorted(counted, key=lambda pair: (-pair[1], pair[0]))

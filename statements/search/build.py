@@ -38,7 +38,6 @@ Progress = Callable[[int], None]
 class _Row(NamedTuple):
     id: int
     stamp: int
-    meeting_id: int
     symbol: str
     meeting_number: int | None
     resumption: int
@@ -69,7 +68,6 @@ class _Row(NamedTuple):
 _COLUMNS = (
     "id",
     "stamp",
-    "meeting_id",
     "meeting__symbol",
     "meeting__number",
     "meeting__resumption",
@@ -159,7 +157,6 @@ def _document(
     keys = {
         "speaker": [row.speaker_id] if row.speaker_id is not None else [],
         "cites": [document.id for document in cited],
-        "meeting": [row.meeting_id],
     }
     led = leaders.among(keys)
     days = (row.date - schema.EPOCH).days if row.date else 0
@@ -206,7 +203,7 @@ def _names(facets: dict[str, list[str]], keys: dict[str, list[int]]) -> bytes:
 
 
 def _symbol_value(symbol: str) -> str:
-    return schema.facet_value(symbol.replace(" ", ""), symbol)
+    return schema.facet_value(schema.slug_of(symbol), symbol)
 
 
 def _nothing(facet: str) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from tantivy import Occur, Query
+from tantivy import Query
 
 from . import buckets
 from .buckets import Bucket
@@ -19,13 +19,12 @@ from .hits import Selection, select
 from .keyness import log_likelihood, log_ratio
 from .question import Question
 from .sync import Opened
+from .tallies import year_counts
+from .trends import PER
 from .vocabulary import Vocabulary, vocabulary
 
 SURE = 10.83
 """A log-likelihood that chance alone gives once in a thousand."""
-
-PER = 100_000
-"""The words that a rate is of."""
 
 _SHORTEST = 2
 
@@ -280,8 +279,7 @@ def _years(
     known = sorted(map(int, one.keys() | other.keys()))
     if not known:
         return
-    found = opened.searcher.aggregate(Query.all_query(), {"year": buckets.every("year")})
-    held = {year: count for (year, _), count in _labelled(found["year"]["buckets"]).items()}
+    held = year_counts(opened, Query.all_query())
     for number in range(known[0], known[-1] + 1):
         year = str(number)
         volumes = (one.get(year, Volume()), other.get(year, Volume()))
@@ -289,5 +287,4 @@ def _years(
 
 
 def _overlap(opened: Opened, one: Selection, other: Selection) -> int:
-    both = Query.boolean_query([(Occur.Must, one.query), (Occur.Must, other.query)])
-    return buckets.found(opened, both)
+    return buckets.found(opened, buckets.both(one.query, other.query))

@@ -13,7 +13,7 @@ from statements.facts.labels import fold
 from . import schema
 from .sync import Opened
 from .typed import typed_symbol
-from .values import Entry, held
+from .values import Entry, Held
 
 LONGEST = 200
 _SHORTEST = 2
@@ -60,7 +60,7 @@ def complete(text: str, opened: Opened) -> Iterator[Completion]:
     yield from _symbols(text, opened)
     beginnings = fold(text).split()
     for kind, field in _FIELDS:
-        for entry in _beginning(beginnings, held(opened).entries(field)):
+        for entry in _beginning(beginnings, Held(opened).entries(field)):
             yield Completion(kind, entry.label, entry.slug)
     yield from _words(text, opened)
 
@@ -85,12 +85,12 @@ def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
     if "(" not in text:
         # The year of a resolution is known, but its number may go on: "res 13", "res 1325".
         symbol = symbol.partition(" (")[0]
-    begun = symbol.replace(" ", "").upper()
+    begun = schema.slug_of(symbol).upper()
     if not any(map(str.isdecimal, begun)):
         return
     found = 0
     for field in ("meeting", "cites"):
-        for entry in held(opened).entries(field):
+        for entry in Held(opened).entries(field):
             if found < _EACH and entry.slug.upper().startswith(begun):
                 found += 1
                 yield Completion("symbol", entry.label, entry.slug)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.crypto import constant_time_compare, salted_hmac
-from tantivy import DocAddress, FieldType, Occur, Order, Query, SearchResult
+from tantivy import DocAddress, FieldType, Order, Query, SearchResult
 
 from . import buckets, foremost, schema
 from .foremost import Scored
@@ -301,7 +301,7 @@ class Listing:
         return Page(tuple(hits), Cursor(offset + len(hits), hits[-1].id, value))
 
     def _with(self, *conditions: Query) -> Query:
-        return Query.boolean_query([(Occur.Must, query) for query in (self.query, *conditions)])
+        return buckets.both(self.query, *conditions)
 
     def _ranked(self, hits: Sequence[tuple[Any, DocAddress]]) -> list[Ranked]:
         addresses = [address for _, address in hits]

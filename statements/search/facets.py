@@ -24,6 +24,7 @@ from .question import FACETS, Question
 from .reading import Reading
 from .sync import Opened
 from .tallies import Counted, Tally
+from .values import Held
 
 SHOWN = 10
 
@@ -185,8 +186,9 @@ def begin(
 def count(opened: Opened, reading: Reading, question: Question, shown: int = SHOWN) -> Tallies:
     """Count the values of every facet in what a query finds within those chosen in `question`.
 
-    One aggregation for all facets in which nothing is chosen, one more for each other. Dates
-    are a choice of years. Of a facet that stands aside only what is chosen is counted.
+    One aggregation for all facets in which nothing is chosen and one for each other, and of very
+    many values more where these prove nothing (see `tallies.highest`). Dates are a choice of
+    years. Of a facet that stands aside only what is chosen is counted.
     Nothing here depends on the reader's language, so that any thread can count.
     """
     chosen = list(_chosen(question))
@@ -217,12 +219,6 @@ def listed(
     for facet in FACETS:
         if facet in counted:
             yield _facet(opened, question, facet, counted[facet], shown)
-
-
-def year_counts(opened: Opened, query: Query) -> dict[str, int]:
-    """Return how many of what `query` finds are of each year; without a date, of none."""
-    counted = tallies.every(opened, query, ["year"])["year"]
-    return {year: number for year, _, number in counted}
 
 
 Counts = list[Counted]
@@ -273,7 +269,5 @@ def _translated(text: str, language: str | None) -> str:
 
 
 def label_of(opened: Opened, facet: str, value: str) -> str:
-    """Return the label of a value that no result has; the value if the index has it not."""
-    holders = Query.term_query(schema.schema(), facet, value)
-    counts = tallies.every(opened, holders, [facet])[facet]
-    return next((label for found, label, _ in counts if found == value), value)
+    """Return the label of a value, found or not; the value if the index has it not."""
+    return Held(opened).label(facet, value) or value

@@ -9,11 +9,10 @@ is wanted then stands higher than the greatest weight could put any hit not seen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from tantivy import DocAddress, Occur, Query
 
-from . import schema
+from . import buckets, schema
 from .conditions import is_year
 from .frequency import most_found
 from .query import Spellings
@@ -83,12 +82,16 @@ def _scored(opened: Opened, query: Query, likely: Sequence[DocAddress], size: in
     keys = opened.searcher.fast_field_values("id", list(likely))
     each = [(Occur.Should, Query.term_query(schema.schema(), "id", key)) for key in keys]
     among = Query.const_score_query(Query.boolean_query(each), 0.0)
-    both = Query.boolean_query([(Occur.Must, query), (Occur.Must, among)])
+    both = buckets.both(query, among)
     return opened.searcher.search(both, size, count=False, weight_by_field="weight").hits
 
 
-@lru_cache(maxsize=8)
 def _greatest(opened: Opened) -> float:
-    """Return the greatest factor there is. Looked up once for an index, for which it stays true."""
-    best = opened.searcher.search(Query.all_query(), 1, count=False, order_by_field="weight").hits
-    return schema.factor(float(best[0][0]))
+    """Return the greatest factor there is."""
+
+    def look_up() -> float:
+        every, searcher = Query.all_query(), opened.searcher
+        best = searcher.search(every, 1, count=False, order_by_field="weight").hits
+        return schema.factor(float(best[0][0]))
+
+    return opened.memory.once("greatest factor", look_up)

@@ -19,7 +19,7 @@ from .cursors import Listing
 from .query import narrow
 from .question import Grouping, Question, Sort
 from .reading import Reading, read
-from .results import Hit, hit_as_dict, hits, line_of, order_of
+from .results import Hit, hit_as_dict, hits, order_of
 from .sync import Opened
 
 PER_PAGE = 10
@@ -165,9 +165,9 @@ class _Asked:
         return list(known)[:wanted]
 
     def _key(self, address: DocAddress) -> Key:
-        line = line_of(self.opened, address)
+        line = schema.line_of(self.opened.searcher.doc(address))
         if self.facets == _FACETS[Grouping.MEETING]:
-            return "meeting", line["symbol"].replace(" ", "")
+            return "meeting", schema.slug_of(line["symbol"])
         if self.facets == _FACETS[Grouping.SPEAKER]:
             return "speaker", line["speaker_slug"]
         kind = "country" if line["delegation_kind"] == "country" else "org"
@@ -176,9 +176,7 @@ class _Asked:
     def group(self, key: Key, counts: _Counts) -> Group:
         facet, value = key
         within = Query.term_query(schema.schema(), facet, value, "basic")
-        query = Query.boolean_query(
-            [(Occur.Must, self.query), (Occur.Must, Query.const_score_query(within, 0.0))]
-        )
+        query = buckets.both(self.query, Query.const_score_query(within, 0.0))
         usual = Sort.RELEVANCE if self.reading.has_words else Sort.NEWEST
         listing = Listing(self.opened, query, usual if self.order is Sort.LARGEST else self.order)
         return Group(

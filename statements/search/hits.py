@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import json
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tantivy import DocAddress, FieldType, Occur, Order, Query
+from tantivy import DocAddress, FieldType, Order, Query
 
 from . import buckets, schema, sync
 from .glossary import Addition
@@ -79,9 +78,7 @@ def _from(
 ) -> tuple[int, list[DocAddress]]:
     """Return how many are found with a lot within bounds, and the `size` first of them."""
     within = Query.range_query(schema.schema(), "lot", FieldType.Integer, least, most)
-    query = Query.boolean_query(
-        [(Occur.Must, selection.query), (Occur.Must, Query.const_score_query(within, 0.0))]
-    )
+    query = buckets.both(selection.query, Query.const_score_query(within, 0.0))
     result = selection.opened.searcher.search(query, size, order_by_field="lot", order=Order.Asc)
     total: int = result.count  # type: ignore[attr-defined]  # its stub leaves it out
     return total, [address for _, address in result.hits]
@@ -100,17 +97,17 @@ class Source(NamedTuple):
     @property
     def record(self) -> str:
         """The address of the statement below the root of the site: "S/PV.7802/12"."""
-        return f"{self.symbol.replace(' ', '')}/{self.number}"
+        return schema.record_of(self.symbol, self.number)
 
 
 def source(opened: Opened, address: DocAddress) -> Source:
     """Return the statement at `address`."""
     document = opened.searcher.doc(address)
-    line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}"))
+    line = schema.line_of(document)
     return Source(
         symbol=line["symbol"],
         number=line["number"],
-        date=datetime.date.fromisoformat(line["date"]) if line["date"] else None,
+        date=line["date"],
         speaker=line["speaker"],
         delegation=line["delegation"],
         text=document.get_first("body") or "",

@@ -17,7 +17,7 @@ a space or comma in it stands in quotation marks. Text is never refused: what ca
 understood is left out, the rest is searched, and a `QueryProblem` says what was wrong and
 where.
 
-Text becomes tokens (`tokens`), tokens become a tree (`parse`), and `write` gives the text
+Text becomes tokens (`tokens`), tokens become a tree (`parse`), and `tree.write` gives the text
 that stands for a tree: `parse(write(tree)).tree == tree` for every tree parsed.
 """
 
@@ -28,51 +28,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext, gettext_noop
 
 from .problems import QueryProblem
-from .tokens import MAX_LENGTH, MAX_TERMS, Kind, Token, tokenize
-from .tree import (
-    And,
-    Exact,
-    Field,
-    Leaf,
-    Near,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Term,
-    Word,
-    conjunction,
-    disjunction,
-    negation,
-    wanted,
-    write,
-)
-
-__all__ = [
-    "MAX_LENGTH",
-    "MAX_TERMS",
-    "And",
-    "Exact",
-    "Field",
-    "Leaf",
-    "Near",
-    "Node",
-    "Not",
-    "Or",
-    "Parsed",
-    "Phrase",
-    "Prefix",
-    "QueryProblem",
-    "Term",
-    "Word",
-    "conjunction",
-    "disjunction",
-    "negation",
-    "parse",
-    "wanted",
-    "write",
-]
+from .tokens import Kind, Token, tokenize
+from .tree import Node, conjunction, disjunction, negation
 
 MAX_DEPTH = 20
 
@@ -86,11 +43,6 @@ class Parsed:
 
     tree: Node | None
     problems: tuple[QueryProblem, ...] = ()
-
-    @property
-    def problem(self) -> QueryProblem | None:
-        """The first problem, None if there is none."""
-        return self.problems[0] if self.problems else None
 
 
 def parse(text: str) -> Parsed:

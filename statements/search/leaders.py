@@ -1,9 +1,9 @@
 """The documents and speakers that most of the record has, chosen when an index is built.
 
-Each statement holds those of them that it has in a field of its own (`schema.LED`), which is
-counted quickly, as its values are few: see `leading`. Which are chosen decides nothing but
-how quick that is. An index keeps to its choice as long as it lasts, so that what is added to it
-later is counted alike.
+Each statement holds the first of them that it has in a field of its own (`schema.LED`), which is
+counted quickly, as its values are few, and the rest in another (`schema.OTHERS`): see `tallies`.
+Which are chosen decides nothing but how quick that is. An index keeps to its choice as long as it
+lasts, so that what is added to it later is counted alike.
 """
 
 from __future__ import annotations

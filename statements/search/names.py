@@ -15,7 +15,7 @@ from statements.models.speakers import TITLES
 from statements.transcripts.restoration.words import known
 
 from .sync import Opened
-from .values import Entry, held
+from .values import Entry, Held
 
 MOST = 3
 """So many speakers are named at most."""
@@ -42,7 +42,7 @@ def speakers(name: str, opened: Opened) -> list[Entry]:
     if not asked or len(asked) > _WORDS:
         return []
     words = frozenset(_meant(word, opened) for word in asked)
-    values = held(opened)
+    values = Held(opened)
     named = [entry for entry in values.with_words("speaker", words) if words & _own(entry)]
     telling = [word for word in asked if len(word) > 1 and word not in _PARTICLES]
     if not named and len(telling) < len(asked):
@@ -64,7 +64,7 @@ def nearest_value(name: str, field: str, opened: Opened) -> Entry | None:
     """Return the value of a field whose whole label is spelt nearly like a folded text."""
     if len(name) < _SHORTEST or _is_known(name, opened):
         return None
-    labels = {entry.folded: entry for entry in held(opened).entries(field)}
+    labels = {entry.folded: entry for entry in Held(opened).entries(field)}
     found = _nearest(name, list(labels))
     return labels[found] if found else None
 
@@ -88,7 +88,7 @@ def _is_nearly(word: str, other: str) -> bool:
 
 
 def _meant(word: str, opened: Opened) -> str:
-    values = held(opened)
+    values = Held(opened)
     if values.with_words("speaker", frozenset({word})):
         return word
     names = values.words("speaker")

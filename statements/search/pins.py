@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
-from tantivy import FieldType, Occur, Query
+from tantivy import FieldType, Query
 
 from statements.models.cards import MOST_STATEMENTS
 
-from . import schema
-from .facets import year_counts
+from . import buckets, schema
 from .hits import Selection, select
 from .language import parse
 from .question import Question
 from .sync import Opened
+from .tallies import year_counts
 from .tree import write
 
 KEPT = MOST_STATEMENTS
@@ -142,8 +142,7 @@ def _later(selection: Selection, since: int) -> tuple[int, ...]:
     stamped = Query.range_query(
         schema.schema(), "stamp", FieldType.Integer, lower_bound=since, include_lower=False
     )
-    both = Query.boolean_query([(Occur.Must, selection.query), (Occur.Must, stamped)])
-    return _keys(selection, both)
+    return _keys(selection, buckets.both(selection.query, stamped))
 
 
 def key_of(page: str, query: str, at: State, findings: Iterable[Finding]) -> str:

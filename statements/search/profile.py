@@ -1,6 +1,6 @@
 """What the statements of one country, speaker or agenda item are about, beside all others.
 
-list[Counted] follow how much is said: whoever speaks often speaks often on everything. So a year
+Counts follow how much is said: whoever speaks often speaks often on everything. So a year
 also tells the share of all its statements, unless these are too few, and an item of the
 agenda is told only where it is spoken on more than by others and chance hardly explains it.
 """

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
-from tantivy import Occur, Query
+from tantivy import Query
 
-from . import schema
+from . import buckets, schema
 from .cursors import Ranked
 from .query import ADJACENT, OTHER_FIELDS, Alternative, alternatives, side_by_side
 from .reading import Reading
@@ -107,9 +107,8 @@ class _Page:
         """Return what a query gives to the hits that it finds."""
         keys = Query.term_set_query(schema.schema(), "id", [hit.id for hit in self.hits])
         within = Query.const_score_query(keys, 0.0)
-        both = Query.boolean_query([(Occur.Must, query), (Occur.Must, within)])
         searcher = self.opened.searcher
-        found = searcher.search(both, len(self.hits), count=False).hits
+        found = searcher.search(buckets.both(query, within), len(self.hits), count=False).hits
         ids = searcher.fast_field_values("id", [address for _, address in found])
         return {int(key or 0): score for key, (score, _) in zip(ids, found, strict=True)}
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-from tantivy import DocAddress, Document
+from tantivy import DocAddress
 
-from . import cursors, facets, sync
+from . import cursors, facets, schema, sync
 from .cursors import Listing, Page, Ranked
 from .extracts import Extract, Extractor, Fragment, Position
 from .facets import Facet
@@ -68,7 +67,7 @@ class Hit(NamedTuple):
     @property
     def record(self) -> str:
         """The address of the statement below the root of the site: "S/PV.7802/12"."""
-        return f"{self.symbol.replace(' ', '')}/{self.number}"
+        return schema.record_of(self.symbol, self.number)
 
     @property
     def who(self) -> str:
@@ -130,7 +129,7 @@ class Results:
 def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = False) -> Results:
     """Search. `shown` is how many values of each facet to list; `insist` as in `sync.current`.
 
-    Nothing in a question makes this fail: what is wrong in its words is told by `problem`,
+    Nothing in a question makes this fail: what is wrong in its words is told by `problems`,
     values that no statement has find nothing, and a page past the last is empty.
     """
     opened = sync.current(insist=insist)
@@ -247,23 +246,11 @@ def _hit(
     reason: Reason | None = None,
 ) -> Hit:
     document = opened.searcher.doc(address)
-    line = _line(document)
+    line = schema.line_of(document)
     pages = line.pop("pages")
-    line["date"] = datetime.date.fromisoformat(line["date"]) if line["date"] else None
     body = document.get_first("body") or ""
     extract, position = extractor.extract(body, pages) if extractor else _NO_EXTRACT
     return Hit(**line, extract=extract, position=position, reason=reason)
-
-
-def line_of(opened: Opened, address: DocAddress) -> dict[str, Any]:
-    """Return what the index shows of one statement, by the names of `Hit`."""
-    return _line(opened.searcher.doc(address))
-
-
-def _line(document: Document) -> dict[str, Any]:
-    # Text is read more quickly than bytes, whose encoding has to be guessed.
-    line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}").decode())
-    return line
 
 
 def as_dict(results: Results) -> dict[str, Any]:

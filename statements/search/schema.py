@@ -20,17 +20,19 @@ all that a line of results shows.
 from __future__ import annotations
 
 import datetime
+import json
 import math
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
 from .question import FACETS
 
-VERSION = 7
+VERSION = 8
 """To be raised with every change of what is indexed: an index of another version is rebuilt."""
 
 SEPARATOR = "\x1f"
@@ -39,7 +41,7 @@ NONE = SEPARATOR
 
 SPLIT = "="
 
-KEYED = {"speaker": "speaker_key", "cites": "cites_key", "meeting": "meeting_key"}
+KEYED = {"speaker": "speaker_key", "cites": "cites_key"}
 """The twins by which fields of very many values are counted."""
 
 LED = {"speaker": "speaker_led", "cites": "cites_led"}
@@ -83,7 +85,7 @@ def schema() -> tantivy.Schema:
     """Return the declaration of the index."""
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", indexed=True, fast=True)
-    builder.add_integer_field("stamp", indexed=True, fast=True)
+    builder.add_integer_field("stamp", fast=True)
 
     builder.add_text_field("body", stored=True, tokenizer_name=_STEMMED)
     builder.add_text_field("body_exact", tokenizer_name=_EXACT)
@@ -102,8 +104,8 @@ def schema() -> tantivy.Schema:
     for twin in (*LED.values(), *OTHERS.values()):
         builder.add_integer_field(twin, fast=True)
     builder.add_integer_field("several", indexed=True)
-    builder.add_integer_field("date", indexed=True, fast=True)
-    builder.add_integer_field("words", indexed=True, fast=True)
+    builder.add_integer_field("date", fast=True)
+    builder.add_integer_field("words", fast=True)
     builder.add_integer_field("newest", fast=True)
     builder.add_integer_field("oldest", fast=True)
     builder.add_float_field("weight", fast=True)
@@ -238,10 +240,28 @@ def parted(value: str) -> list[str]:
 
 def having(facet: str) -> tantivy.Query:
     """Return what finds the statements that have a value of a facet."""
-    if facet in KEYED:
+    if facet in {*KEYED, "meeting"}:
         return tantivy.Query.exists_query(facet)
     # The field of every other facet exists in all of them; of none it has no term.
     return tantivy.Query.regex_query(schema(), facet, ".+")
+
+
+def slug_of(symbol: str) -> str:
+    """Return a symbol as it stands in addresses, and is found by: without its spaces."""
+    return symbol.replace(" ", "")
+
+
+def record_of(symbol: str, number: int) -> str:
+    """Return the address of a statement below the root of the site: "S/PV.7802/12"."""
+    return f"{slug_of(symbol)}/{number}"
+
+
+def line_of(document: tantivy.Document) -> dict[str, Any]:
+    """Return what the `line` of a statement holds, by the names that `build` gives it."""
+    # Text is read more quickly than bytes, whose encoding has to be guessed.
+    line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}").decode())
+    line["date"] = datetime.date.fromisoformat(line["date"]) if line["date"] else None
+    return line
 
 
 def split_value(value: str) -> tuple[str, str]:

@@ -8,17 +8,16 @@ of both they share; what they share is read from their own text, so that the rea
 from __future__ import annotations
 
 import datetime
-import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from tantivy import DocAddress, Occur, Query
 
-from . import buckets, schema, sync
+from . import schema, sync, tallies
 from .sync import Opened
 
 TERMS = 25
@@ -117,7 +116,7 @@ def alike(
             same = (Occur.Must, Query.const_score_query(profile.same_meeting, 0.0))
             here = tuple(profile.likest([*by_delegation, same], at_the_meeting))
     return Alike(
-        record=_record(profile.line),
+        record=schema.record_of(profile.line["symbol"], profile.line["number"]),
         elsewhere=elsewhere,
         here=here,
         words=tuple(profile.terms.values()),
@@ -172,9 +171,7 @@ class _Profile:
 
     @property
     def same_meeting(self) -> Query:
-        return Query.term_query(
-            schema.schema(), "meeting", str(self.line["symbol"]).replace(" ", "")
-        )
+        return Query.term_query(schema.schema(), "meeting", schema.slug_of(self.line["symbol"]))
 
     def by_delegation(self, within: Within) -> list[Clause] | None:
         """Return what keeps to the same delegation or to others; None where none is known."""
@@ -214,10 +211,10 @@ class _Profile:
         stems = set(map(schema.stem, schema.cutter().analyze(text)))
         shared = [word for stem, word in self.terms.items() if stem in stems]
         return Likeness(
-            record=_record(line),
+            record=schema.record_of(line["symbol"], line["number"]),
             symbol=line["symbol"],
             number=line["number"],
-            date=datetime.date.fromisoformat(line["date"]) if line["date"] else None,
+            date=line["date"],
             speaker=line["speaker"],
             delegation=line["delegation"],
             agenda=line["agenda"],
@@ -235,14 +232,9 @@ class _Profile:
         return (document for document in self.cites if document in there)
 
 
-def _record(line: Mapping[str, Any]) -> str:
-    return f"{str(line['symbol']).replace(' ', '')}/{line['number']}"
-
-
 def _read(opened: Opened, address: DocAddress) -> tuple[dict[str, Any], str]:
     document = opened.searcher.doc(address)
-    line: dict[str, Any] = json.loads(bytes(document.get_first("line") or b"{}"))
-    return line, document.get_first("body") or ""
+    return schema.line_of(document), document.get_first("body") or ""
 
 
 def _characteristic(opened: Opened, words: Sequence[str]) -> list[tuple[str, float]]:
@@ -276,8 +268,7 @@ def _printed(text: str, stems: Iterable[str]) -> dict[str, str]:
 
 def _documents(opened: Opened, itself: Query) -> list[tuple[str, str]]:
     """List the documents that one statement cites: (slug, symbol)."""
-    found = opened.searcher.aggregate(itself, {"cites": buckets.every("cites")})["cites"]
-    return [(value, label) for value, label, _ in buckets.named(found["buckets"])]
+    return [(slug, symbol) for slug, symbol, _ in tallies.every(opened, itself, ["cites"])["cites"]]
 
 
 def _cited(opened: Opened, itself: Query, most: float) -> dict[tuple[str, str], float]:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from . import buckets, schema
 from .glossary import glossary
+from .memory import Memory
 from .query import Spellings, compile_tree, narrow
 from .question import Question
 from .sync import Opened
@@ -41,6 +42,7 @@ _LONG = 7
 _TERMS = 20_000
 _WORDS = 6
 _COMPARED = 50
+_REMEMBERED = 1_000
 _FIELDS = ("body_exact", "speaker_name", "delegation")
 
 
@@ -115,8 +117,14 @@ def nearest(word: str, opened: Opened) -> str | None:
     """Return the word of the index that is spelt most like one that it hardly has.
 
     A letter put in, left out, changed or swapped with the next is one difference; a word
-    of seven letters or more may have two. None where nothing is so near.
+    of seven letters or more may have two. None where nothing is so near. It is looked for once:
+    many terms are listed for it.
     """
+    known = opened.memory.once("nearest words", lambda: Memory(_REMEMBERED))
+    return known.once(word, lambda: _nearest(word, opened))
+
+
+def _nearest(word: str, opened: Opened) -> str | None:
     parts = schema.cutter().analyze(word)
     if len(parts) != 1 or len(parts[0]) < _SHORTEST or not parts[0].isalpha():
         return None

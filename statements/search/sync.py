@@ -25,6 +25,7 @@ from django.db import OperationalError, connections
 from . import horizon, writing
 from .build import Progress
 from .generations import Bookmark, Generations, signature
+from .memory import Memory
 from .writing import Drift
 
 __all__ = ["Drift", "Opened", "catch_up", "check", "current", "rebuild", "standing", "version"]
@@ -46,15 +47,14 @@ class Stopping(Exception):
 class Opened:
     """An index opened for searching. It goes on showing what it held when it was opened.
 
-    `names` are those of keys that have been asked for (see `tallies`): they stay true as
-    long as the rest of it.
+    `signature` is that of its `generation` then, and another after every commit. `memory` holds
+    what was found out about it, which stays true as long as the rest of it.
     """
 
-    index: tantivy.Index
     searcher: tantivy.Searcher
-    names: dict[str, dict[int, tuple[str, str]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    generation: Path
+    signature: tuple[str, int, int]
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
 
 def current(*, insist: bool = False) -> Opened:
@@ -94,14 +94,14 @@ def check() -> Drift:
 
 
 def version(*, fresh: bool) -> str:
-    """Return what changes with every commit to the index; empty where there is none.
+    """Return what tells the index that serves here from every other; empty where there is none.
 
-    With `fresh` the index first keeps up with the record, as before a search.
+    With `fresh` the index first keeps up with the record, as before a search. It is the version
+    of what this process shows, which others may have gone past: a search that follows shows
+    this one or a later one, never an earlier.
     """
-    if fresh:
-        current()
-    generation = Generations(_folder()).current()
-    return ":".join(map(str, signature(generation))) if generation else ""
+    opened = current() if fresh else standing()
+    return ":".join(map(str, opened.signature)) if opened else ""
 
 
 def _folder() -> Path:
@@ -116,13 +116,6 @@ def _replica() -> _Replica:
         return _process.replicas[folder]
 
 
-@dataclass(frozen=True, slots=True)
-class _Serving:
-    generation: Path
-    signature: tuple[str, int, int]
-    opened: Opened
-
-
 @dataclass(slots=True)
 class _Replica:
     """This process's view of the index in one folder."""
@@ -130,7 +123,7 @@ class _Replica:
     generations: Generations
     asking: threading.Lock = field(default_factory=threading.Lock)
     asked: float = float("-inf")
-    serving: _Serving | None = None
+    serving: Opened | None = None
     # The horizon and digest with which index and record were last found to agree.
     settled: tuple[int, tuple[str, str]] | None = None
     patience: float = PATIENCE
@@ -148,7 +141,7 @@ class _Replica:
                     if self.serving is None:
                         raise
                     logger.warning("The record is out of reach; search goes on.", exc_info=True)
-            return self.serving.opened
+            return self.serving
 
     def standing(self) -> Opened | None:
         # Whoever is asking the record may be at it for long: what served before will do.
@@ -157,9 +150,9 @@ class _Replica:
                 self.serving = self._open() or self.serving
             finally:
                 self.asking.release()
-        return self.serving.opened if self.serving else None
+        return self.serving
 
-    def _keep_up(self) -> _Serving:
+    def _keep_up(self) -> Opened:
         serving = self._open()
         if serving is None:
             # Nothing can serve: here even a search has to wait for all of it.
@@ -185,7 +178,7 @@ class _Replica:
         self.settled = agreed if written == 0 and not state.transaction else None
         return self._open() or serving
 
-    def _open(self) -> _Serving | None:
+    def _open(self) -> Opened | None:
         """Open what serves now, or see again what is open already. None if nothing can."""
         for _ in range(3):
             generation = self.generations.current()
@@ -197,8 +190,7 @@ class _Replica:
             self.settled = None
             index = writing.open_index(generation, Bookmark.read(generation))
             if index is not None:
-                opened = Opened(index, index.searcher())
-                return _Serving(generation, now, opened)
+                return Opened(index.searcher(), generation, now)
             # A rebuild may just have swapped it out; then there is another one to open.
         return None
 

@@ -2,19 +2,23 @@
 
 The engine gives a name with each value that it has counted, and naming takes most of the
 time. Of a field of very many values it counts the record's keys instead (`schema.KEYED`),
-and the names of the few that come first are read from statements that have them.
+and the names of the few that come first are read from statements that have them. Or it counts
+only those that most of the record has (`leaders`), where they prove to be the first.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from tantivy import Occur, Query
+from tantivy import Query
 
-from . import buckets, leading, schema
-from .buckets import Bucket, Pairs
+from . import buckets, schema
+from .buckets import Bucket, Keyed, Pairs
+from .leaders import CHOSEN
 from .sync import Opened
 
 # So many values with the highest counts are asked for: those that come first, and others
@@ -41,10 +45,15 @@ class Tally:
 
 
 def every(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, list[Counted]]:
-    """Return every value of these facets, in no order."""
+    """Return every value of these facets, the most first."""
     asked = {facet: buckets.every(facet) for facet in facets}
     found = opened.searcher.aggregate(query, asked) if asked else {}
     return {facet: _counts(buckets.paired(found[facet]["buckets"])) for facet in asked}
+
+
+def year_counts(opened: Opened, query: Query) -> dict[str, int]:
+    """Return how many of what `query` finds are of each year; without a date, of none."""
+    return {year: number for year, _, number in every(opened, query, ["year"])["year"]}
 
 
 def highest(
@@ -71,7 +80,7 @@ def highest(
     apart = {*facets}.difference(some, *(schema.JOINED[field] for field in joined))
     asked = {field: buckets.every(field) for field in (*joined, *apart)}
     asked |= {
-        facet: leading.asked(facet, _HIGHEST, of_each)
+        facet: _leaders(facet, of_each)
         if facet in led
         else buckets.terms(schema.KEYED.get(facet, facet), _HIGHEST, of_each)
         for facet in some
@@ -83,13 +92,10 @@ def highest(
     tallies: dict[str, Tally] = {}
     for facet in facets:
         if facet in led:
-            first = leading.first(opened, query, facet, found[facet]["buckets"], least)
-            if first is None:
-                tallies |= highest(opened, query, [facet], least)
-            else:
-                tallies[facet] = Tally(_names(opened, facet, first, least), None)
+            tally = _first_leaders(opened, query, facet, found[facet], least)
+            tallies |= {facet: tally} if tally else highest(opened, query, [facet], least)
         elif facet in some:
-            tally = _leading(opened, query, facet, found[facet], least)
+            tally = _first_of_many(opened, query, facet, found[facet], least)
             tallies[facet] = _with(tally, _of(opened, query, facet, chosen))
         elif facet in whole:
             tallies[facet] = Tally(_counts(pairs[facet]))
@@ -111,7 +117,7 @@ def _first(counted: Pairs, least: int, chosen: Sequence[str]) -> Tally:
     return Tally(counts, len(held) - len(counts), sum(number for _, number in held))
 
 
-def _leading(opened: Opened, query: Query, facet: str, found: Bucket, least: int) -> Tally:
+def _first_of_many(opened: Opened, query: Query, facet: str, found: Bucket, least: int) -> Tally:
     """Return the first of very many values: no more of them than `_HIGHEST`."""
     rest = found["sum_other_doc_count"]
     if 0 < rest <= _FEW:
@@ -120,19 +126,101 @@ def _leading(opened: Opened, query: Query, facet: str, found: Bucket, least: int
     if facet not in schema.KEYED:
         tally = _first(buckets.paired(found["buckets"]), least, ())
         return Tally(tally.counts, None if rest else tally.more)
-    counted = buckets.keyed(found["buckets"])
+    return _named(opened, facet, buckets.keyed(found["buckets"]), least, whole=not rest)
+
+
+# ---- leaders ----
+
+
+def _leaders(facet: str, of_each: int) -> dict[str, Any]:
+    """Return what asks for the leaders that occur most, as `buckets.terms` does.
+
+    For all of them where what is held apart (`schema.OTHERS`) is to be added.
+    """
+    field = schema.LED[facet]
+    every = facet in schema.OTHERS
+    return buckets.every(field) if every else buckets.terms(field, _HIGHEST, of_each)
+
+
+def _first_leaders(
+    opened: Opened, query: Query, facet: str, found: Bucket, least: int
+) -> Tally | None:
+    """Return the first of very many values, told by those leaders alone that were `found`.
+
+    No value is found more often than it is held. Where the last that is wanted of the leaders is
+    found more often than any other value is held, none is missing, though the others were not
+    counted. None where that is not so, unless leaders are all there is.
+    """
+    counts = Counter(dict(buckets.keyed(found["buckets"])))
+    if facet in schema.OTHERS:
+        counts.update(dict(_others(opened, query, facet)))
+    counted = [(key, count) for key, count in counts.most_common() if key]
+    held = _most_held(opened, facet)
+    whole = not held and not found["sum_other_doc_count"]
+    if not whole and (len(counted) < least or counted[least - 1][1] <= held):
+        return None
+    return _named(opened, facet, counted, least, whole=whole)
+
+
+def _others(opened: Opened, query: Query, facet: str) -> Keyed:
+    """Count the leaders that statements have beside the one that was counted."""
+    several = Query.term_query(schema.schema(), "several", 1)
+    return _keys(opened, buckets.both(query, several), schema.OTHERS[facet])
+
+
+def _most_held(opened: Opened, facet: str) -> int:
+    """Return how many statements at most have a value that is no leader."""
+
+    def count() -> int:
+        everything = Query.all_query()
+        led = _keys(opened, everything, schema.LED[facet])
+        others = _others(opened, everything, facet) if facet in schema.OTHERS else []
+        leaders = {key for key, _ in (*led, *others)}
+        most = {facet: buckets.terms(schema.KEYED[facet], CHOSEN[facet] + 1)}
+        found = opened.searcher.aggregate(everything, most)[facet]
+        held = (count for key, count in buckets.keyed(found["buckets"]) if key not in leaders)
+        # In a segment of more values than the engine counts some may have been left out.
+        return next(held, 0) + int(found["doc_count_error_upper_bound"] or 0)
+
+    return opened.memory.once(("most held", facet), count)
+
+
+def _keys(opened: Opened, query: Query, field: str) -> Keyed:
+    found = opened.searcher.aggregate(query, {field: buckets.every(field)})
+    return buckets.keyed(found[field]["buckets"])
+
+
+# ---- names ----
+
+
+def _named(opened: Opened, facet: str, counted: Keyed, least: int, *, whole: bool) -> Tally:
+    """Return the first of the keys counted by their names, and all that are found as often.
+
+    Where too many are equal to the last, the first `least`. `whole` tells that these are all.
+    """
     last = counted[least - 1][1] if len(counted) > least else 0
     first = [(key, count) for key, count in counted if count >= last]
-    counts = _names(opened, facet, first, least)
-    return Tally(counts, None if rest else len(counted) - len(counts))
+    kept = first if len(first) <= _HIGHEST else first[:least]
+    known: dict[int, tuple[str, str]] = opened.memory.once(("names", facet), dict)
+    counts = [(*(known.get(key) or _name(opened, facet, key, known)), count) for key, count in kept]
+    return Tally(counts, len(counted) - len(counts) if whole else None)
 
 
-def _names(
-    opened: Opened, facet: str, counted: Sequence[tuple[int, int]], least: int
-) -> list[Counted]:
-    """Return keys by their names; where too many are equal to the last, the first `least`."""
-    kept = counted if len(counted) <= _HIGHEST else counted[:least]
-    return [(*_name(opened, facet, key), count) for key, count in kept]
+def _name(
+    opened: Opened, facet: str, key: int, known: dict[int, tuple[str, str]]
+) -> tuple[str, str]:
+    """Return the value that a key stands for and its label, as one opened index has them.
+
+    What else is met on the way is `known` from then on.
+    """
+    holders = Query.term_query(schema.schema(), schema.KEYED[facet], key)
+    hits = opened.searcher.search(holders, 1, count=False).hits
+    names = json.loads(bytes(opened.searcher.doc(hits[0][1]).get_first("names") or b"{}"))
+    known.update((held, schema.split_value(value)) for held, value in names[facet])
+    return known[key]
+
+
+# ---- values ----
 
 
 def _of(opened: Opened, query: Query, facet: str, values: Sequence[str]) -> list[Counted]:
@@ -140,8 +228,8 @@ def _of(opened: Opened, query: Query, facet: str, values: Sequence[str]) -> list
     if not values:
         return []
     holders = Query.term_set_query(schema.schema(), facet, list(values))
-    both = Query.boolean_query([(Occur.Must, query), (Occur.Must, holders)])
-    return [counted for counted in every(opened, both, [facet])[facet] if counted[0] in values]
+    found = every(opened, buckets.both(query, holders), [facet])[facet]
+    return [counted for counted in found if counted[0] in values]
 
 
 def _with(tally: Tally, others: list[Counted]) -> Tally:
@@ -149,18 +237,6 @@ def _with(tally: Tally, others: list[Counted]) -> Tally:
     missing = [counted for counted in others if counted[0] not in known]
     more = None if tally.more is None else tally.more - len(missing)
     return Tally(tally.counts + missing, more)
-
-
-def _name(opened: Opened, facet: str, key: int) -> tuple[str, str]:
-    """Return the value that a key stands for and its label, as one opened index has them."""
-    known = opened.names.setdefault(facet, {})
-    if key not in known:
-        field = schema.KEYED[facet]
-        holders = Query.term_query(schema.schema(), field, key)
-        hits = opened.searcher.search(holders, 1, count=False).hits
-        names = json.loads(bytes(opened.searcher.doc(hits[0][1]).get_first("names") or b"{}"))
-        known.update((held, schema.split_value(value)) for held, value in names[facet])
-    return known[key]
 
 
 def _counts(counted: Iterable[tuple[str, int]]) -> list[Counted]:

@@ -18,9 +18,7 @@ from .facets import Facet
 from .query import narrow
 from .question import Question
 from .sync import Opened
-from .trends import Interval
-
-_MONTHS = range(1, 13)
+from .trends import Interval, by_period, periods
 
 
 @dataclass(slots=True)  # As for a bucket, so for a span.
@@ -95,20 +93,16 @@ def _years(question: Question, years: Facet) -> Iterator[Span]:
 
 
 def _months(opened: Opened, query: Query, question: Question, year: str) -> Iterator[Span]:
-    labels = [f"{year}-{month:02}" for month in _MONTHS]
-    starts = [(first_and_last(label)[0] - schema.EPOCH).days for label in labels]
-    ends = [*starts[1:], (first_and_last(year)[1] - schema.EPOCH).days + 1]
-    ranges = [{"from": start, "to": end} for start, end in zip(starts, ends, strict=True)]
-    asked = {"months": {"range": {"field": "date", "ranges": ranges}}}
-    found = opened.searcher.aggregate(query, asked)["months"]["buckets"]
-    counts = {int(one["from"]): int(one["doc_count"]) for one in found if "from" in one}
+    first, last = ((day - schema.EPOCH).days for day in first_and_last(year))
+    months = periods(first, last, Interval.MONTH)
+    counted = by_period(opened, query, months, {})
     whole = question.without("year")
-    for label, start in zip(labels, starts, strict=True):
+    for label, found in zip((month.label for month in months), counted, strict=True):
         alone = question.start == question.end == label
         selected = _is_within(question, label) if question.is_dated else False
         # To let a month go is to choose its year.
         other = whole.toggled("year", year) if alone else whole.with_dates(label, label)
-        yield Span(label, counts.get(start, 0), selected, other.query_string())
+        yield Span(label, found["doc_count"] if found else 0, selected, other.query_string())
 
 
 def _is_within(question: Question, span: str) -> bool:

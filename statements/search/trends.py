@@ -11,11 +11,13 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext
 from tantivy import Query
 
-from . import buckets, schema
+from . import schema, tallies
+from .buckets import Bucket
 from .facets import label_of, told
 from .hits import Selection, select
 from .problems import QueryProblem
@@ -175,12 +177,8 @@ def _by_value(
 
 def _commonest(selection: Selection, split: Split, chosen: Sequence[str]) -> list[tuple[str, str]]:
     """List the values with most statements, of those chosen if any: (value, label)."""
-    asked = {"values": buckets.every(split.value)}
-    found = selection.opened.searcher.aggregate(selection.query, asked)["values"]
-    counted = {
-        (value, label): int(bucket["doc_count"])
-        for value, label, bucket in buckets.named(found["buckets"])
-    }
+    found = tallies.every(selection.opened, selection.query, [split.value])[split.value]
+    counted = {(value, label): number for value, label, number in found}
     known = {value for value, _ in counted}
     for value in chosen:
         if value not in known:
@@ -207,17 +205,23 @@ def _days(opened: Opened, query: Query) -> tuple[int, int] | None:
 
 def _count(opened: Opened, query: Query, bounds: Sequence[Period]) -> list[tuple[int, int]]:
     """Return how many statements `query` finds in each period, and their words. One pass."""
+    words = {"words": {"sum": {"field": "words"}}}
+    return [
+        (int(bucket["doc_count"]), int(bucket["words"]["value"] or 0)) if bucket else (0, 0)
+        for bucket in by_period(opened, query, bounds, words)
+    ]
+
+
+def by_period(
+    opened: Opened, query: Query, bounds: Sequence[Period], asked: dict[str, Any]
+) -> list[Bucket | None]:
+    """Return what of `query` lies in each period, with what is asked of it. One pass."""
     if not bounds:
         return []
     starts = [(period.first - schema.EPOCH).days for period in bounds]
     ends = [*starts[1:], (bounds[-1].after - schema.EPOCH).days]
     ranges = [{"from": start, "to": end} for start, end in zip(starts, ends, strict=True)]
-    words = {"words": {"sum": {"field": "words"}}}
-    asked = {"periods": {"range": {"field": "date", "ranges": ranges}, "aggs": words}}
-    found = opened.searcher.aggregate(query, asked)["periods"]["buckets"]
-    counted = {
-        int(bucket["from"]): (int(bucket["doc_count"]), int(bucket["words"]["value"] or 0))
-        for bucket in found
-        if "from" in bucket and "to" in bucket
-    }
-    return [counted.get(start, (0, 0)) for start in starts]
+    each = {"range": {"field": "date", "ranges": ranges}, "aggs": asked}
+    found = opened.searcher.aggregate(query, {"periods": each})["periods"]["buckets"]
+    within = {int(one["from"]): one for one in found if "from" in one and "to" in one}
+    return [within.get(start) for start in starts]

@@ -7,8 +7,8 @@ agenda items by words of their names. What a reader may have meant is told by `U
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.translation import gettext, gettext_noop
@@ -20,14 +20,17 @@ from statements.facts.labels import fold, shape
 from statements.facts.organizations import organization_of
 from statements.transcripts.symbols import SymbolError, parse
 
-from . import buckets
+from . import schema, tallies
 from .conditions import years
+from .memory import Memory
 from .sync import Opened
 from .tree import Field
 from .typed import typed_symbol
 
 _LIKE = 70
-_REMEMBERED = 1_000
+# Of meanings so many slugs are remembered together; each takes as much as some by itself.
+_REMEMBERED = 100_000
+_ITSELF = 100
 _UNKNOWN = {
     "country": gettext_noop("No country is known as “%s”"),
     "org": gettext_noop("No organization is known as “%s”"),
@@ -58,61 +61,68 @@ class Entry:
     words: frozenset[str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """The values that an index holds, field by field, read when they are first asked for."""
 
     opened: Opened
-    _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
-    _slugs: dict[str, frozenset[str]] = field(default_factory=dict)
-    _by_word: dict[str, dict[str, list[Entry]]] = field(default_factory=dict)
-    _by_shape: dict[str, dict[str, str]] = field(default_factory=dict)
-    _meanings: dict[Field, Meaning] = field(default_factory=dict)
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """Return the values of a field, those of most statements first."""
-        if name not in self._entries:
-            asked = {name: buckets.every(name)}
-            found = self.opened.searcher.aggregate(Query.all_query(), asked)[name]
-            self._entries[name] = tuple(
-                _entry(value, label) for value, label, _ in buckets.named(found["buckets"])
-            )
-        return self._entries[name]
 
-    def slugs(self, name: str) -> frozenset[str]:
+        def read() -> tuple[Entry, ...]:
+            counted = tallies.every(self.opened, Query.all_query(), [name])[name]
+            return tuple(_entry(slug, label) for slug, label, _ in counted)
+
+        return self.opened.memory.once(("entries", name), read)
+
+    def slugs(self, name: str) -> Collection[str]:
         """Return the slugs of a field."""
-        if name not in self._slugs:
-            self._slugs[name] = frozenset(entry.slug for entry in self.entries(name))
-        return self._slugs[name]
+        return self._labels(name).keys()
+
+    def label(self, name: str, slug: str) -> str:
+        """Return what a value of a field shows; empty where the index has it not."""
+        return self._labels(name).get(slug, "")
+
+    def _labels(self, name: str) -> dict[str, str]:
+        def read() -> dict[str, str]:
+            # Where a slug has two labels, the one of most statements is put last, and stays.
+            return {entry.slug: entry.label for entry in reversed(self.entries(name))}
+
+        return self.opened.memory.once(("labels", name), read)
 
     def with_words(self, name: str, words: frozenset[str]) -> list[Entry]:
         """Return the values of a field whose labels hold all the (folded) words, in order."""
-        by_word = self._with_word(name)
+        by_word = self._by_word(name)
         having = [by_word.get(word, []) for word in words]
         return [entry for entry in min(having, key=len, default=[]) if words <= entry.words]
 
     def words(self, name: str) -> dict[str, str]:
         """Return the words of a field's labels by what they look like to a scanner."""
-        if name not in self._by_shape:
-            self._by_shape[name] = {shape(word): word for word in self._with_word(name)}
-        return self._by_shape[name]
 
-    def _with_word(self, name: str) -> dict[str, list[Entry]]:
-        if name not in self._by_word:
+        def read() -> dict[str, str]:
+            return {shape(word): word for word in self._by_word(name)}
+
+        return self.opened.memory.once(("shapes", name), read)
+
+    def _by_word(self, name: str) -> dict[str, list[Entry]]:
+        def read() -> dict[str, list[Entry]]:
             by_word: dict[str, list[Entry]] = defaultdict(list)
             for entry in self.entries(name):
                 for word in entry.words:
                     by_word[word].append(entry)
-            self._by_word[name] = dict(by_word)
-        return self._by_word[name]
+            return dict(by_word)
+
+        return self.opened.memory.once(("words", name), read)
 
     def meaning(self, asked: Field) -> Meaning:
-        """Return what a field stands for, found out once however often it is asked."""
-        if asked not in self._meanings:
-            if len(self._meanings) >= _REMEMBERED:
-                self._meanings.clear()
-            self._meanings[asked] = _meaning(asked, self)
-        return self._meanings[asked]
+        """Return what a field stands for. It is found out once, unless that is very much."""
+        known = self.opened.memory.once("meanings", lambda: Memory(_REMEMBERED, _size))
+        return known.once(asked, lambda: _meaning(asked, self))
+
+
+def _size(meaning: Meaning) -> int:
+    return _ITSELF + len(meaning.slugs)
 
 
 @lru_cache(maxsize=200_000)
@@ -120,12 +130,6 @@ def _entry(slug: str, label: str) -> Entry:
     # Remembered from one index to the next: nearly all of its values are the same.
     folded = fold(label)
     return Entry(slug, label, folded, f" {folded}", frozenset(folded.split()))
-
-
-@lru_cache(maxsize=2)
-def held(opened: Opened) -> Held:
-    """Return the values of an index; remembered as long as it serves."""
-    return Held(opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ class Meaning:
 
 def meaning(asked: Field, opened: Opened) -> Meaning:
     """Return what a field stands for in an index; of a date nothing is to be found out."""
-    return held(opened).meaning(asked)
+    return Held(opened).meaning(asked)
 
 
 def _meaning(asked: Field, values: Held) -> Meaning:
@@ -234,7 +238,7 @@ def _meeting(value: str, values: Held) -> Iterable[str]:
 def _cited(value: str, values: Held) -> Iterable[str]:
     """A document by its symbol; a number alone is that of a resolution."""
     typed = typed_symbol(f"resolution {value}" if value.isdecimal() else value)
-    symbol = typed.symbol.replace(" ", "") if typed else _path(value)
+    symbol = schema.slug_of(typed.symbol) if typed else _path(value)
     return [symbol] if symbol in values.slugs("cites") else []
 
 

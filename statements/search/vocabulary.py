@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from . import schema
 from .hits import draw, select
+from .memory import Memory
 from .question import Question
 from .sync import Opened
 
@@ -42,13 +42,17 @@ class Vocabulary:
         return self.read == self.found
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def vocabulary(opened: Opened, question: Question, seed: int) -> Vocabulary:
     """Count the words of what `question` finds, or of a draw from it.
 
     Remembered: who sorts a comparison anew or takes its file asks for the same again. The
     order and page of a question should be the usual ones, for they mean nothing here.
     """
+    known = opened.memory.once("vocabularies", lambda: Memory(_REMEMBERED))
+    return known.once((question, seed), lambda: _read(opened, question, seed))
+
+
+def _read(opened: Opened, question: Question, seed: int) -> Vocabulary:
     found, addresses = draw(select(question, opened), READ, seed)
     cut = schema.cutter().analyze
     texts = [cut(opened.searcher.doc(at).get_first("body") or "") for at in addresses]

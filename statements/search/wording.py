@@ -17,7 +17,7 @@ from .question import FACETS, Question
 from .sync import Opened
 from .tokens import IN_ANY_ORDER
 from .tree import And, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word, conjunction, write
-from .values import FACET_OF, held, meaning
+from .values import FACET_OF, Held, meaning
 
 _NAMED = 4
 _YEARS = frozenset(map(str, range(FIRST_YEAR, LAST_YEAR + 1)))
@@ -158,9 +158,7 @@ def _facet(facet: str, slugs: tuple[str, ...], opened: Opened) -> str:
         return _ASIDE + _or(gettext(slug) for slug in slugs)
     if facet == "role":
         return _clause(facet, [gettext(_ROLES[slug]) if slug in _ROLES else slug for slug in slugs])
-    chosen = frozenset(slugs)
-    labels = {e.slug: e.label for e in held(opened).entries(facet) if e.slug in chosen}
-    named = (labels.get(slug) or _known(facet, slug) for slug in slugs)
+    named = (Held(opened).label(facet, slug) or _known(facet, slug) for slug in slugs)
     return _clause(facet, [facets.told(facet, name) for name in named])
 
 

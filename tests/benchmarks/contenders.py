@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from django.db import connection
 
 from statements.search import buckets, schema, sync
+from statements.search.facets import ASIDE
 from statements.search.query import narrow
 from statements.search.question import FACETS, Question
 from statements.search.reading import read
@@ -72,7 +73,9 @@ class Engine:
         self._opened = sync.current()
         of_each = SHOWN if self._opened.searcher.num_segments == 1 else buckets.MOST
         self._facets: dict[str, Any] = {
-            facet: buckets.terms(schema.KEYED.get(facet, facet), SHOWN, of_each) for facet in FACETS
+            facet: buckets.terms(schema.KEYED.get(facet, facet), SHOWN, of_each)
+            for facet in FACETS
+            if facet not in ASIDE
         }
         self._queries: dict[Asked, Any] = {}
 

@@ -12,6 +12,9 @@ from pytest_django import Settings
 
 from statements.models import Meeting, Speaker
 from statements.pages.caching import kept
+from statements.search import sync
+
+from ..factories import make_statement
 
 PAGES = ["/", "/search?q=briefers", "/S/PV.7802", "/S/PV.7802/1", "/countries/japan/"]
 
@@ -68,6 +71,23 @@ def test_any_change_of_the_record_changes_the_tag(
     assert _tag(client, address) == before
     Speaker.objects.create(name="Mr. Bessho", slug="bessho")
     assert _tag(client, address) != before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_of_an_index_that_others_have_gone_past_is_not_kept(
+    client: Client, settings: Settings
+) -> None:
+    make_statement("Peace.")
+    address = "/search?q=peace"
+    client.get(address)
+    make_statement("Peace.")
+    sync.catch_up()  # as another process does: this one does not look at it yet
+    former = client.get(address)
+    assert former.context["results"].total == 1
+    settings.ARCHIVE_INDEX_INTERVAL = 0.0
+    latter = client.get(address, headers={"If-None-Match": former["ETag"]})
+    assert latter.status_code == 200
+    assert latter.context["results"].total == 2
 
 
 def test_who_is_signed_in_is_always_sent_the_page(client: Client, held: Meeting) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from pytest_django import Settings
 from statements.search import sync, vocabulary
 from statements.search.comparison import Arrangement, Comparison, Volume, Wish, compare
 from statements.search.keyness import log_likelihood, log_ratio
+from statements.search.memory import Memory
 from statements.search.question import Question
 
 from ..conftest import Stand
@@ -79,7 +80,6 @@ def _standing(stand: Stand) -> Path:
 @pytest.fixture(autouse=True)
 def said(db: None, _standing: Path, settings: Settings) -> list[Said]:
     settings.ARCHIVE_INDEX = _standing
-    vocabulary.vocabulary.cache_clear()  # what one test reads in part is not for the next
     return drawn()
 
 
@@ -152,11 +152,9 @@ def test_a_large_set_is_read_in_part_and_the_seed_says_which(
 ) -> None:
     monkeypatch.setattr(vocabulary, "READ", 5)
     opened = sync.current()
-    every = Question()
 
     def read(seed: int) -> vocabulary.Vocabulary:
-        vocabulary.vocabulary.cache_clear()
-        return vocabulary.vocabulary(opened, every, seed)
+        return vocabulary.vocabulary(replace(opened, memory=Memory()), Question(), seed)
 
     first = read(1)
     assert (first.read, first.found, first.is_whole) == (5, 40, False)

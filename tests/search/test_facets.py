@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db.models import Count, Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tantivy import Query, Searcher
 
 from statements.models import Statement
+from statements.search import sync
+from statements.search.facets import label_of
 from statements.search.groups import group as grouped
+from statements.search.memory import Memory
 from statements.search.question import FACETS, Grouping, Question, Sort
 from statements.search.results import answer
 
@@ -17,6 +23,18 @@ from ..factories import make_statement
 from .asking import counts, facet, find
 
 pytestmark = pytest.mark.django_db
+
+
+class Counting:
+    """A searcher that counts how often it is asked to count."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self.aggregations = 0
+
+    def aggregate(self, query: Query, asked: dict[str, Any]) -> Any:
+        self.aggregations += 1
+        return self._searcher.aggregate(query, asked)
 
 
 @pytest.fixture(autouse=True)
@@ -109,6 +127,22 @@ def test_a_chosen_value_without_results_keeps_its_label() -> None:
 
 
 @pytest.mark.usefixtures("record")
+def test_of_meetings_those_chosen_are_counted() -> None:
+    chosen = ("S/PV.7802", "S/PV.8699", "S/PV.1")
+    assert counts("meeting", meeting=chosen) == {"S/PV.7802": 3, "S/PV.8699": 1, "S/PV.1": 0}
+    assert facet("meeting", meeting=chosen).more == 0
+
+
+@pytest.mark.usefixtures("record")
+def test_many_labels_are_counted_once() -> None:
+    counted = Counting(sync.current().searcher)
+    opened = replace(sync.current(), searcher=counted, memory=Memory())  # type: ignore[arg-type]
+    symbols = ["S/RES/2295(2016)", "S/RES/1325(2000)", *(f"S/RES/{n}(1999)" for n in range(48))]
+    labels = [label_of(opened, "cites", symbol) for symbol in symbols]
+    assert labels[:3] == ["S/RES/2295 (2016)", "S/RES/1325 (2000)", "S/RES/0(1999)"]
+    assert counted.aggregations == 1
+
+
 def test_a_value_that_nothing_has_is_shown_as_asked() -> None:
     (chosen,) = facet("country", country=("atlantis",)).selected
     assert (chosen.label, chosen.count) == ("atlantis", 0)

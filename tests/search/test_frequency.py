@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from statements.search import sync
+from statements.search import frequency, sync
 from statements.search.frequency import most_found
 from statements.search.reading import read
-from statements.search.tree import Node, Not, Or, Phrase, Prefix, Word
+from statements.search.tree import And, Field, Node, Not, Or, Phrase, Prefix, Word
 
 from ..factories import make_statement
 
@@ -18,8 +18,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _index(db: None, index: Path) -> None:
-    for text in ("Peace.", "Peace and famine.", "Peace."):
-        make_statement(text)
+    make_statement("Peace.", country="Japan", procedural=True)
+    make_statement("Peace and famine.", country="France", speaker="Mr. Delattre")
+    make_statement("Peace.")
 
 
 @pytest.mark.parametrize(
@@ -31,12 +32,24 @@ def _index(db: None, index: Path) -> None:
         (Or((Word("famine"), Word("peace"))), 3),
         (Not(Word("peace")), 3),
         (Word("·"), 0),
+        (Field("is", ("substantive",)), 2),
+        (Field("country", ("japan", "france")), 2),
+        (Field("year", ("2016",)), 3),
+        (Field("before", ("1990",)), 3),
+        (And((Word("peace"), Field("is", ("procedural",)))), 1),
         (Prefix("pea"), 0),
         (Phrase("peace and famine"), 0),
     ],
 )
 def test_a_query_is_as_common_as_its_words(tree: Node | None, most: int) -> None:
     assert most_found(tree, sync.current()) == most
+
+
+def test_of_very_many_values_all_are_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frequency, "_MANY", 1)
+    opened = sync.current()
+    assert most_found(Field("country", ("japan",)), opened) == 1
+    assert most_found(Field("country", ("japan", "france")), opened) == 3
 
 
 def test_of_words_that_are_all_wanted_the_rarest_counts() -> None:

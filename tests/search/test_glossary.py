@@ -8,7 +8,8 @@ import pytest
 
 from statements.facts.tables import FactsError
 from statements.search.glossary import expand, glossary, read_glossary
-from statements.search.language import parse, write
+from statements.search.language import parse
+from statements.search.tree import write
 
 from ..factories import make_statement
 from .asking import ask, extract, find

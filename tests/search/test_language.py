@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.search.conditions import ROLES
-from statements.search.language import (
-    MAX_LENGTH,
-    MAX_TERMS,
+from statements.search.language import parse
+from statements.search.problems import QueryProblem
+from statements.search.roster import Role
+from statements.search.tokens import MAX_DISTANCE, MAX_LENGTH, MAX_TERMS
+from statements.search.tree import (
     And,
     Exact,
     Field,
@@ -17,17 +19,13 @@ from statements.search.language import (
     Or,
     Phrase,
     Prefix,
-    QueryProblem,
     Word,
     conjunction,
     disjunction,
     negation,
-    parse,
     wanted,
     write,
 )
-from statements.search.roster import Role
-from statements.search.tokens import MAX_DISTANCE
 
 PEACE, WAR, LAW = Word("peace"), Word("war"), Word("law")
 
@@ -206,11 +204,11 @@ def test_what_is_understood(text: str, tree: Node | None) -> None:
 )
 def test_what_is_wrong(text: str, tree: Node, message: str, position: int) -> None:
     parsed = parse(text)
-    assert (parsed.tree, parsed.problem) == (tree, QueryProblem(message, position))
+    assert (parsed.tree, parsed.problems[0]) == (tree, QueryProblem(message, position))
 
 
 def test_what_is_right_has_no_problem() -> None:
-    assert parse('peace -(war OR "rule of law") terror*').problem is None
+    assert parse('peace -(war OR "rule of law") terror*').problems == ()
 
 
 def test_only_the_first_words_are_searched() -> None:
@@ -219,12 +217,12 @@ def test_only_the_first_words_are_searched() -> None:
 
 
 def test_the_word_that_is_too_many_is_named() -> None:
-    problem = parse("war " * (MAX_TERMS + 1)).problem
+    problem, *_ = parse("war " * (MAX_TERMS + 1)).problems
     assert problem == QueryProblem("Only the first 50 words are searched.", 4 * MAX_TERMS)
 
 
 def test_only_the_first_characters_are_searched() -> None:
-    problem = parse("x" * (MAX_LENGTH + 1)).problem
+    problem, *_ = parse("x" * (MAX_LENGTH + 1)).problems
     assert problem == QueryProblem("Only the first 1,000 characters are searched.", MAX_LENGTH)
 
 
@@ -281,7 +279,7 @@ def test_a_tree_is_read_as_it_is_written(tree: Node) -> None:
 
 @given(trees)
 def test_what_is_written_is_without_fault(tree: Node) -> None:
-    assert parse(write(tree)).problem is None
+    assert parse(write(tree)).problems == ()
 
 
 hostile = st.lists(
@@ -302,5 +300,6 @@ def test_every_text_is_read(text: str) -> None:
 
 @given(hostile)
 def test_a_problem_lies_in_the_text(text: str) -> None:
-    problem = parse(text).problem
-    assert problem is None or 0 <= problem.position < max(1, len(text))
+    places = [problem.position for problem in parse(text).problems]
+    assert all(0 <= place < max(1, len(text)) for place in places)
+    assert places == sorted(places)

@@ -10,7 +10,7 @@ import pytest
 from tantivy import Query
 
 from statements.models import Document, Statement
-from statements.search import facets, leaders, leading, sync, tallies, writing
+from statements.search import facets, leaders, sync, tallies, writing
 from statements.search.generations import Generations
 from statements.search.leaders import Leaders
 from statements.search.question import Question
@@ -32,7 +32,7 @@ def few(db: None, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     The six documents cited most are chosen, and what few statements have is counted by them.
     """
     monkeypatch.setattr(leaders, "CHOSEN", CHOSEN)
-    monkeypatch.setattr(leading, "CHOSEN", CHOSEN)
+    monkeypatch.setattr(tallies, "CHOSEN", CHOSEN)
     monkeypatch.setattr(facets, "FEW", 1)
     chance = random.Random(7)
     for number in range(30):
@@ -144,6 +144,31 @@ def test_what_is_not_certain_is_counted_whole(word: str, facet: str, least: int)
     assert tally == counted(word, facet, least, led=False)
 
 
+@pytest.mark.parametrize("facet", ["cites", "speaker"])
+def test_where_there_are_but_leaders_the_others_are_counted(
+    facet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (leaders, tallies):
+        monkeypatch.setattr(module, "CHOSEN", {"speaker": 10, "cites": 100})
+    sync.rebuild()
+    for word, least in (("peace", 2), ("famine", 2), ("peace", 49), ("war", 1)):
+        led, whole = (counted(word, facet, least, led=led) for led in (True, False))
+        assert sorted(led.counts) == sorted(whole.counts)
+        assert led.more == whole.more
+    assert counted("peace", facet, 1, led=True).more
+
+
+def test_of_more_leaders_than_are_asked_for_nobody_knows_how_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (leaders, tallies):
+        monkeypatch.setattr(module, "CHOSEN", {"speaker": 10, "cites": 100})
+    monkeypatch.setattr(tallies, "_HIGHEST", 3)
+    sync.rebuild()
+    tally = counted("peace", "speaker", 1, led=True)
+    assert (len(tally.counts), tally.more) == (1, None)
+
+
 def test_what_is_held_by_more_than_a_leader_is_found() -> None:
     # Chosen are those of a time before it was cited at all.
     for _ in range(40):
@@ -152,7 +177,7 @@ def test_what_is_held_by_more_than_a_leader_is_found() -> None:
     assert first == ("S/RES/2000(2011)", "S/RES/2000 (2011)", 40)
 
 
-@pytest.mark.parametrize("word", ["peace", "famine", ""])
+@pytest.mark.parametrize("word", ["peace", "famine", "", "peace is:substantive"])
 @pytest.mark.parametrize("shown", [1, 2, 6])
 def test_facets_are_the_same_whichever_way_they_are_counted(
     word: str, shown: int, monkeypatch: pytest.MonkeyPatch

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from statements.search.language import MAX_LENGTH
 from statements.search.question import Question, Sort
 from statements.search.results import as_dict
+from statements.search.tokens import MAX_LENGTH
 
 from ..factories import make_statement
 from .asking import ask, find, first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 import django_filters
 from django.conf import settings
@@ -25,7 +25,7 @@ from statements.search.comparison import (
 from statements.search.glossary import Addition
 from statements.search.language import parse
 from statements.search.problems import QueryProblem
-from statements.search.question import Question
+from statements.search.question import Question, Sort
 from statements.search.reading import read
 from statements.search.sync import Opened
 from statements.search.tree import conjunction, negation, write
@@ -81,7 +81,8 @@ class CompareFilter(SearchFilter):
 
     def base(self) -> Question:
         """Return what both sets must fit."""
-        return replace(self.question(), page=1, sort=Question().sort)
+        asked = self.question().with_sort(Sort.RELEVANCE).with_group(None)
+        return asked.with_reasons(False)
 
     def sets(self) -> tuple[Question, ...]:
         """Return the two sets asked for, none where neither has a query."""

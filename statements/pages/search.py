@@ -29,6 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
     question = asked.question()
     results = answer(question, insist=_is_known(request))
     grouped = groups.group(question, question.group) if question.group else None
+    first = question.with_page(1).query_string()
     context = {
         "question": question,
         "results": results,
@@ -37,7 +38,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "offers": offers(question.text, results.asked, sync.current()),
         "problems": list(marked(question.text, results)),
         "sorts": list(sorts(question)),
-        "links": list(_links(question, results, grouped)),
+        "first": first,
+        "links": list(_links(results, grouped, first)),
         "undated": question.without("year").with_dates(),
         # Most pages show none of these.
         "whole": lambda: question.without().query_string(),
@@ -49,13 +51,16 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search.html", context)
 
 
-def _links(question: Question, results: Results, grouped: Groups | None) -> Iterator[PageLink]:
-    """Yield the pages with a number, and from the last of them on the page that follows."""
-    here, query = reverse("search"), question.with_page(1).query_string()
+def _links(results: Results, grouped: Groups | None, first: str) -> Iterator[PageLink]:
+    """Yield the pages with a number, and from the last of them on the page that follows.
+
+    `first` is the query string of the first.
+    """
+    here, question = reverse("search"), results.question
 
     def address(page: int) -> str:
         number = f"page={page}" if page > 1 else ""
-        return f"{here}?{'&'.join(filter(None, (query, number)))}"
+        return f"{here}?{'&'.join(filter(None, (first, number)))}"
 
     pages = grouped.pages if grouped else results.pages
     if question.after and not results.lost:

@@ -123,7 +123,8 @@ def finding_within(question: Question, values: str, data: str) -> Finding:
         values=escape(values),
         data=escape(data),
         hidden=hidden_inputs(question.pairs()),
-        query=escape(question.query_string()),
+        # A page of results is none of the values.
+        query=escape(question.with_page(1).query_string()),
         label=gettext("Find under %(label)s"),
         find=escape(gettext("Find")),
         among=gettext("Find among %(total)s"),

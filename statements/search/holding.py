@@ -16,7 +16,7 @@ _TOLD = ("country", "cites")
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """How many `statements` there are, the countries that made and the `documents` cited by most."""
+    """How many `statements` there are; the countries that made and the documents cited by most."""
 
     statements: int
     countries: Facet

@@ -163,8 +163,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Reading changes nothing, so who reads need not be known.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-
 # Files that come with the archive, fingerprinted and compressed by `collectstatic`.
 
 STATIC_URL = "/static/"

@@ -38,20 +38,35 @@
   };
   document.querySelectorAll("form[role=search] input[name=q]").forEach(suggest);
 
-  // The values of a facet that hold what is typed, in place of the commonest.
+  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+
+  // The values of a facet that hold what is typed, in place of the commonest, and how many
+  // they are, for those who cannot see the list change.
   const narrow = (form) => {
+    const says = form.closest("[data-found]").dataset;
     const input = form.querySelector("input[name=find]");
     const list = form.parentElement.querySelector(".tally");
     const common = [...list.children];
+    const told = document.createElement("p");
+    told.className = "facet-told";
+    told.setAttribute("role", "status");
+    list.after(told);
     const line = (one) => {
       const link = document.createElement("a");
       link.href = `${root}search?${one.query}`;
       link.rel = "nofollow";
       link.textContent = one.label;
-      if (one.selected) link.setAttribute("aria-current", "true");
+      if (one.selected) {
+        const chosen = document.createElement("span");
+        chosen.className = "unseen";
+        chosen.lang = document.documentElement.lang;
+        chosen.textContent = ` ${says.chosen}`;
+        link.setAttribute("aria-current", "true");
+        link.append(chosen);
+      }
       const count = document.createElement("span");
       count.className = "count";
-      count.textContent = String(one.count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+      count.textContent = grouped(one.count);
       const item = document.createElement("li");
       item.append(link, " ", count);
       return item;
@@ -62,6 +77,7 @@
       const text = input.value;
       if (!text.trim()) {
         list.replaceChildren(...common);
+        told.textContent = "";
         return;
       }
       waiting = setTimeout(async () => {
@@ -69,7 +85,9 @@
         const answer = await fetch(`${form.dataset.values}?${asked}`).catch(() => null);
         if (!answer || !answer.ok || input.value !== text) return;
         const found = await answer.json();
+        const values = { total: grouped(found.total), find: text.trim() };
         list.replaceChildren(...found.buckets.slice(0, 10).map(line));
+        told.textContent = (found.total ? says.found : says.none).replace(/\{(\w+)\}/g, (_, name) => values[name]);
       }, 150);
     });
   };

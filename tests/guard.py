@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from statements.search.question import Question
 from statements.search.results import Results, answer
+from statements.search.sync import Opened
 
 SLOWEST = 0.050
 """Seconds of the processor that a search may take, where the yardstick takes what it should."""
@@ -19,16 +19,16 @@ _ROUNDS = 100_000
 _YARDSTICK = 0.0053
 
 
-def measured(question: Question, *args: Any, **options: Any) -> Results:
+def measured(question: Question, opened: Opened) -> Results:
     """Answer a question as `results.answer` does; raise AssertionError where that took long.
 
     Time of the thread is measured, which other work on the machine does not stretch. What is
-    slow once, for it had to index first or to read a table, is tried again.
+    slow once, for it had to read a table first, is tried again.
     """
     told: list[str] = []
     while len(told) < _TIMES:
         start = time.thread_time()
-        results = answer(question, *args, **options)
+        results = answer(question, opened)
         spent = time.thread_time() - start
         if spent <= SLOWEST or spent <= (allowed := SLOWEST * _slowness()):
             return results

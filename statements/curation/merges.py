@@ -83,7 +83,7 @@ def undo(merge: Merge, *, curator: AbstractBaseUser | None = None) -> Speaker:
 
 def current_speaker(slug: str) -> Speaker | None:
     """Return the speaker of this address, or the one into whom that speaker was merged."""
-    speaker = Speaker.objects.filter(slug=slug).first()
+    speaker = Speaker.objects.select_related("country", "organization").filter(slug=slug).first()
     if speaker is not None:
         return speaker
     merged = (

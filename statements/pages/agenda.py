@@ -21,6 +21,7 @@ from .filters import AgendaFilter, MeetingsFilter, complaints
 from .listings import profile_of
 from .paging import paginate
 from .portraits import portrait
+from .readers import opened_for
 
 PER_PAGE = 100
 
@@ -78,7 +79,7 @@ def found_meetings(
 
 def said_under(request: HttpRequest, item: AgendaItem) -> Profile:
     """Return the profile of the substantive statements made under `item`. No query of rows."""
-    return profile_of(request, Question(agenda=(item.slug,)), procedural=False)
+    return profile_of(opened_for(request), Question(agenda=(item.slug,)), procedural=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from django.views.decorators.http import condition
 from statements.search import sync
 from statements.search.aside import page_made
 
+from .readers import is_known
+
 View = Callable[..., HttpResponseBase]
 
 SECONDS = 60
@@ -42,7 +44,7 @@ def kept(view: View, *, counts: bool = False) -> View:
     @wraps(view)
     @page_made()
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if is_known(request):
             response = view(request, *args, **kwargs)
             patch_cache_control(response, private=True, no_cache=True)
         else:

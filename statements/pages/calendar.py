@@ -13,11 +13,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from statements.models import Meeting
+from statements.search.conditions import FIRST_YEAR, LAST_YEAR
 
 from .bars import Bar, bars
 from .council import members_known, months_of
 from .coverage import facts_by_year
-from .filters import FIRST_YEAR, LAST_YEAR
 
 
 def meetings(request: HttpRequest) -> HttpResponse:

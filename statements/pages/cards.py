@@ -33,6 +33,7 @@ from .caching import kept
 from .changes import Changes, changes_of
 from .origins import is_own
 from .pinned import Asked, NotPinnable, asked_at
+from .readers import opened_for
 from .rows import STATEMENTS
 from .sheets import Cell, sheet
 from .twins import as_json
@@ -127,7 +128,7 @@ SHOWN, LISTED = 50, 1_000
 def card(request: HttpRequest, key: str) -> HttpResponse:
     """What was asked, found and held then; what is now; and how to cite it."""
     held = get_object_or_404(_CARDS, key=key)
-    opened = _opened(request)
+    opened = opened_for(request)
     changes = changes_of(held, opened, SHOWN)
     now = state(opened)
     context = {
@@ -159,14 +160,10 @@ def _number(statements: int) -> str:
     return "1 statement" if statements == 1 else f"{statements:,} statements"
 
 
-def _opened(request: HttpRequest) -> Opened:
-    return sync.current(insist=settings.SESSION_COOKIE_NAME in request.COOKIES)
-
-
 def card_json(request: HttpRequest, key: str) -> HttpResponse:
     """The card for programs, with up to 1,000 statements of each kind of change."""
     held = get_object_or_404(_CARDS, key=key)
-    opened = _opened(request)
+    opened = opened_for(request)
     now = state(opened)
     body = {
         "key": held.key,
@@ -218,7 +215,7 @@ def _listed(
 def card_csv(request: HttpRequest, key: str) -> HttpResponse:
     """A line for each statement that is new, gone or changed: up to 1,000 of each."""
     held = get_object_or_404(_CARDS, key=key)
-    changes = changes_of(held, _opened(request), LISTED)
+    changes = changes_of(held, opened_for(request), LISTED)
     return sheet(f"card-{key}", ("set", "change", *STATEMENTS.head), _lines(request, changes))
 
 

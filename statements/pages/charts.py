@@ -10,6 +10,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from statements.templatetags.archive import decimal_mark, grouped
+
 WIDTH, HEIGHT = 960, 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 760, 16, 356
 _LABEL_HEIGHT = 18
@@ -115,7 +117,8 @@ def _steps(highest: float) -> list[float]:
 
 
 def _written(value: float) -> str:
-    return f"{value:,.0f}".replace(",", "\u202f") if value >= 10 else f"{value:.3g}"
+    """Write a value of the axis as the table beneath it writes numbers."""
+    return grouped(round(value)) if value >= 10 else f"{value:.3g}".replace(".", decimal_mark())
 
 
 def _y(value: float, top: float) -> float:

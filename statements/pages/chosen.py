@@ -1,4 +1,4 @@
-"""The values chosen in facets, as a page of analysis shows them: each with a way off."""
+"""What is chosen on a page and can be changed: values, each with a way off, and ways to show."""
 
 from __future__ import annotations
 
@@ -10,29 +10,31 @@ from django.utils.translation import gettext
 
 from statements.search.facets import LABELS, label_of, told
 from statements.search.question import Question
+from statements.search.results import Chosen
 from statements.search.sync import Opened
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """A value chosen in a facet, and the query string of the same page without it."""
+class Way:
+    """One of several ways to show a page; `query` asks for it, and the `current` one is shown."""
 
-    facet: str
-    facet_label: str
-    value: str
     label: str
     query: str
+    current: bool
 
 
-def chips(request: HttpRequest, question: Question, opened: Opened) -> Iterator[Chip]:
-    """Yield the values and dates chosen in `question`, with their labels."""
+def chips(request: HttpRequest, question: Question, opened: Opened) -> Iterator[Chosen]:
+    """Yield the values and dates chosen in `question`, with their labels.
+
+    The query string of each is that of the same page without it.
+    """
     for facet, value in question.selections():
         without = request.GET.copy()
         without.setlist(facet, [one for one in without.getlist(facet) if one != value])
         label = told(facet, label_of(opened, facet, value))
-        yield Chip(facet, gettext(LABELS[facet]), value, label, without.urlencode())
+        yield Chosen(facet, gettext(LABELS[facet]), value, label, without.urlencode())
     for name, label, value in question.dates():
-        yield Chip(name, label, value, value, changed(request.GET, {name: ""}))
+        yield Chosen(name, label, value, value, changed(request.GET, {name: ""}))
 
 
 def changed(asked: QueryDict, changes: Mapping[str, str | int]) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 import django_filters
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 
-from statements.search import sync
 from statements.search.comparison import (
     SURE,
     Arrangement,
@@ -25,7 +23,7 @@ from statements.search.comparison import (
 from statements.search.glossary import Addition
 from statements.search.language import parse
 from statements.search.problems import QueryProblem
-from statements.search.question import Question
+from statements.search.question import Question, Sort
 from statements.search.reading import read
 from statements.search.sync import Opened
 from statements.search.tree import conjunction, negation, write
@@ -36,7 +34,9 @@ from .chosen import changed, chips
 from .contrasts import Contrast, charts, contrast
 from .filters import SearchFilter, complaints
 from .presets import presets
+from .readers import opened_for
 from .sheets import Cell, sheet
+from .twins import as_json
 
 LONGEST = 450
 """Characters of one query. Two of them, joined, are still no longer than may be searched."""
@@ -81,7 +81,8 @@ class CompareFilter(SearchFilter):
 
     def base(self) -> Question:
         """Return what both sets must fit."""
-        return replace(self.question(), page=1, sort=Question().sort)
+        asked = self.question().with_sort(Sort.RELEVANCE).with_group(None)
+        return asked.with_reasons(False)
 
     def sets(self) -> tuple[Question, ...]:
         """Return the two sets asked for, none where neither has a query."""
@@ -134,7 +135,7 @@ class _Asked:
 def _asked(request: HttpRequest) -> _Asked:
     asked = CompareFilter(request.GET)
     base = asked.base()
-    opened = sync.current(insist=settings.SESSION_COOKIE_NAME in request.COOKIES)
+    opened = opened_for(request)
     a, b = asked.texts()
     written = (("Both", base.text), ("A", a), ("B", b))
     problems = [
@@ -257,7 +258,7 @@ def compare_json(request: HttpRequest) -> HttpResponse:
         "years": [asdict(one) for one in found.years] if found else [],
         "left_out": complaints(asked.filter),
     }
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return as_json(body)
 
 
 def _as_dict(told: Told) -> dict[str, object]:

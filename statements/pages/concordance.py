@@ -9,8 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 import django_filters
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 
@@ -30,7 +29,9 @@ from statements.search.hits import Selection, select
 
 from .chosen import changed, chips
 from .filters import SearchFilter, complaints
+from .readers import opened_for
 from .sheets import sheet
+from .twins import as_json
 
 COLLOCATES = 40
 SEEDS = 1_000_000
@@ -170,7 +171,7 @@ def concordance_json(request: HttpRequest) -> HttpResponse:
         "collocates": [collocate._asdict() for collocate in found.collocates],
         "left_out": complaints(asked),
     }
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return as_json(body)
 
 
 def _counts(found: Concordance) -> dict[str, int]:
@@ -236,8 +237,7 @@ def _asked(
     """Return what was asked, and of its concordance what shall be shown, or the `whole`."""
     asked = ConcordanceFilter(request.GET)
     wish = asked.wish()
-    insist = settings.SESSION_COOKIE_NAME in request.COOKIES
-    selection = select(asked.question(), insist=insist)
+    selection = select(asked.question(), opened_for(request))
     near = asked.shown() is Table.COLLOCATES
     lined_up = replace(wish, lines=0) if near and not whole else wish
     return asked, wish, selection, concordance(selection, lined_up, collocates=near or whole)

@@ -14,8 +14,8 @@ from django.utils.translation import gettext
 
 from statements.facts import president_on
 from statements.models import CouncilTerm, Country, Meeting, Statement
+from statements.search.conditions import FIRST_YEAR, LAST_YEAR
 
-from .filters import FIRST_YEAR, LAST_YEAR
 from .sheets import Cell, sheet
 from .twins import as_json
 

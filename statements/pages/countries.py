@@ -20,6 +20,7 @@ from statements.search.trends import LEAST
 
 from .filters import CountryFilter, complaints
 from .listings import spoken_by, statements_of
+from .metadata import of_delegation
 from .portraits import portrait
 from .years import Term, figure
 
@@ -79,6 +80,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     terms = terms_of(found)
     context = {
         "country": found,
+        "metadata": of_delegation(request, found),
         "names": names_of(found),
         "terms": terms,
         "successors": list(found.successors.all()),

@@ -23,6 +23,7 @@ from . import agenda, countries, organizations, speakers
 from .filters import StatementFilter
 from .listings import PER_PAGE, found_statements, profile_of, with_openings
 from .paging import PER_PAGE as MEETINGS_PER_PAGE
+from .readers import opened_for
 from .rows import MEETINGS, STATEMENTS, Addressed
 from .twins import ThingTwins
 
@@ -114,7 +115,7 @@ def _found(
 
 def _counted(request: HttpRequest, question: Question) -> dict[str, object]:
     with_procedural = request.GET.get("procedural") == "with"
-    counted = profile_of(request, question, procedural=with_procedural)
+    counted = profile_of(opened_for(request), question, procedural=with_procedural)
     return {"years": _years(counted), "undated": counted.undated}
 
 

@@ -16,6 +16,7 @@ from .addresses import official_languages
 from .choices import choices
 from .filters import CitingFilter, DocumentFilter, complaints
 from .listings import with_openings
+from .metadata import of_document
 from .paging import paginate
 from .prose import Excerpt, sentence
 from .resolutions import adoption_of, true_year_of
@@ -62,6 +63,7 @@ def document_page(request: HttpRequest, document: Document) -> HttpResponse:
     page, links = paginate(request, listed, CITING_PER_PAGE)
     context = {
         "document": document,
+        "metadata": of_document(request, document),
         "languages": official_languages(document.symbol),
         **years_of(document),
         "adoption": adoption_of(document),

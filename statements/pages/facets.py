@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements.search import sync
+from statements.search.buckets import MOST
 from statements.search.facets import ValueOrder, Values, values
 from statements.search.question import Question
 from statements.search.reading import read
+from statements.search.sync import Opened
 
 from .chosen import changed, chips
 from .filters import ValuesPageFilter, complaints
 from .paging import page_links
+from .readers import opened_for
 from .sheets import sheet
+from .twins import as_json
 
 PER_PAGE = 100
-MOST = 64_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +32,30 @@ class _Asked:
     find: str
     order: ValueOrder
     page: int
+    opened: Opened
     found: Values
 
 
-def _asked(request: HttpRequest, size: int) -> _Asked:
+def _asked(request: HttpRequest, *, whole: bool = False) -> _Asked:
+    """Return what was asked, and the page of values that it asks for, or the `whole`."""
     asked = ValuesPageFilter(request.GET)
     facet, find, order, page = asked.listed()
     question = asked.question().with_page(1)
-    opened = sync.current(insist=settings.SESSION_COOKIE_NAME in request.COOKIES)
-    query = read(question.text, opened, glossary=question.glossary).query
+    opened = opened_for(request)
+    finding = read(question.text, opened, glossary=question.glossary).finding
     found = values(
-        *(opened, query, question, facet),
+        *(opened, finding, question, facet),
         find=find,
         order=order,
-        offset=(page - 1) * size,
-        size=size,
+        offset=0 if whole else (page - 1) * PER_PAGE,
+        size=MOST if whole else PER_PAGE,
     )
-    return _Asked(asked, question, facet, find, order, page, found)
+    return _Asked(asked, question, facet, find, order, page, opened, found)
 
 
 def facet_values(request: HttpRequest) -> HttpResponse:
     """The values with their counts, each a link that chooses it and stays on the page."""
-    asked = _asked(request, PER_PAGE)
+    asked = _asked(request)
     listed = {"facet": asked.facet, "find": asked.find, "order": asked.order.value}
 
     def address(page: int) -> str:
@@ -64,7 +67,7 @@ def facet_values(request: HttpRequest) -> HttpResponse:
         "none": asked.question.without(asked.facet).query_string(),
         "chips": [
             chip
-            for chip in chips(request, asked.question, sync.current())
+            for chip in chips(request, asked.question, asked.opened)
             if chip.facet != asked.facet
         ],
         "listed": urlencode({name: value for name, value in listed.items() if value}),
@@ -78,15 +81,15 @@ def facet_values(request: HttpRequest) -> HttpResponse:
     return render(request, "facet.html", context)
 
 
-def facet_values_json(request: HttpRequest) -> JsonResponse:
+def facet_values_json(request: HttpRequest) -> HttpResponse:
     """One page of the same values for programs."""
-    asked = _asked(request, PER_PAGE)
+    asked = _asked(request)
     body = asdict(asked.found) | {"left_out": complaints(asked.filter)}
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return as_json(body)
 
 
 def facet_values_csv(request: HttpRequest) -> HttpResponse:
-    """Every value found, a row each."""
-    asked = _asked(request, MOST)
+    """Every value found, a row each, whatever the page."""
+    asked = _asked(request, whole=True)
     rows = ((one.value, one.label, one.count) for one in asked.found.buckets)
     return sheet(asked.facet, ("value", "label", "statements"), rows)

@@ -31,13 +31,11 @@ from statements.models import (
     SpeakerAlias,
     Statement,
 )
-from statements.search.conditions import first_and_last
+from statements.search.conditions import FIRST_YEAR, LAST_YEAR, first_and_last
 from statements.search.facets import ValueOrder
 from statements.search.question import FACETS, Grouping, Question, Sort
 from statements.search.roster import Role
 from statements.search.tokens import MAX_LENGTH
-
-FIRST_YEAR, LAST_YEAR = 1946, 2200
 
 
 class CountryFilter(django_filters.FilterSet):

@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from statements.models import AgendaItem, IngestRun, Meeting, Source
 from statements.search.facets import Bucket
-from statements.search.question import Question
-from statements.search.results import answer
+from statements.search.holding import holding
 
 from .calendar import listed, meetings_by_year
 from .coverage import years_covered
+from .readers import opened_for
 from .rows import MEETINGS
 from .twins import as_json
 from .year_columns import year_columns
@@ -32,34 +32,31 @@ def home(request: HttpRequest) -> HttpResponse:
     What is said of statements is counted by the index: a count of all of them is what it
     is best at.
     """
-    everything = answer(Question(size=1), shown=COUNTRIES_SHOWN)
-    facets = {facet.key: facet for facet in everything.facets}
-    countries = facets["country"]
+    held = holding(opened_for(request), COUNTRIES_SHOWN)
     covered = years_covered()
     context = {
-        "statements": everything.total,
+        "statements": held.statements,
         "meetings": Meeting.objects.count(),
         "specimens": Meeting.objects.specimens().count(),
         "years": meetings_by_year(),
         "covered": covered,
         "chart": year_columns(covered),
         "added": last_addition(),
-        "countries": countries.buckets,
-        "countries_heard": len(countries.buckets) + (countries.more or 0),
+        "countries": held.countries.buckets,
+        "countries_heard": held.countries.total,
         "latest": latest_meetings(),
         "agenda": agenda_most_met_on(),
-        "documents": facets["cites"].buckets[:DOCUMENTS_SHOWN],
+        "documents": held.documents[:DOCUMENTS_SHOWN],
     }
     return render(request, "home.html", context)
 
 
 def home_json(request: HttpRequest) -> HttpResponse:
     """The same for programs: what is held, and what stands first in each list."""
-    everything = answer(Question(size=1), shown=COUNTRIES_SHOWN)
-    facets = {facet.key: facet for facet in everything.facets}
+    held = holding(opened_for(request), COUNTRIES_SHOWN)
     run = last_addition()
     body = {
-        "statements": everything.total,
+        "statements": held.statements,
         "meetings": Meeting.objects.count(),
         "specimens": Meeting.objects.specimens().count(),
         "years": [{"year": int(bar.label), "meetings": bar.count} for bar in meetings_by_year()],
@@ -69,8 +66,8 @@ def home_json(request: HttpRequest) -> HttpResponse:
             {"title": item.title, "meetings": item.met}  # type: ignore[attr-defined]  # annotated
             for item in agenda_most_met_on()
         ],
-        "countries": _counted(facets["country"].buckets),
-        "documents": _counted(facets["cites"].buckets[:DOCUMENTS_SHOWN]),
+        "countries": _counted(held.countries.buckets),
+        "documents": _counted(held.documents[:DOCUMENTS_SHOWN]),
         "files": request.build_absolute_uri(reverse("data-json")),
     }
     return as_json(body)

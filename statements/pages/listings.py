@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, cast
 
-from django.conf import settings
 from django.core.paginator import Page
 from django.db.models import F
 from django.db.models.functions import Left
@@ -14,15 +13,17 @@ from django.http import HttpRequest
 
 from statements.models import Statement
 from statements.models.statements import StatementQuerySet
-from statements.search import sync, tallies
+from statements.search import tallies
 from statements.search.hits import select
 from statements.search.profile import Profile, Year, profile
 from statements.search.question import Question
+from statements.search.sync import Opened
 from statements.templatetags.archive import share
 
 from .chosen import changed
 from .filters import StatementFilter, complaints
 from .paging import PageLink, paginate
+from .readers import opened_for
 
 PER_PAGE = 25
 OPENING = 320
@@ -77,7 +78,8 @@ def statements_of(request: HttpRequest, rows: StatementQuerySet, question: Quest
     asked, listed = found_statements(request, rows)
     chosen: dict[str, Any] = asked.form.cleaned_data if asked.is_valid() else {}
     procedural = chosen.get("procedural") == "with"
-    counted = profile_of(request, question, procedural=procedural)
+    opened = opened_for(request)
+    counted = profile_of(opened, question, procedural=procedural)
     page, links = paginate(request, with_openings(listed), PER_PAGE)
     year = int(chosen["year"]) if chosen.get("year") is not None else None
     return Listing(
@@ -85,7 +87,7 @@ def statements_of(request: HttpRequest, rows: StatementQuerySet, question: Quest
         links=links,
         profile=counted,
         years=list(year_rows(request, counted.years, year)),
-        procedures=0 if procedural else select(question, opened_for(request)).total - counted.total,
+        procedures=0 if procedural else select(question, opened).total - counted.total,
         procedural=procedural,
         year=year,
         complaints=complaints(asked),
@@ -102,15 +104,9 @@ def found_statements(
     return asked, found if with_procedural else found.substantive()
 
 
-def profile_of(request: HttpRequest, question: Question, *, procedural: bool) -> Profile:
+def profile_of(opened: Opened, question: Question, *, procedural: bool) -> Profile:
     """Return the profile of what `question` finds, procedural statements only if wanted."""
-    asked = question if procedural else replace(question, type=(SUBSTANTIVE,))
-    return profile(opened_for(request), asked)
-
-
-def opened_for(request: HttpRequest) -> sync.Opened:
-    """Return the index, in which a curator finds her own change at once."""
-    return sync.current(insist=settings.SESSION_COOKIE_NAME in request.COOKIES)
+    return profile(opened, question if procedural else question.narrowed("type", SUBSTANTIVE))
 
 
 def year_rows(request: HttpRequest, years: Sequence[Year], chosen: int | None) -> Iterator[YearRow]:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from statements.models import Country, Document, Meeting, Organization, Speaker, Statement
 from statements.templatetags.archive import pages, reference, who
 
-from .addresses import official
+from .addresses import official, official_languages
 
 COUNCIL = "United Nations Security Council"
 TERMS_OF_USE = "https://www.un.org/en/about-us/terms-of-use"
@@ -146,12 +146,13 @@ def of_meeting(request: HttpRequest, meeting: Meeting) -> Metadata:
 def of_document(request: HttpRequest, document: Document) -> Metadata:
     """Tell of a cited document and of where it is found officially."""
     address = request.build_absolute_uri(document.get_absolute_url())
+    officially = {code: place for code, _, place in official_languages(document.symbol)}
     linked = {
         "@type": "CreativeWork",
         "identifier": document.symbol,
         "name": document.title or document.symbol,
         "dateCreated": document.date.isoformat() if document.date else "",
-        "sameAs": official(document.symbol),
+        "sameAs": officially.get(_LANGUAGE, ""),
         "url": address,
     }
     return Metadata(

@@ -14,6 +14,7 @@ from statements.search.trends import LEAST
 from .countries import speakers_for
 from .filters import OrganizationFilter, complaints
 from .listings import spoken_by, statements_of
+from .metadata import of_delegation
 from .portraits import portrait
 from .years import figure
 
@@ -59,6 +60,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
     listing = statements_of(request, rows, Question(org=(slug,)))
     context = {
         "organization": found,
+        "metadata": of_delegation(request, found),
         "names": names_of(found),
         "bodies": bodies_heard(found),
         "speakers": speakers_for(rows),

@@ -6,7 +6,7 @@ Each page that can be pinned reads its own parameters, with the same filter that
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from django.conf import settings
@@ -78,7 +78,7 @@ def _named(path: str) -> str | None:
 
 def _search(data: QueryDict) -> Read:
     question = normal(SearchFilter(data).question())
-    return _pairs(question), (question,)
+    return question.pairs(), (question,)
 
 
 def _concordance(data: QueryDict) -> Read:
@@ -86,7 +86,7 @@ def _concordance(data: QueryDict) -> Read:
     question = normal(asked.question())
     settings = [*_settings(asked.wish()), ("table", asked.shown().value)]
     usual = [*_settings(Wish()), ("table", Table.LINES.value)]
-    return [*_pairs(question), *(one for one in settings if one not in usual)], (question,)
+    return [*question.pairs(), *(one for one in settings if one not in usual)], (question,)
 
 
 def _settings(wish: Wish) -> Pairs:
@@ -104,10 +104,10 @@ def _trends(data: QueryDict) -> Read:
     asked = TrendsFilter(data)
     base, drawing = asked.question().without_text(), asked.drawing()
     texts = asked.queries()[: 1 if drawing[1] else MOST] or [""]
-    questions = tuple(dict.fromkeys(normal(replace(base, text=text)) for text in texts))
+    questions = tuple(dict.fromkeys(normal(base.with_text(text)) for text in texts))
     words = [("q", question.text) for question in questions if question.text]
     drawn, usual = _drawn(*drawing), _drawn(*TrendsFilter(QueryDict()).drawing())
-    return [*words, *_pairs(base), *(one for one in drawn if one not in usual)], questions
+    return [*words, *base.pairs(), *(one for one in drawn if one not in usual)], questions
 
 
 def _compare(data: QueryDict) -> Read:
@@ -121,7 +121,7 @@ def _compare(data: QueryDict) -> Read:
     ]
     usual = _compared(CompareFilter(QueryDict()))
     unusual = [one for one in _compared(asked) if one not in usual]
-    return [*_pairs(normal(asked.base())), *(one for one in texts if one[1]), *unusual], questions
+    return [*normal(asked.base()).pairs(), *(one for one in texts if one[1]), *unusual], questions
 
 
 def _compared(asked: CompareFilter) -> Pairs:
@@ -141,10 +141,6 @@ def _drawn(interval: Interval, split: Split | None, measure: Measure) -> Pairs:
         ("split", split.value if split else ""),
         ("measure", measure.value),
     ]
-
-
-def _pairs(question: Question) -> Pairs:
-    return question.pairs()
 
 
 _PAGES: dict[str, Callable[[QueryDict], Read]] = {

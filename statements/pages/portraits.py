@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from statements.search.comparison import Portion
-from statements.search.profile import FEWEST, Profile, Value, narrowed
+from statements.search.profile import FEWEST, Profile, Value
 
 SHOWN = 8
 
@@ -58,7 +58,7 @@ def portrait(profile: Profile) -> Portrait:
                 one.value,
                 one.label,
                 one.statements,
-                narrowed(profile.question, facet, one.value),
+                profile.question.narrowed(facet, one.value).query_string(),
             )
             for one in islice(values, SHOWN)
         ]
@@ -77,5 +77,5 @@ def _marked(profile: Profile, item: Portion) -> MarkedItem:
     others = profile.held - profile.total
     own_share, share = 100 * item.one / profile.total, 100 * item.other / others
     times = own_share / share if share else None
-    query = narrowed(profile.question, "agenda", item.value)
+    query = profile.question.narrowed("agenda", item.value).query_string()
     return MarkedItem(item, own_share, share, times, query)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import wraps
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
@@ -23,6 +23,7 @@ from statements.transcripts.restoration.text import restore
 from .addresses import official
 from .prose import Piece, Span, linked
 from .sheets import sheet
+from .twins import as_json
 
 LONGEST = 50_000
 
@@ -197,7 +198,7 @@ def resolve_json(request: HttpRequest) -> HttpResponse:
         "problems": _mistakes(form),
     }
     status = 400 if form.errors else 200
-    return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return as_json(body, status)
 
 
 @_changes_nothing

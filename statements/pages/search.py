@@ -5,39 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
-from statements.search import groups, sync
+from statements.search import groups
 from statements.search.groups import Groups
 from statements.search.problems import QueryProblem
 from statements.search.question import Grouping, Question, Sort
 from statements.search.results import Hit, Results, answer, as_dict, every
 
+from .chosen import Way
 from .filters import SearchFilter, complaints
 from .offers import offers
 from .paging import PageLink, page_links
+from .readers import opened_for
 from .sheets import Cell, long_sheet
+from .twins import as_json
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """What was asked, what was found, and every way to narrow it."""
     asked = SearchFilter(request.GET)
     question = asked.question()
-    results = answer(question, insist=_is_known(request))
-    grouped = groups.group(question, question.group) if question.group else None
+    opened = opened_for(request)
+    results = answer(question, opened)
+    grouped = groups.group(results, question.group, opened) if question.group else None
+    first = question.with_page(1).query_string()
     context = {
         "question": question,
         "results": results,
         "grouped": grouped,
         "groupings": list(groupings(question)),
-        "offers": offers(question.text, results.asked, sync.current()),
+        "offers": offers(question.text, results.asked, opened),
         "problems": list(marked(question.text, results)),
         "sorts": list(sorts(question)),
-        "links": list(_links(question, results, grouped)),
+        "first": first,
+        "links": list(_links(results, grouped, first)),
         "undated": question.without("year").with_dates(),
         # Most pages show none of these.
         "whole": lambda: question.without().query_string(),
@@ -49,13 +54,16 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search.html", context)
 
 
-def _links(question: Question, results: Results, grouped: Groups | None) -> Iterator[PageLink]:
-    """Yield the pages with a number, and from the last of them on the page that follows."""
-    here, query = reverse("search"), question.with_page(1).query_string()
+def _links(results: Results, grouped: Groups | None, first: str) -> Iterator[PageLink]:
+    """Yield the pages with a number, and from the last of them on the page that follows.
+
+    `first` is the query string of the first.
+    """
+    here, question = reverse("search"), results.question
 
     def address(page: int) -> str:
         number = f"page={page}" if page > 1 else ""
-        return f"{here}?{'&'.join(filter(None, (query, number)))}"
+        return f"{here}?{'&'.join(filter(None, (first, number)))}"
 
     pages = grouped.pages if grouped else results.pages
     if question.after and not results.lost:
@@ -91,15 +99,6 @@ def marked(text: str, results: Results) -> Iterator[MarkedProblem]:
         yield MarkedProblem(problem, text[:start], text[start:end] or "…", text[end:])
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One way to order or to group results, and the query string that asks for it."""
-
-    label: str
-    query: str
-    current: bool
-
-
 _SORTS = {
     Sort.RELEVANCE: gettext_noop("relevance"),
     Sort.NEWEST: gettext_noop("newest"),
@@ -109,14 +108,14 @@ _SORTS = {
 }
 
 
-def sorts(question: Question) -> Iterator[Choice]:
+def sorts(question: Question) -> Iterator[Way]:
     """Yield the orders there are: without words none is relevant, without groups none large."""
     for sort in Sort:
         if sort is Sort.RELEVANCE and not question.text:
             continue
         if sort is Sort.LARGEST and question.group is None:
             continue
-        yield Choice(
+        yield Way(
             gettext(_SORTS[sort]), question.with_sort(sort).query_string(), sort is question.order
         )
 
@@ -128,27 +127,26 @@ _GROUPINGS = {
 }
 
 
-def groupings(question: Question) -> Iterator[Choice]:
+def groupings(question: Question) -> Iterator[Way]:
     """Yield what the statements can be put together by; first that they are not."""
-    yield Choice(
-        gettext("nothing"), question.with_group(None).query_string(), question.group is None
-    )
+    yield Way(gettext("nothing"), question.with_group(None).query_string(), question.group is None)
     for group, label in _GROUPINGS.items():
         query = question.with_group(group).query_string()
-        yield Choice(gettext(label), query, group is question.group)
+        yield Way(gettext(label), query, group is question.group)
 
 
-def search_json(request: HttpRequest) -> JsonResponse:
+def search_json(request: HttpRequest) -> HttpResponse:
     """The same answer for programs; `left_out` tells of values that made no sense."""
     asked = SearchFilter(request.GET)
     question = asked.question()
-    results = answer(question, insist=_is_known(request))
-    grouped = groups.group(question, question.group) if question.group else None
+    opened = opened_for(request)
+    results = answer(question, opened)
+    grouped = groups.group(results, question.group, opened) if question.group else None
     body = as_dict(results) | {
         "groups": groups.as_dict(grouped) if grouped else None,
         "left_out": [*complaints(asked), *_lost(results)],
     }
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return as_json(body)
 
 
 _COLUMNS = (
@@ -159,7 +157,7 @@ _COLUMNS = (
 
 def search_csv(request: HttpRequest) -> StreamingHttpResponse:
     """All that is found as rows, in the order asked for, sent as it is read."""
-    found = every(SearchFilter(request.GET).question(), insist=_is_known(request))
+    found = every(SearchFilter(request.GET).question(), opened_for(request))
     return long_sheet("search", _COLUMNS, map(_row, found))
 
 
@@ -169,8 +167,3 @@ def _row(hit: Hit) -> tuple[Cell, ...]:
         *(hit.speaker, hit.delegation, hit.capacity, hit.agenda, hit.language),
         *("yes" if hit.procedural else "no", hit.word_count),
     )
-
-
-def _is_known(request: HttpRequest) -> bool:
-    """Whether somebody who signed in asks. Whoever only reads has no cookie."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES

@@ -7,27 +7,22 @@ from dataclasses import asdict, dataclass
 from urllib.parse import unquote
 
 import django_filters
-from django.conf import settings
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-    JsonResponse,
-    QueryDict,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from statements.models import Statement
-from statements.search import sync
 from statements.search.schema import record_of
 from statements.search.similar import MOST, Alike, Likeness, Within, alike
 
 from .addresses import locate
+from .chosen import Way
 from .filters import complaints
+from .readers import opened_for
 from .record import unknown
 from .sheets import sheet
+from .twins import as_json
 
 SIZE = 20
 AT_THE_MEETING = 5
@@ -56,15 +51,6 @@ class SimilarFilter(django_filters.FilterSet):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One way to choose whose statements are looked at; `query` asks for it."""
-
-    label: str
-    query: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Asked:
     statement: Statement
     filter: SimilarFilter
@@ -82,7 +68,7 @@ def similar(request: HttpRequest, symbol: str) -> HttpResponse:
         "found": asked.found,
         "within": asked.within.value,
         "choices": [
-            Choice(gettext(label), f"?within={one.value}", one is asked.within)
+            Way(gettext(label), f"within={one.value}", one is asked.within)
             for one, label in _LABELS.items()
         ],
         "query": request.GET.urlencode(),
@@ -108,7 +94,7 @@ def similar_json(request: HttpRequest, symbol: str) -> HttpResponse:
         "same_meeting": [_as_dict(one) for one in found.here] if found else [],
         "left_out": complaints(asked.filter),
     }
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return as_json(body)
 
 
 _COLUMNS = (
@@ -157,6 +143,7 @@ def _asked(request: HttpRequest, symbol: str, page: str) -> _Asked | HttpRespons
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
     asked = SimilarFilter(request.GET)
     within, size = asked.wish()
-    opened = sync.current(insist=settings.SESSION_COOKIE_NAME in request.COOKIES)
-    found = alike(opened, statement.pk, within=within, size=size, at_the_meeting=AT_THE_MEETING)
+    found = alike(
+        opened_for(request), statement.pk, within=within, size=size, at_the_meeting=AT_THE_MEETING
+    )
     return _Asked(statement, asked, within, found)

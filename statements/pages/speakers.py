@@ -17,6 +17,7 @@ from statements.search.trends import LEAST
 
 from .filters import SpeakerFilter, complaints
 from .listings import statements_of
+from .metadata import of_speaker
 from .paging import paginate
 from .portraits import portrait
 
@@ -68,6 +69,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     listing = statements_of(request, rows, Question(speaker=(found.slug,)))
     context = {
         "speaker": found,
+        "metadata": of_speaker(request, found),
         "names": names_of(found),
         "merges": list(found.merges.filter(undone_at=None).order_by("made_at")),
         "offices": offices_of(found),

@@ -7,12 +7,10 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 import django_filters
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 
-from statements.search import sync
 from statements.search.question import Question
 from statements.search.sync import Opened
 from statements.search.trends import LEAST, MOST, Interval, Period, Point, Series, Split, Trends
@@ -22,7 +20,9 @@ from statements.templatetags.archive import grouped
 from .charts import Chart, Row, chart
 from .chosen import chips
 from .filters import SearchFilter, complaints
+from .readers import opened_for
 from .sheets import Cell, sheet
+from .twins import as_json
 
 
 class Measure(StrEnum):
@@ -106,7 +106,7 @@ def _asked(request: HttpRequest) -> _Asked:
     interval, split, measure = asked.drawing()
     question = asked.question()
     queries = asked.queries()[: 1 if split else MOST]
-    opened = sync.current(insist=settings.SESSION_COOKIE_NAME in request.COOKIES)
+    opened = opened_for(request)
     found = count(opened, question, queries, interval, split)
     return _Asked(asked, question, queries, interval, split, measure, opened, found)
 
@@ -189,7 +189,7 @@ def trends_json(request: HttpRequest) -> HttpResponse:
         "series": [_as_dict(series) for series in asked.found.series],
         "left_out": list(asked.filter.mistakes()),
     }
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return as_json(body)
 
 
 def _as_dict(series: Series) -> dict[str, object]:

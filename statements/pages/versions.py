@@ -66,14 +66,13 @@ class Pair:
 class Beside:
     """A version beside the English text.
 
-    `aligned` tells whether each pair is one paragraph; else there is one pair, of all.
-    `confidence` is in per cent, None where the match is sure.
+    Each pair is one paragraph, or there is one pair, of all. `confidence` is in per cent, None
+    where the match is sure.
     """
 
     language: Language
     heading: str
     pairs: list[Pair]
-    aligned: bool
     confidence: int | None
 
 
@@ -129,7 +128,6 @@ def put_beside(
         [Pair([one], [two]) for one, two in zip(english, other, strict=True)]
         if aligned
         else [Pair(english, other)],
-        aligned,
         int(version.confidence * 100) if version.confidence < _SURE else None,
     )
 

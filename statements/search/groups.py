@@ -14,12 +14,12 @@ from typing import Any
 
 from tantivy import DocAddress, Occur, Query
 
-from . import buckets, schema, sync
+from . import buckets, schema
 from .cursors import Listing
 from .query import narrow
 from .question import Grouping, Question, Sort
-from .reading import Reading, read
-from .results import Hit, hit_as_dict, hits, order_of
+from .reading import Reading
+from .results import Hit, Results, hit_as_dict, hits, order_of
 from .sync import Opened
 
 PER_PAGE = 10
@@ -68,21 +68,24 @@ class Groups:
     groups: tuple[Group, ...]
 
 
-def group(question: Question, by: Grouping, *, insist: bool = False) -> Groups:
-    """Return a page of what `question` finds in groups. Nothing in it makes this fail."""
-    opened = sync.current(insist=insist)
-    reading = read(question.text, opened, glossary=question.glossary)
-    asked = _Asked(opened, reading, question, _FACETS[by])
+def group(results: Results, by: Grouping, opened: Opened) -> Groups:
+    """Return a page of what was found in groups: that of the question, in the index it was put to.
+
+    Nothing in a question makes this fail.
+    """
+    question = results.question
+    asked = _Asked(opened, results.reading, question, _FACETS[by])
     counted = asked.count()
+    reached = min(len(counted), DEPTH)
     offset = (question.page - 1) * PER_PAGE
-    keys = asked.in_order(counted, min(DEPTH, offset + PER_PAGE))[offset:]
-    total = Listing(opened, asked.finding, asked.order).total
+    # To rank groups is dear, and past the last there is none to be shown.
+    keys = asked.in_order(counted, min(reached, offset + PER_PAGE)) if offset < reached else []
     return Groups(
         by=by,
         total=len(counted),
-        pages=-(-min(len(counted), DEPTH) // PER_PAGE),
-        alone=total - sum(counts.count for counts in counted.values()),
-        groups=tuple(asked.group(key, counted[key]) for key in keys),
+        pages=-(-reached // PER_PAGE),
+        alone=results.total - sum(counts.count for counts in counted.values()),
+        groups=tuple(asked.group(key, counted[key]) for key in keys[offset:]),
     )
 
 
@@ -138,7 +141,7 @@ class _Asked:
     def in_order(self, counted: dict[Key, _Counts], wanted: int) -> list[Key]:
         """List the first groups, as many as are wanted."""
         if self.order is Sort.RELEVANCE:
-            return self._by_relevance(min(wanted, len(counted)))
+            return self._by_relevance(wanted)
 
         def by_place(key: Key) -> tuple[float, float, str, Key]:
             counts = counted[key]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tantivy import DocAddress, FieldType, Order, Query
 
-from . import buckets, schema, sync
+from . import buckets, schema
 from .glossary import Addition
 from .places import Finder
 from .problems import QueryProblem
@@ -38,12 +38,11 @@ class Selection:
         return buckets.found(self.opened, self.query)
 
 
-def select(question: Question, opened: Opened | None = None, *, insist: bool = False) -> Selection:
-    """Return what `question` selects, in `opened` or else in the index as it is now.
+def select(question: Question, opened: Opened) -> Selection:
+    """Return what `question` selects in an index.
 
     Nothing in a question makes this fail; its order and page say nothing here.
     """
-    opened = opened or sync.current(insist=insist)
     reading = read(question.text, opened, glossary=question.glossary)
     return Selection(
         opened=opened,

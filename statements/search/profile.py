@@ -7,7 +7,7 @@ agenda is told only where it is spoken on more than by others and chance hardly 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from . import tallies
 from .comparison import SURE, Labelled, Portion, portions
@@ -97,11 +97,6 @@ def profile(opened: Opened, question: Question) -> Profile:
         organizations=_values(counted["org"]),
         heard=tuple(sorted(_values(beside["country"]), key=lambda one: one.label)),
     )
-
-
-def narrowed(question: Question, facet: str, value: str) -> str:
-    """Return the query string of what `question` finds that also has `value`."""
-    return replace(question, **{facet: (value,)}).query_string()  # type: ignore[arg-type]
 
 
 def _values(counts: list[Counted]) -> tuple[Value, ...]:

@@ -10,14 +10,13 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext
 
-from .conditions import first_and_last
+from .conditions import MAX_VALUES, first_and_last
 
 FACETS = (
     *("country", "org", "speaker", "year", "agenda", "lang", "role"),
     *("region", "type", "cites", "meeting"),
 )
 
-MAX_VALUES = 50
 PAGE_SIZE = 20
 LONGEST = 1_001
 """Characters of a text that are kept: one more than are searched, so that its reader is told."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tantivy import DocAddress
 
-from . import cursors, facets, schema, sync
+from . import cursors, facets, schema
 from .cursors import Listing, Page, Ranked
 from .extracts import Extract, Extractor, Fragment, Position
 from .facets import Facet
@@ -24,7 +24,7 @@ from .reasons import Reason, reasons
 from .suggestions import Suggestion, mended, suggest
 from .sync import Opened
 from .timeline import Timeline, timeline
-from .tree import Node, wanted
+from .tree import Node
 from .wording import in_words
 
 _NO_EXTRACT = Extract((), None)
@@ -78,8 +78,8 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """One value chosen, and the query string of the same search without it."""
+class Chosen:
+    """One value chosen, or a date, and the query string of the same search without it."""
 
     facet: str
     facet_label: str
@@ -96,11 +96,11 @@ class Results:
     `lost` tells that the place to go on from was not of this search, so that it begins anew.
     A result in groups has no hits here: see `groups`.
 
-    `wording` tells in plain words what was searched for, `additions` what the glossary
-    added to it, `suggestion` what would have found more. `asked` is the tree of the words.
-    Where little or nothing is found, `nearest` are other statements that have most of what
-    was asked; no total, page or facet counts them. `marking` is the query string with which
-    a statement marks the words found, empty where there are none.
+    `reading` is how the words were understood, `wording` tells in plain words what was
+    searched for, `suggestion` what would have found more. Where little or nothing is found,
+    `nearest` are other statements that have most of what was asked; no total, page or facet
+    counts them. `marking` is the query string with which a statement marks the words found,
+    empty where there are none.
     """
 
     question: Question
@@ -111,14 +111,27 @@ class Results:
     lost: bool
     facets: tuple[Facet, ...]
     timeline: Timeline
-    filters: tuple[Filter, ...]
-    asked: Node | None
-    problems: tuple[QueryProblem, ...]
+    filters: tuple[Chosen, ...]
+    reading: Reading
     wording: str
-    additions: tuple[Addition, ...]
     suggestion: Suggestion | None
     marking: str
     nearest: tuple[Hit, ...] = ()
+
+    @property
+    def asked(self) -> Node | None:
+        """The tree of the words, without what means nothing here."""
+        return self.reading.asked
+
+    @property
+    def additions(self) -> tuple[Addition, ...]:
+        """What the glossary added to the words."""
+        return self.reading.additions
+
+    @property
+    def problems(self) -> tuple[QueryProblem, ...]:
+        """What was wrong with the words, in their order."""
+        return self.reading.problems
 
     @property
     def problem(self) -> QueryProblem | None:
@@ -126,19 +139,18 @@ class Results:
         return self.problems[0] if self.problems else None
 
 
-def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = False) -> Results:
-    """Search. `shown` is how many values of each facet to list; `insist` as in `sync.current`.
+def answer(question: Question, opened: Opened) -> Results:
+    """Search an index.
 
     Nothing in a question makes this fail: what is wrong in its words is told by `problems`,
     values that no statement has find nothing, and a page past the last is empty.
     """
-    opened = sync.current(insist=insist)
     reading = read(question.text, opened, glossary=question.glossary)
     query = narrow(reading.query, question)
     is_single = reading.is_single and query is reading.query
     listing = Listing(opened, query, order_of(question, reading), is_single)
     # It takes the engine most of the time of a search: hits and extracts are read meanwhile.
-    counting = facets.begin(opened, reading, question, shown)
+    counting = facets.begin(opened, reading, question)
     cursor = cursors.read(question.after, question) if question.after else None
     if question.group is not None:
         page = Page((), None)
@@ -148,7 +160,7 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
         page = listing.page((question.page - 1) * question.size, question.size)
     found = tuple(hits(listing, page.hits, reading, question))
     tallies, total = counting()
-    counted = tuple(facets.listed(opened, tallies, question, shown))
+    counted = tuple(facets.listed(opened, tallies, question))
     return Results(
         question=question,
         total=total,
@@ -159,17 +171,15 @@ def answer(question: Question, shown: int = facets.SHOWN, *, insist: bool = Fals
         facets=counted,
         timeline=timeline(opened, reading.finding, question, counted),
         filters=tuple(
-            Filter(facet.key, facet.label, bucket.value, bucket.label, bucket.query)
+            Chosen(facet.key, facet.label, bucket.value, bucket.label, bucket.query)
             for facet in counted
             for bucket in facet.selected
         )
         + tuple(_dates(question)),
-        asked=reading.asked,
-        problems=reading.problems,
+        reading=reading,
         wording=in_words(question, reading.asked, opened),
-        additions=reading.additions,
         suggestion=suggest(question, reading.written, total, opened),
-        marking=_marking(question, reading),
+        marking=question.words_only().query_string() if reading.has_words else "",
         nearest=tuple(_nearest(listing, reading, question, page, total)) if total < FEW else (),
     )
 
@@ -186,15 +196,10 @@ def next_page(question: Question, page: Page) -> str:
     return question.with_after(cursors.write(page.end, question)).query_string()
 
 
-def _marking(question: Question, reading: Reading) -> str:
-    has_words = any(True for _ in wanted(reading.asked))
-    return question.words_only().query_string() if has_words else ""
-
-
-def _dates(question: Question) -> Iterator[Filter]:
+def _dates(question: Question) -> Iterator[Chosen]:
     for name, label, date in question.dates():
         start, end = ("", question.end) if name == "from" else (question.start, "")
-        yield Filter(name, label, date, date, question.with_dates(start, end).query_string())
+        yield Chosen(name, label, date, date, question.with_dates(start, end).query_string())
 
 
 def hits(
@@ -227,13 +232,13 @@ def _nearest(
                 yield _hit(opened, ranked.address, extractor)
 
 
-def every(question: Question, *, insist: bool = False) -> Iterator[Hit]:
-    """Yield all that a question finds, without extracts and whatever its page.
+def every(question: Question, opened: Opened) -> Iterator[Hit]:
+    """Yield all that a question finds, without extracts and whatever its page or groups.
 
-    They are of the index as it is now, and read as they are asked for: a million of them take
-    hardly more memory than a thousand.
+    They are of the index as it was opened, and read as they are asked for: a million of them
+    take hardly more memory than a thousand.
     """
-    opened = sync.current(insist=insist)
+    question = question.with_group(None)  # an order of groups is none of statements
     reading = read(question.text, opened, glossary=question.glossary)
     listing = Listing(opened, narrow(reading.query, question), order_of(question, reading))
     return (_hit(opened, ranked.address) for ranked in listing.every(_STEP))

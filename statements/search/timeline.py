@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tantivy import Query
 
 from . import schema
-from .conditions import FIRST_YEAR, LAST_YEAR, first_and_last
+from .conditions import first_and_last, is_year
 from .facets import Facet
 from .query import narrow
 from .question import Question
@@ -72,16 +72,12 @@ def _year_chosen(question: Question) -> str:
     bounds = {question.start[:4], question.end[:4]} if question.is_dated else set()
     years = {*question.year, *bounds}
     year = years.pop() if len(years) == 1 else ""
-    return year if _is_year(year) else ""
-
-
-def _is_year(text: str) -> bool:
     # What is chosen may be any text; a line over time has years of the Council only.
-    return text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
+    return year if is_year(year) else ""
 
 
 def _years(question: Question, years: Facet) -> Iterator[Span]:
-    counts = {int(bucket.value): bucket for bucket in years.buckets if _is_year(bucket.value)}
+    counts = {int(bucket.value): bucket for bucket in years.buckets if is_year(bucket.value)}
     held = [year for year, bucket in counts.items() if bucket.count or bucket.selected]
     toggle = question.toggles("year")
     for year in range(min(held), max(held) + 1) if held else ():

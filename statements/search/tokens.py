@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_noop
 
 from .conditions import read_condition
@@ -73,8 +74,9 @@ def tokenize(text: str) -> tuple[list[Token], list[QueryProblem]]:
     """Cut a query into tokens, with what was wrong in the order in which it was met."""
     problems: list[QueryProblem] = []
     if len(text) > MAX_LENGTH:
-        told = gettext("Only the first %s characters are searched.") % f"{MAX_LENGTH:,}"
-        problems.append(QueryProblem(told, MAX_LENGTH))
+        told = gettext("Only the first %s characters are searched.")
+        number = number_format(MAX_LENGTH, force_grouping=True)
+        problems.append(QueryProblem(told % number, MAX_LENGTH))
         text = text[:MAX_LENGTH]
     tokens = list(_bounded(_scan(text, problems), problems))
     if text.strip() and not tokens and not problems:

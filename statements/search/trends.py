@@ -160,18 +160,18 @@ _Asked = tuple[str, Selection, Query]
 
 def _by_query(within: Selection, base: Question, queries: Sequence[str]) -> Iterable[_Asked]:
     for text in queries[:MOST] or [""]:
-        fits = select(replace(base, text=text, page=1), within.opened)
+        fits = select(base.with_text(text), within.opened)
         yield text or gettext("All statements"), fits, within.query
 
 
 def _by_value(
     opened: Opened, base: Question, queries: Sequence[str], split: Split
 ) -> Iterable[_Asked]:
-    whole = replace(base, text=queries[0] if queries else "", page=1)
+    whole = base.with_text(queries[0] if queries else "")
     chosen = base.selected(split)
     values = _commonest(select(whole, opened), split, chosen)
     for value, label in values:
-        one = replace(whole, **{split.value: (value,)})  # type: ignore[arg-type]
+        one = whole.narrowed(split.value, value)
         yield told(split, label), select(one, opened), select(one.without_text(), opened).query
 
 

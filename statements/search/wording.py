@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 from statements.facts.countries import country_of
 
 from . import facets
-from .conditions import FIELDS, FIRST_YEAR, LAST_YEAR, first_and_last, years
+from .conditions import FIELDS, LAST_YEAR, first_and_last, is_year, years
 from .question import FACETS, Question
 from .sync import Opened
 from .tokens import IN_ANY_ORDER
@@ -20,7 +20,6 @@ from .tree import And, Exact, Field, Near, Node, Not, Or, Phrase, Prefix, Word, 
 from .values import FACET_OF, Held, meaning
 
 _NAMED = 4
-_YEARS = frozenset(map(str, range(FIRST_YEAR, LAST_YEAR + 1)))
 
 _ROLES = {
     "permanent": gettext_noop("permanent members"),
@@ -152,7 +151,7 @@ def _negated(asked: Field, opened: Opened) -> str:
 
 def _facet(facet: str, slugs: tuple[str, ...], opened: Opened) -> str:
     if facet == "year":
-        known = sorted(int(slug) for slug in slugs if slug in _YEARS)
+        known = sorted(int(slug) for slug in slugs if is_year(slug))
         return f"{_ASIDE}{_spans(known) if known else _any_of(list(slugs))}"
     if facet == FACET_OF["is"]:
         return _ASIDE + _or(gettext(slug) for slug in slugs)

@@ -26,6 +26,7 @@ from statements.search.timeline import Span
 from statements.search.trends import Point
 
 from .archive import day, decimal_mark, grouped, share
+from .languages import page_language
 
 register = template.Library()
 
@@ -67,7 +68,9 @@ def _bucket_items(buckets: Iterable[Bucket], address: str) -> Iterator[str]:
         current, told = "", ""
         if one.selected:
             current = ' aria-current="true"'
-            told = f'<span class="unseen"> {escape(gettext("(chosen: remove)"))}</span>'
+            # Names of the record are English on every page, and what is said of them is not.
+            words = escape(gettext("(chosen: remove)"))
+            told = f'<span class="unseen" lang="{page_language()}"> {words}</span>'
         yield (
             f'<li><a href="{page}?{escape(one.query)}" rel="nofollow"{current}>{escape(one.label)}'
             f'{told}</a> <span class="count">{grouped(one.count)}</span></li>'
@@ -120,7 +123,8 @@ def finding_within(question: Question, values: str, data: str) -> Finding:
         values=escape(values),
         data=escape(data),
         hidden=hidden_inputs(question.pairs()),
-        query=escape(question.query_string()),
+        # A page of results is none of the values.
+        query=escape(question.with_page(1).query_string()),
         label=gettext("Find under %(label)s"),
         find=escape(gettext("Find")),
         among=gettext("Find among %(total)s"),
@@ -181,14 +185,14 @@ def columns_drawn(spans: Sequence[Span], address: str) -> SafeString:
 
 def _columns(spans: Sequence[Span], address: str) -> Iterator[str]:
     greatest = max((span.count for span in spans), default=0)
-    page = escape(address)
+    page, colon = escape(address), escape(gettext(":"))
     for at, span in enumerate(spans):
         height = share(span.count, greatest)
         chosen = " column-chosen" if span.selected else ""
         # A span is digits, told by the archive itself.
         yield (
             f'<a href="{page}?{escape(span.query)}" tabindex="-1" rel="nofollow">'
-            f"<title>{span.value}: {span.count}</title>"
+            f"<title>{span.value}{colon} {grouped(span.count)}</title>"
             f'<rect class="column-room" x="{at}" width="1" height="100"></rect>'
             f'<rect class="column{chosen}" x="{at}.1" y="{round(100 - height, 2)}" width="0.8"'
             f' height="{height}"></rect></a>'
@@ -207,13 +211,19 @@ def figures_written(points: Iterable[Point]) -> SafeString:
 
 
 def _figures(points: Iterable[Point]) -> Iterator[str]:
-    mark = escape(decimal_mark())
+    mark, none = escape(decimal_mark()), _too_few()
     for point in points:
         yield grouped(point.statements)
         yield grouped(point.of_statements)
         yield grouped(point.of_words)
         for figure in (point.share, point.rate):
-            yield "–" if figure is None else f"{figure:.2f}".replace(".", mark)
+            yield none if figure is None else f"{figure:.2f}".replace(".", mark)
+
+
+def _too_few() -> str:
+    """Write that there is no figure, for those who see a dash and those who hear the page."""
+    words = escape(gettext("too few for a share"))
+    return f'<span aria-hidden="true">–</span><span class="unseen">{words}</span>'
 
 
 def extracted(fragments: Iterable[Fragment]) -> SafeString:
@@ -321,7 +331,6 @@ def _place(position: Position, address: str, marking: str, words: _Finds) -> str
 
 
 _WHERE = '<td class="kwic-where"><a href="{}?{}#p'
-_WHOSE = '" rel="nofollow">{}, <span class="symbol">{}</span>{}</a></td></tr>'
 
 
 @register.simple_tag
@@ -331,7 +340,8 @@ def lined_up(rows: Iterable[Row], marking: str) -> SafeString:
 
 
 def _lines(rows: Iterable[Row], marking: str) -> Iterator[str]:
-    unnamed = gettext("Not named")
+    # The table is in the language of the record, these words in that of the page.
+    unnamed = _filled('<span lang="{}">{}</span>', page_language(), gettext("Not named"))
     # A statement has several lines: what is the same in them is written once.
     written: dict[str, tuple[str, str]] = {}
     for row in rows:
@@ -339,7 +349,11 @@ def _lines(rows: Iterable[Row], marking: str) -> Iterator[str]:
         if address not in written:
             said = line.statement
             year = f", {said.date.year}" if said.date else ""
-            whose = _filled(_WHOSE, said.delegation or said.speaker or unnamed, said.symbol, year)
+            named = escape(said.delegation or said.speaker) or unnamed
+            whose = (
+                f'" rel="nofollow">{named}, <span class="symbol">{escape(said.symbol)}</span>'
+                f"{year}</a></td></tr>"
+            )
             written[address] = _filled(_WHERE, address, marking), whose
         where, whose = written[address]
         yield (

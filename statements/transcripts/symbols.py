@@ -42,7 +42,6 @@ _BODIES = {
     "DSG": SECRETARIAT,
     "SPECIMEN": SPECIMEN,
 }
-_PRESS_BODIES = frozenset({"SC", "GA", "SG", "ECOSOC"})
 _MAX_LENGTH = 100
 _CHARTER_PAGES = "https://www.un.org/en/about-us/un-charter/"
 # The last Article of each Chapter of the Charter.

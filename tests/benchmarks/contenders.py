@@ -61,7 +61,7 @@ class Archive:
 
     def search(self, asked: Asked) -> int:
         """As the protocol."""
-        return answer(asked.question).total
+        return answer(asked.question, sync.current()).total
 
 
 class Engine:

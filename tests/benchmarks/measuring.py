@@ -19,7 +19,7 @@ from statements.search import sync
 from statements.search.concordance import MOST_LINES, Wish, concordance
 from statements.search.hits import select
 from statements.search.question import Question
-from statements.search.results import answer
+from statements.search.results import Results, answer
 from statements.search.trends import trends
 
 from . import loading, record, serving
@@ -149,7 +149,11 @@ def _analyses(seconds: float) -> Iterator[tuple[str, Figure]]:
 
 
 def _searches() -> list[Callable[[], object]]:
-    return [partial(answer, Question(word)) for word in COMMON]
+    return [partial(_searched, Question(word)) for word in COMMON]
+
+
+def _searched(question: Question) -> Results:
+    return answer(question, sync.current())
 
 
 def caught_up(times: int) -> Timing:
@@ -160,9 +164,9 @@ def caught_up(times: int) -> Timing:
     for turn, statement in enumerate(statements):
         Statement.objects.filter(pk=statement).update(capacity=f"Change {turn}")
         before = time.perf_counter()
-        answer(question, insist=True)
+        answer(question, sync.current(insist=True))
         between = time.perf_counter()
-        answer(question)
+        _searched(question)
         after = time.perf_counter()
         taken.append(max(0.0, (between - before) - (after - between)))
     return Timing.of(taken)

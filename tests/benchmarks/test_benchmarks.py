@@ -49,7 +49,7 @@ def test_contenders_answer_the_same(settings: Settings, tmp_path: Path) -> None:
     assert Statement.objects.count() == HOW_MANY
     assert Meeting.objects.exists()
     assert Citation.objects.exists()
-    assert answer(Question()).total == HOW_MANY
+    assert answer(Question(), sync.current()).total == HOW_MANY
 
     postgresql, sqlite = PostgreSQL(), SQLite(tmp_path / "fts5.sqlite3")
     postgresql.build()

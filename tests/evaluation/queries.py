@@ -71,9 +71,10 @@ def shown(query: str) -> list[str]:
     from statements.search.results import answer  # noqa: PLC0415
     from statements.search.sync import current  # noqa: PLC0415
 
-    results = answer(Question(query))
+    opened = current()
+    results = answer(Question(query), opened)
     found = [hit.record for hit in (*results.hits, *results.nearest)]
-    offered = offers(query, results.asked, current())
+    offered = offers(query, results.asked, opened)
     return [_address(one.url if one.held else one.label) for one in offered] + found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,12 @@ def test_the_axis_begins_at_nought_and_ends_at_a_round_value() -> None:
     assert [tick.label for tick in of(0, 38).values] == ["0", "10", "20", "30", "40"]
     assert [tick.label for tick in of(0.3, 0.55).values] == ["0", "0.2", "0.4", "0.6"]
     assert [tick.label for tick in of(0, 0).values] == ["0", "1"]
+
+
+def test_the_axis_is_written_in_the_language_of_the_page() -> None:
+    with override("fr"):
+        assert [tick.label for tick in of(0.3, 0.55).values] == ["0", "0,2", "0,4", "0,6"]
+    assert of(0, 1_900).values[-1].label == "2\u202f000"
 
 
 def test_gaps_are_bands() -> None:

@@ -116,6 +116,16 @@ def test_what_stands_in_the_way_of_a_comparison_is_said(
     assert told in look(client, f"/compare?{query}").text
 
 
+@pytest.mark.usefixtures("two")
+def test_how_a_search_was_shown_is_nothing_to_compare(client: Client) -> None:
+    shown = "page=7&after=20.4.0.0123456789abcdef&sort=oldest&group=meeting&explain=1"
+    body = client.get(f"/compare.json?a=peace&b=war&country=japan&{shown}").json()
+    assert [one["query"] for one in body["sets"]] == [
+        "q=peace&country=japan",
+        "q=war&country=japan",
+    ]
+
+
 def test_an_empty_page_offers_comparisons_of_what_is_held(held: Meeting, client: Client) -> None:
     page = look(client, "/compare?q=remember")
     assert "A comparison shows which words" in page.text

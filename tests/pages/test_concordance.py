@@ -91,6 +91,13 @@ def test_lines_and_collocates_are_two_views_of_one_search(client: Client) -> Non
     assert "/concordance?q=law&lines=2&window=3" in collocates.addresses
 
 
+def test_who_is_not_named_is_said_in_the_language_of_the_page(client: Client) -> None:
+    statement(meeting(), 1, ["The rule of law."])
+    page = look(client, "/fr/concordance?q=law")
+    assert '<tbody lang="en">' in page.html
+    assert '<span lang="fr">Non nommé</span>' in page.html
+
+
 def test_a_view_that_there_is_not_is_told_of(client: Client) -> None:
     statement(meeting(), 1, ["The rule of law."])
     page = look(client, "/concordance?q=law&table=words")

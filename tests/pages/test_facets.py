@@ -7,7 +7,7 @@ from django.test import Client
 
 from statements.models import Meeting
 from statements.pages import facets
-from tests.pages.page import look
+from tests.pages.page import look, rows
 from tests.pages.record import country, meeting, speaker, statement
 
 pytestmark = pytest.mark.django_db
@@ -61,8 +61,17 @@ def test_many_values_have_pages(
 
 
 def test_all_values_as_rows(lands: None, client: Client) -> None:
-    rows = client.get("/search/facets.csv?facet=country").content.decode().splitlines()
-    assert (rows[:2], len(rows)) == (["value,label,statements", "landa,Landa,2"], 13)
+    told = client.get("/search/facets.csv?facet=country").content.decode().splitlines()
+    assert (told[:2], len(told)) == (["value,label,statements", "landa,Landa,2"], 13)
+
+
+def test_the_file_that_a_page_links_has_all_values_whatever_the_page(
+    lands: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "PER_PAGE", 5)
+    page = look(client, "/search/facets?facet=country&page=2")
+    (file,) = [one for one in page.addresses if one.startswith("/search/facets.csv")]
+    assert len(rows(client, file)) == 12
 
 
 def test_meetings_are_a_facet_too(held: Meeting, client: Client) -> None:

@@ -12,8 +12,8 @@ from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.models import Meeting
-from statements.pages.metadata import of_statement
+from statements.models import Document, Meeting
+from statements.pages.metadata import of_document, of_statement
 from tests.pages.page import look
 
 _LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -36,6 +36,34 @@ def test_a_meeting_is_told_as_an_event(client: Client, held: Meeting) -> None:
     (linked,) = map(json.loads, _LINKED.findall(html))
     assert linked["@type"] == "Event"
     assert linked["startDate"] == "2016-11-07"
+
+
+@pytest.mark.usefixtures("held")
+@pytest.mark.parametrize(
+    ("address", "kind", "name"),
+    [
+        ("/countries/japan/", "Country", "Japan"),
+        ("/organizations/united-nations/", "Organization", "United Nations"),
+        ("/speakers/bessho-japan/", "Person", "Mr. Bessho"),
+        ("/S/RES/2295(2016)", "CreativeWork", "S/RES/2295 (2016)"),
+    ],
+)
+def test_what_speaks_or_is_cited_is_told_as_what_it_is(
+    client: Client, address: str, kind: str, name: str
+) -> None:
+    html = client.get(address).content.decode()
+    (linked,) = map(json.loads, _LINKED.findall(html))
+    assert (linked["@type"], linked["name"]) == (kind, name)
+    assert linked["url"] == f"http://testserver{address}"
+    assert f'<meta property="og:title" content="{name}">' in html
+
+
+def test_what_has_no_official_document_leads_to_none() -> None:
+    invented = Document(symbol="SPECIMEN/RES/1")
+    known = Document(symbol="S/RES/2295 (2016)")
+    asked = RequestFactory().get("/")
+    assert "sameAs" not in of_document(asked, invented).linked
+    assert of_document(asked, known).linked["sameAs"].endswith("/en/S/RES/2295(2016)")
 
 
 @given(st.text())

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from statements.models import Meeting
+from statements.search import sync
 from statements.search.language import parse
 from statements.search.question import Question
 from statements.search.results import answer
@@ -172,4 +173,4 @@ def test_the_examples_of_the_help_page_say_what_they_show(client: Client) -> Non
     for query, shown in examples:
         assert query == shown
         assert parse(query).problems == ()
-        answer(Question(query))
+        answer(Question(query), sync.current())

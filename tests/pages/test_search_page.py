@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -55,8 +56,30 @@ def test_long_results_have_numbered_pages(client: Client) -> None:
     assert {"/search?q=briefing&page=2", "/search?q=briefing&page=3"} <= set(first.addresses)
     last = look(client, "/search?q=briefing&page=3")
     assert last.html.count("<mark>") == 5
-    past = look(client, "/search?q=briefing&page=4")
+
+
+@pytest.mark.parametrize("asked", ["", "&group=meeting"])
+def test_a_page_past_the_last_leads_back_to_the_first(
+    held: Meeting, client: Client, asked: str
+) -> None:
+    query = f"q=briefers&country=japan{asked}"
+    past = look(client, f"/search?{query}&page=9")
     assert "fewer pages than that" in past.text
+    (back,) = re.findall(r'<a href="([^"]+)"[^>]*>Go back to the results', past.html)
+    assert unescape(back) == f"/search?{query}"
+    assert '<li class="row">' in look(client, unescape(back)).html
+
+
+def test_what_leads_from_a_page_to_all_that_is_found_forgets_the_page(client: Client) -> None:
+    at = meeting()
+    for number in range(21):
+        land = country(f"Land{chr(97 + number)}", "AA" + chr(65 + number))
+        statement(at, number + 1, [f"Briefing number {number}."], by=speaker("Mr. Doe", land))
+    second = look(client, "/search?q=briefing&page=2")
+    assert {
+        *("/concordance?q=briefing", "/trends?q=briefing", "/compare?q=briefing"),
+        "/search/facets?q=briefing&facet=country",
+    } <= set(second.addresses)
 
 
 def test_more_values_of_a_facet_are_a_link_away(client: Client) -> None:

@@ -15,10 +15,12 @@ from statements.search.extracts import Fragment, Position
 from statements.search.facets import Bucket, Facet
 from statements.search.question import Question
 from statements.search.results import Hit
+from statements.search.timeline import Span
 from statements.search.trends import LEAST, Point
 from statements.templatetags.archive import day, grouped, reference, spelled, who
 from statements.templatetags.found import (
     bucket_items,
+    columns_drawn,
     extracted,
     facet_written,
     figures_written,
@@ -208,12 +210,22 @@ def test_a_line_does_not_repeat_what_its_heading_says() -> None:
 
 def test_a_period_is_written_as_five_figures_for_each_series() -> None:
     points = [Point(1_234, 5_000, 1_000_000), Point(1, LEAST - 1, 40)]
-    assert re.findall(">([^<]+)</td>", figures_written(points)) == [
+    none = '<span aria-hidden="true">–</span><span class="unseen">too few for a share</span>'
+    assert re.findall('<td class="number">(.+?)</td>', figures_written(points)) == [
         *("1\u202f234", "5\u202f000", "1\u202f000\u202f000", "24.68", "123.40"),
-        *("1", str(LEAST - 1), "40", "–", "–"),
+        *("1", str(LEAST - 1), "40", none, none),
     ]
     with override("fr"):
-        assert '<td class="number">24,68</td>' in figures_written(points)
+        french = figures_written(points)
+    assert '<td class="number">24,68</td>' in french
+    assert '<span class="unseen">trop peu pour une part</span>' in french
+
+
+def test_a_column_tells_its_number_in_the_language_of_the_page() -> None:
+    span = Span("2016", 1_234, selected=False, query="year=2016")
+    assert "<title>2016: 1\u202f234</title>" in columns_drawn([span], "/search")
+    with override("fr"):
+        assert "<title>2016\u00a0: 1\u202f234</title>" in columns_drawn([span], "/search")
 
 
 def test_what_is_asked_goes_along_in_a_form() -> None:
@@ -251,5 +263,8 @@ def test_of_a_facet_the_values_chosen_come_first() -> None:
     written = facet_written(Facet("agenda", "Agenda item", buckets, 0), "/search", finding)
     assert written.startswith('<div class="facet" id="by-agenda">\n<h3>Agenda item</h3>')
     assert '<ul class="tally" lang="en">' in written
+    with override("fr"):
+        french = facet_written(Facet("agenda", "", buckets, 0), "/search", finding)
+    assert '&lt;3&gt;<span class="unseen" lang="fr"> (choisi\u00a0: retirer)</span></a>' in french
     assert re.findall("&lt;(.)&gt;", written) == ["3", "1", "2"]
     assert "<form" not in written

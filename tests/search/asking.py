@@ -5,17 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from statements.search import facets, sync
 from statements.search.facets import Facet
 from statements.search.question import Question
-from statements.search.results import Hit, Results, answer
+from statements.search.reading import read
+from statements.search.results import Hit, Results, answer, every
+
+
+def answered(question: Question) -> Results:
+    return answer(question, sync.current())
+
+
+def everything(question: Question) -> list[Hit]:
+    return list(every(question, sync.current()))
 
 
 def ask(text: str = "", **choices: Any) -> Results:
-    return answer(Question(text, **choices))
+    return answered(Question(text, **choices))
 
 
-def ask_for_all_values(text: str, **choices: Any) -> Results:
-    return answer(Question(text, **choices), 1_000)
+def facets_of(question: Question, shown: int) -> list[Facet]:
+    """Return the facets with so many values of each, where there are as many."""
+    opened = sync.current()
+    reading = read(question.text, opened, glossary=question.glossary)
+    counted = facets.count(opened, reading, question, shown).facets
+    return list(facets.listed(opened, counted, question, shown))
 
 
 def find(text: str = "", **choices: Any) -> list[str]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from statements.models import Statement
 from statements.search import concordance as module
-from statements.search import schema
+from statements.search import schema, sync
 from statements.search.concordance import CONTEXT, Arrangement, Concordance, Wish, concordance
 from statements.search.cutting import cut
 from statements.search.hits import Source, draw, select
@@ -29,7 +29,7 @@ def _index(db: None, index: Path) -> None: ...
 
 
 def lined(text: str, wish: Wish | None = None, **choices: tuple[str, ...]) -> Concordance:
-    return concordance(select(Question(text, **choices)), wish or Wish())  # type: ignore[arg-type]
+    return concordance(select(Question(text, **choices), sync.current()), wish or Wish())  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -162,7 +162,7 @@ def test_without_words_nothing_is_read(record: None) -> None:
 
 def test_each_statement_is_drawn_as_often_as_another() -> None:
     made = {make_statement(f"Peace number {number}.").pk: 0 for number in range(40)}
-    selection = select(Question("peace"))
+    selection = select(Question("peace"), sync.current())
     searcher = selection.opened.searcher
     for seed in range(500):
         found, drawn = draw(selection, 10, seed)

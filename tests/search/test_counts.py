@@ -28,7 +28,7 @@ from statements.search.trends import trends
 
 from ..conftest import Stand
 from ..factories import make_statement
-from .asking import ask_for_all_values
+from .asking import answered, facets_of
 
 pytestmark = pytest.mark.django_db
 
@@ -289,16 +289,17 @@ many = settings(
 def test_results_and_facets(
     record: list[Said], asked: Asked, chosen: dict[str, tuple[str, ...]]
 ) -> None:
-    results = ask_for_all_values(asked.query, glossary=False, **chosen)
+    question = Question(asked.query, glossary=False, **chosen)  # type: ignore[arg-type]
+    results, shown = answered(question), facets_of(question, 1_000)
     assert results.problems == ()
     found = [said for said in record if asked.fits(said)]
     assert results.total == sum(fits(said, chosen) for said in found)
-    for facet in results.facets:
+    for facet in shown:
         wide = [said for said in found if fits(said, chosen, leaving_out=facet.key)]
         counted = Counter(value for said in wide for value in said.values(facet.key))
         absent = dict.fromkeys(chosen.get(facet.key, ()), 0)
         assert {one.value: one.count for one in facet.buckets} == absent | counted
-    assert {facet.key for facet in results.facets} >= set(FACETS) - set(ASIDE)
+    assert {facet.key for facet in shown} >= set(FACETS) - set(ASIDE)
 
 
 @many

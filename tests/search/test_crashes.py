@@ -45,7 +45,7 @@ generations.Generations.promote = lambda *_: {DIE}
 def test_a_crash_while_keeping_up_loses_nothing(death: str) -> None:
     ask()
     Statement.objects.update(paragraphs=["War."])
-    status, _ = run(death + "answer(Question())")
+    status, _ = run(death + "answer(Question(), sync.current())")
     assert (status, len(find("war")), sync.check()) == (
         -signal.SIGKILL,
         2,
@@ -69,12 +69,12 @@ def test_after_a_crash_before_the_bookmark_nothing_is_written_twice(
 ) -> None:
     ask()
     Statement.objects.update(paragraphs=["War."])
-    run(DIE_BEFORE_BOOKMARK + "answer(Question())")
+    run(DIE_BEFORE_BOOKMARK + "answer(Question(), sync.current())")
     assert sync.catch_up() == 0
 
 
 def test_two_processes_that_build_at_once_build_once(index: Path) -> None:
-    programs = [start("print(answer(Question('peace')).total)") for _ in range(2)]
+    programs = [start("print(answer(Question('peace'), sync.current()).total)") for _ in range(2)]
     printed = [program.communicate(timeout=60)[0].strip() for program in programs]
     assert (printed, contents(index)) == (["2", "2"], ["current", "g-1", "lock"])
 
@@ -134,11 +134,11 @@ def test_a_process_that_dies_gives_the_lock_back() -> None:
 
 
 FORK = """
-answer(Question())
+answer(Question(), sync.current())
 asking = sync._replica().asking
 asking.acquire()
 if os.fork() == 0:
-    print(answer(Question("peace")).total, flush=True)
+    print(answer(Question("peace"), sync.current()).total, flush=True)
     os._exit(0)
 os.wait()
 """
@@ -157,7 +157,7 @@ def documents(leaders, ids=None):
         threading.main_thread().join()
         yield document
 build.documents = documents
-answer(Question())
+answer(Question(), sync.current())
 print("answered")
 """
 

@@ -17,11 +17,11 @@ from pytest_django import Settings
 from statements.models import Statement
 from statements.search import cursors, results
 from statements.search.cursors import Cursor
-from statements.search.question import Question, Sort
-from statements.search.results import Results, answer, every
+from statements.search.question import Grouping, Question, Sort
+from statements.search.results import Results
 
 from ..factories import make_statement
-from .asking import find
+from .asking import answered, everything, find
 
 pytestmark = pytest.mark.django_db
 
@@ -42,18 +42,18 @@ def many(db: None, index: Path) -> None:
 @pytest.fixture
 def still(many: None, settings: Settings) -> None:
     """The same, and nobody adds to it."""
-    answer(Question())
+    answered(Question())
     settings.ARCHIVE_INDEX_INTERVAL = 60.0
 
 
 def following(results: Results) -> Results:
     after = parse_qs(results.next)["after"][0]
-    return answer(replace(results.question, page=1, after=after))
+    return answered(replace(results.question, page=1, after=after))
 
 
 def walk(question: Question) -> Iterator[str]:
     """Yield what is found from page to page."""
-    results = answer(question)
+    results = answered(question)
     while True:
         yield from (hit.record for hit in results.hits)
         if not results.next:
@@ -76,8 +76,8 @@ def test_a_walk_and_the_numbered_pages_are_one_list(
     still: None, sort: Sort, text: str, size: int, page: int
 ) -> None:
     question = Question(text, sort=sort, size=size)
-    whole = [hit.record for hit in every(question)]
-    assert len(whole) == len(set(whole)) == answer(question).total
+    whole = [hit.record for hit in everything(question)]
+    assert len(whole) == len(set(whole)) == answered(question).total
     assert list(walk(question)) == whole
     start = (page - 1) * size
     assert find(text, sort=sort, size=size, page=page) == whole[start : start + size]
@@ -91,11 +91,11 @@ def test_all_are_one_list_however_many_are_asked_for_at_a_time(
     still: None, sort: Sort, step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     question = Question("peace", sort=sort)
-    whole = [hit.record for hit in every(question)]
+    whole = [hit.record for hit in everything(question)]
     monkeypatch.setattr(results, "_STEP", step)
-    assert [hit.record for hit in every(question)] == whole
-    assert len(whole) == answer(question).total
-    assert list(every(Question("war", sort=sort))) == []
+    assert [hit.record for hit in everything(question)] == whole
+    assert len(whole) == answered(question).total
+    assert everything(Question("war", sort=sort)) == []
 
 
 @pytest.mark.usefixtures("many")
@@ -112,7 +112,14 @@ def test_equals_come_by_key(sort: Sort) -> None:
 
     rows = sorted(Statement.objects.select_related("meeting"), key=place)
     expected = [f"{row.meeting.symbol}/{row.number}" for row in rows]
-    assert [hit.record for hit in every(Question(sort=sort))] == expected
+    assert [hit.record for hit in everything(Question(sort=sort))] == expected
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("text", ["", "is:substantive", "peace"])
+def test_an_order_of_groups_is_none_of_all_that_is_found(text: str) -> None:
+    largest = Question(text, sort=Sort.LARGEST, group=Grouping.MEETING)
+    assert [hit.id for hit in everything(largest)] == [hit.id for hit in everything(Question(text))]
 
 
 @pytest.mark.usefixtures("many")
@@ -121,7 +128,7 @@ def test_what_is_added_in_between_shifts_nothing(sort: Sort) -> None:
     # Of the length of the others: by relevance the order itself depends on the average.
     question = Question("peace", sort=sort, size=5)
     before = list(walk(question))
-    first = answer(question)
+    first = answered(question)
     for number in (40, 41, 42):
         make_statement("Peace.", number=number)
         make_statement("Peace, and peace.", symbol="S/PV.9000", number=number)
@@ -135,7 +142,7 @@ def test_what_is_added_in_between_shifts_nothing(sort: Sort) -> None:
 @pytest.mark.parametrize("sort", list(Sort))
 def test_where_the_last_statement_is_gone_the_next_still_follows(sort: Sort) -> None:
     question = Question("peace", sort=sort, size=5)
-    first = answer(question)
+    first = answered(question)
     expected = following(first).hits[1:]
     Statement.objects.get(pk=first.hits[-1].id).delete()
     assert set(expected) <= set(following(first).hits)
@@ -144,17 +151,17 @@ def test_where_the_last_statement_is_gone_the_next_still_follows(sort: Sort) -> 
 @pytest.mark.usefixtures("many")
 def test_beyond_the_numbered_pages_the_next_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cursors, "DEPTH", 10)
-    last = answer(Question("peace", size=5, page=2))
+    last = answered(Question("peace", size=5, page=2))
     assert (last.pages, len(following(last).hits)) == (2, 5)
 
 
 @pytest.mark.usefixtures("many")
 def test_a_place_in_another_search_begins_it_anew() -> None:
-    after = parse_qs(answer(Question("peace", size=5)).next)["after"][0]
-    results = answer(Question("peace", size=5, sort=Sort.OLDEST, after=after))
+    after = parse_qs(answered(Question("peace", size=5)).next)["after"][0]
+    results = answered(Question("peace", size=5, sort=Sort.OLDEST, after=after))
     assert (results.lost, results.hits) == (
         True,
-        answer(Question("peace", size=5, sort=Sort.OLDEST)).hits,
+        answered(Question("peace", size=5, sort=Sort.OLDEST)).hits,
     )
 
 

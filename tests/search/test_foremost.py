@@ -16,11 +16,11 @@ from statements.search.cursors import Listing
 from statements.search.query import Spellings
 from statements.search.question import Question, Sort
 from statements.search.reading import Reading, read
-from statements.search.results import answer
 from statements.search.sync import Opened
 from statements.search.tree import And, Exact, Node, Phrase, Prefix, Word
 
 from ..factories import make_statement
+from .asking import answered
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +108,7 @@ def test_it_suits_one_common_word() -> None:
 
 
 def test_within_a_facet_all_are_weighed() -> None:
-    found = answer(Question("peace", type=("substantive",)))
+    found = answered(Question("peace", type=("substantive",)))
     assert found.total == len(
-        [hit for hit in answer(Question("peace", size=200)).hits if not hit.procedural]
+        [hit for hit in answered(Question("peace", size=200)).hits if not hit.procedural]
     )

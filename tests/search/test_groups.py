@@ -15,10 +15,10 @@ from pytest_django import Settings
 from statements.search import groups, sync
 from statements.search.groups import Groups, group
 from statements.search.question import Grouping, Question, Sort
-from statements.search.results import Hit, every
+from statements.search.results import Hit, answer
 
 from ..factories import make_statement
-from .asking import ask
+from .asking import ask, everything
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,9 @@ def record(db: None, index: Path, settings: Settings) -> None:
 
 
 def grouped(by: Grouping, text: str = "", **asked: object) -> Groups:
-    return group(Question(text, group=by, **asked), by)  # type: ignore[arg-type]
+    opened = sync.current()
+    question = Question(text, group=by, **asked)  # type: ignore[arg-type]
+    return group(answer(question, opened), by, opened)
 
 
 def values(found: Groups) -> list[str]:
@@ -53,8 +55,8 @@ def values(found: Groups) -> list[str]:
 def test_whoever_is_unknown_is_in_no_group_however_well_it_fits() -> None:
     make_statement("Zeal, zeal and zeal.", speaker="")
     make_statement("There is zeal in what is done with it here.", country="France")
-    sync.catch_up()
-    found = group(Question("zeal", group=Grouping.DELEGATION), Grouping.DELEGATION, insist=True)
+    sync.current(insist=True)
+    found = grouped(Grouping.DELEGATION, "zeal")
     assert (values(found), found.alone) == (["france"], 1)
 
 
@@ -84,8 +86,8 @@ def test_the_largest_meeting_comes_first_where_that_is_asked() -> None:
 
 def test_by_relevance_groups_come_as_their_best_hits_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(groups, "_STEP", 1)
-    seen = dict.fromkeys(hit.speaker_slug for hit in every(Question("peace")) if hit.speaker_slug)
-    assert values(grouped(Grouping.SPEAKER, "peace")) == list(seen)
+    seen = dict.fromkeys(hit.speaker_slug for hit in everything(Question("peace")))
+    assert values(grouped(Grouping.SPEAKER, "peace")) == [slug for slug in seen if slug]
 
 
 def test_statements_in_no_group_are_counted() -> None:
@@ -103,6 +105,12 @@ def test_groups_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [len(page.groups) for page in pages] == [2, 1, 0]
     assert pages[0].pages == 2
     assert len({value for page in pages for value in values(page)}) == 3
+
+
+def test_no_group_is_ranked_for_a_page_past_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "line_of", None)  # whatever ranks groups reads lines
+    found = grouped(Grouping.SPEAKER, "peace", page=1_000_000)
+    assert (found.total, found.alone, found.groups) == (3, 1, ())
 
 
 def test_groups_as_json() -> None:
@@ -128,15 +136,14 @@ def test_groups_as_json() -> None:
 def test_counts_are_exact_and_each_link_leads_to_as_many(
     by: Grouping, sort: Sort, text: str, country: tuple[str, ...]
 ) -> None:
-    question = Question(text, country=country, sort=sort, group=by)
-    found = group(question, by)
+    found = grouped(by, text, country=country, sort=sort)
     assert sum(one.count for one in found.groups) + found.alone == ask(text, country=country).total
     keys: dict[Grouping, Callable[[Hit], str]] = {
         Grouping.MEETING: lambda hit: hit.symbol.replace(" ", ""),
         Grouping.DELEGATION: lambda hit: hit.delegation_slug,
         Grouping.SPEAKER: lambda hit: hit.speaker_slug,
     }
-    theirs = Counter(keys[by](hit) for hit in every(Question(text, country=country)))
+    theirs = Counter(keys[by](hit) for hit in everything(Question(text, country=country)))
     assert {one.value: one.count for one in found.groups} == {k: n for k, n in theirs.items() if k}
     for one in found.groups:
         assert ask(text, **{"country": country, one.facet: (one.value,)}).total == one.count

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -224,6 +227,10 @@ def test_the_word_that_is_too_many_is_named() -> None:
 def test_only_the_first_characters_are_searched() -> None:
     problem, *_ = parse("x" * (MAX_LENGTH + 1)).problems
     assert problem == QueryProblem("Only the first 1,000 characters are searched.", MAX_LENGTH)
+    with override("fr"):
+        problem = parse("x" * (MAX_LENGTH + 1)).problems
+    assert problem is not None
+    assert re.fullmatch(r"Seuls les 1\s000 premiers caractères sont cherchés\.", problem.message)
 
 
 def test_what_is_excluded_is_not_to_be_shown() -> None:

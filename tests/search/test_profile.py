@@ -8,7 +8,7 @@ import pytest
 
 from statements.search import sync
 from statements.search.keyness import log_likelihood
-from statements.search.profile import FEWEST, Profile, Year, narrowed, profile
+from statements.search.profile import FEWEST, Profile, Year, profile
 from statements.search.question import Question
 from statements.search.trends import LEAST
 
@@ -69,10 +69,6 @@ def test_lists_begin_with_what_most_statements_have(japan: Profile) -> None:
     ]
     assert [one.label for one in japan.agenda] == ["Mali", "Peace", "Haiti"]
     assert [one.label for one in japan.heard] == ["France", "Japan", "Kenya"]
-
-
-def test_a_value_is_searched_for_within_the_question() -> None:
-    assert narrowed(JAPAN, "agenda", "mali") == "country=japan&agenda=mali&type=substantive"
 
 
 @pytest.mark.usefixtures("index")

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.search.question import FACETS, Question, Sort
+from statements.search.question import FACETS, Grouping, Question, Sort
 
 
 def test_every_facet_is_a_field() -> None:
@@ -50,6 +50,13 @@ def test_the_address_of_a_choice_is_that_of_the_question_it_makes(
 ) -> None:
     expected = question.toggled(facet, value).query_string()
     assert question.toggles(facet)(value) == expected
+
+
+def test_a_question_narrowed_to_one_value_asks_for_all_else_too_from_its_first_page() -> None:
+    question = Question("peace", country=("japan",), agenda=("haiti",), group=Grouping.MEETING)
+    for deep in (replace(question, page=7), question.with_after("20.4")):
+        narrowed = deep.narrowed("agenda", "mali")
+        assert narrowed.query_string() == "q=peace&country=japan&agenda=mali"
 
 
 def test_letting_one_facet_go() -> None:

@@ -11,11 +11,11 @@ from statements.search.query import narrow
 from statements.search.question import Question, Sort
 from statements.search.reading import read
 from statements.search.reasons import Reason
-from statements.search.results import answer
 from statements.search.sync import current
 
 from ..conftest import Stand
 from ..factories import make_statement
+from .asking import answered
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def _index(db: None, _standing: Path, settings: Settings) -> None:
 
 
 def why(text: str, number: int = 1, **asked: object) -> Reason:
-    found = answer(Question(text, explain=True, **asked))  # type: ignore[arg-type]
+    found = answered(Question(text, explain=True, **asked))  # type: ignore[arg-type]
     (reason,) = [hit.reason for hit in found.hits if hit.number == number]
     assert reason is not None
     return reason
@@ -76,7 +76,7 @@ def test_substance_weighs_more_than_the_conduct_of_a_meeting() -> None:
 
 
 def test_nobody_who_did_not_ask_is_told() -> None:
-    assert [hit.reason for hit in answer(Question("peace")).hits] == [None] * 3
+    assert [hit.reason for hit in answered(Question("peace")).hits] == [None] * 3
 
 
 @pytest.mark.parametrize("sort", [Sort.RELEVANCE, Sort.OLDEST])
@@ -92,7 +92,7 @@ def test_the_parts_make_the_score_by_which_hits_are_ranked(text: str, sort: Sort
     question = Question(text)
     query = narrow(read(text, opened).query, question)
     scores = {hit.id: hit.value for hit in Listing(opened, query, Sort.RELEVANCE).best(20)}
-    for hit in answer(Question(text, explain=True, sort=sort)).hits:
+    for hit in answered(Question(text, explain=True, sort=sort)).hits:
         assert hit.reason is not None
         assert math.isclose(hit.reason.score, scores[hit.id], rel_tol=1e-4)
         told = sum(term.score for term in hit.reason.terms)

@@ -96,6 +96,14 @@ def test_a_split_is_of_what_each_value_said() -> None:
     assert found.series[0].query == "q=peace&country=japan"
 
 
+@pytest.mark.parametrize("split", [None, Split.COUNTRY])
+def test_a_series_leads_to_the_first_page_of_its_search(split: Split | None) -> None:
+    say("Peace.", 2016, country="Japan")
+    for deep in ({"page": 7}, {"after": "20.4"}):
+        (series,) = drawn("peace", split=split, **deep).series
+        assert series.query == ("q=peace&country=japan" if split else "q=peace")
+
+
 def test_values_chosen_are_those_split_by() -> None:
     say("Peace.", 2016, country="Japan")
     say("War.", 2016, country="France", speaker="Mr. Delattre")

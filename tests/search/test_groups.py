@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from statements.search import groups, sync
+from statements.search import groups, schema, sync
 from statements.search.groups import Groups, group
 from statements.search.question import Grouping, Question, Sort
 from statements.search.results import Hit, answer
@@ -108,7 +108,7 @@ def test_groups_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_group_is_ranked_for_a_page_past_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(groups, "line_of", None)  # whatever ranks groups reads lines
+    monkeypatch.setattr(schema, "line_of", None)  # whatever ranks groups reads lines
     found = grouped(Grouping.SPEAKER, "peace", page=1_000_000)
     assert (found.total, found.alone, found.groups) == (3, 1, ())
 

@@ -228,8 +228,7 @@ def test_only_the_first_characters_are_searched() -> None:
     problem, *_ = parse("x" * (MAX_LENGTH + 1)).problems
     assert problem == QueryProblem("Only the first 1,000 characters are searched.", MAX_LENGTH)
     with override("fr"):
-        problem = parse("x" * (MAX_LENGTH + 1)).problems
-    assert problem is not None
+        problem, *_ = parse("x" * (MAX_LENGTH + 1)).problems
     assert re.fullmatch(r"Seuls les 1\s000 premiers caractères sont cherchés\.", problem.message)
 
 

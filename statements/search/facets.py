@@ -236,7 +236,10 @@ def _facet(opened: Opened, question: Question, facet: str, tally: Tally, shown: 
 
 def _with_absent(opened: Opened, question: Question, facet: str, counts: Counts) -> Counts:
     """Return counts with the values chosen that nothing has."""
-    absent = set(question.selected(facet)) - {value for value, _, _ in counts}
+    chosen = question.selected(facet)
+    if not chosen:
+        return counts
+    absent = set(chosen) - {value for value, _, _ in counts}
     return counts + [(value, label_of(opened, facet, value), 0) for value in absent]
 
 
@@ -250,7 +253,8 @@ def _buckets(question: Question, facet: str, counts: Counts) -> tuple[Bucket, ..
     chosen = question.selected(facet)
     toggle = question.toggles(facet)
     if facet in WORDS:
-        counts = [(value, told(facet, label), number) for value, label, number in counts]
+        language = get_language()
+        counts = [(value, _translated(label, language), number) for value, label, number in counts]
     return tuple(
         Bucket(value, label, number, value in chosen, toggle(value))
         for value, label, number in counts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 from urllib.parse import quote
 
@@ -158,7 +159,7 @@ class Question:
             return "&".join(filter(None, (before, chosen, after)))
 
         def first(value: str) -> str:
-            told = quote(_printable(value), safe=_READABLE)
+            told = _quoted(value)
             return f"{opening}{told}{closing}" if told else toggle(value)
 
         if self.selected(facet):
@@ -262,6 +263,12 @@ def _values(chosen: Iterable[str]) -> tuple[str, ...]:
 
 def _written(pairs: Iterable[tuple[str, str]]) -> str:
     return "&".join(f"{name}={quote(value, safe=_READABLE)}" for name, value in pairs)
+
+
+@lru_cache(maxsize=5_000)
+def _quoted(value: str) -> str:
+    """Return a value of a facet for an address. One page has mostly those of the one before."""
+    return quote(_printable(value), safe=_READABLE)
 
 
 def _date(text: str) -> str:

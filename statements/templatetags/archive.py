@@ -65,6 +65,17 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", NARROW_NO_BREAK_SPACE)
 
 
+@register.filter
+def shortened(text: object, most: int) -> str:
+    """Leave no more than `most` characters of a text, the last of them "…" where more were.
+
+    Django's own filter also counts what is written on top of letters, and takes a tenth of the
+    time of a page for it.
+    """
+    told = str(text)
+    return told if len(told) <= most else f"{told[: most - 1]}…"
+
+
 def decimal_mark() -> str:
     """Return what stands before the decimal places in the reader's language: "0.50", "0,50"."""
     return str(get_format("DECIMAL_SEPARATOR", get_language()))

@@ -9,6 +9,8 @@ import pytest
 from django.template import Context, Template
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from statements.models import Country, Meeting, Organization, Speaker, Statement
 from statements.search.extracts import Fragment, Position
@@ -17,7 +19,7 @@ from statements.search.question import Question
 from statements.search.results import Hit
 from statements.search.timeline import Span
 from statements.search.trends import LEAST, Point
-from statements.templatetags.archive import day, grouped, reference, spelled, who
+from statements.templatetags.archive import day, grouped, reference, shortened, spelled, who
 from statements.templatetags.found import (
     bucket_items,
     columns_drawn,
@@ -268,3 +270,10 @@ def test_of_a_facet_the_values_chosen_come_first() -> None:
     assert '&lt;3&gt;<span class="unseen" lang="fr"> (choisi\u00a0: retirer)</span></a>' in french
     assert re.findall("&lt;(.)&gt;", written) == ["3", "1", "2"]
     assert "<form" not in written
+
+
+@given(text=st.text(max_size=12), most=st.integers(1, 12))
+def test_a_text_is_shortened_to_what_there_is_room_for(text: str, most: int) -> None:
+    told = shortened(text, most)
+    assert told == text if len(text) <= most else told == text[: most - 1] + "…"
+    assert len(told) <= most

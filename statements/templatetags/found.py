@@ -211,8 +211,10 @@ def figures_written(points: Iterable[Point]) -> SafeString:
 
 
 def _figures(points: Iterable[Point]) -> Iterator[str]:
-    mark, none = escape(decimal_mark()), _too_few()
+    mark, few = escape(decimal_mark()), _too_few()
     for point in points:
+        # Where there is nothing at all, the figures before say so.
+        none = few if point.of_statements else "–"
         yield grouped(point.statements)
         yield grouped(point.of_statements)
         yield grouped(point.of_words)

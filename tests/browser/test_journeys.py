@@ -183,6 +183,19 @@ def test_everything_works_without_scripts(archive: str, chromium: Browser) -> No
     context.close()
 
 
+@pytest.mark.parametrize("address", ["/help", "/fr/help"])
+@pytest.mark.parametrize("width", [320, 375])
+def test_on_a_phone_the_menu_stands_beside_the_name(tab: Page, address: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 700})
+    tab.goto(address)
+    name = tab.locator(".wordmark")
+    box, menu = name.bounding_box(), tab.locator(".menu > summary").bounding_box()
+    assert box is not None
+    assert menu is not None
+    assert box["x"] + box["width"] <= menu["x"]
+    assert name.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
 def _tab_to(tab: Page, selector: str, most: int = 200) -> None:
     """Press Tab until what `selector` names has the focus, as a reader would."""
     wanted = tab.locator(selector).first

@@ -211,11 +211,12 @@ def test_a_line_does_not_repeat_what_its_heading_says() -> None:
 
 
 def test_a_period_is_written_as_five_figures_for_each_series() -> None:
-    points = [Point(1_234, 5_000, 1_000_000), Point(1, LEAST - 1, 40)]
+    points = [Point(1_234, 5_000, 1_000_000), Point(1, LEAST - 1, 40), Point(0, 0, 0)]
     none = '<span aria-hidden="true">–</span><span class="unseen">too few for a share</span>'
     assert re.findall('<td class="number">(.+?)</td>', figures_written(points)) == [
         *("1\u202f234", "5\u202f000", "1\u202f000\u202f000", "24.68", "123.40"),
         *("1", str(LEAST - 1), "40", none, none),
+        *("0", "0", "0", "–", "–"),
     ]
     with override("fr"):
         french = figures_written(points)

@@ -75,6 +75,7 @@ def facet_values(request: HttpRequest) -> HttpResponse:
             (order, changed(request.GET, {"order": order.value, "page": ""}), order is asked.order)
             for order in ValueOrder
         ],
+        "first": address(1),
         "links": list(page_links(address, asked.page, -(-asked.found.total // PER_PAGE))),
         "complaints": complaints(asked.filter),
     }

@@ -59,12 +59,17 @@ def page_made() -> Iterator[None]:
         _process.count(-1)
 
 
+def has_room() -> bool:
+    """Tell whether work that is begun is done in another thread."""
+    return _process.busy <= 1
+
+
 def begin(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
     """Begin to do `work` in another thread, and return what will have its result.
 
     It is to use neither the database nor the reader's language, which belong to a thread.
     """
-    if _process.busy <= 1:
+    if has_room():
         return _process.threads.submit(work, *args, **kwargs)
     done: Future[R] = Future()
     try:

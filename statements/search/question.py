@@ -109,7 +109,7 @@ class Question:
 
     def selections(self) -> Iterator[tuple[str, str]]:
         """Every chosen value with its facet, in the order of `FACETS`."""
-        return ((facet, value) for facet in FACETS for value in self.selected(facet))
+        return ((facet, value) for facet in FACETS for value in getattr(self, facet))
 
     def dates(self) -> Iterator[tuple[str, str, str]]:
         """The first and last date asked for: (name in the address, label, date)."""
@@ -246,8 +246,9 @@ class Question:
     def pairs(self) -> list[tuple[str, str]]:
         """The names and values that ask for the same search, whatever the page of it."""
         pairs = [("q", self.text)] if self.text else []
-        pairs += self.selections()
-        pairs += [(name, date) for name, _, date in self.dates()]
+        pairs += [(facet, value) for facet in FACETS for value in getattr(self, facet)]
+        if self.is_dated:
+            pairs += [(name, date) for name, _, date in self.dates()]
         if self.order is not self._usual_order:
             pairs.append(("sort", self.order.value))
         if self.group is not None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,11 +15,12 @@ from hypothesis import strategies as st
 from tantivy import Query, Searcher
 
 from statements.models import Statement
-from statements.search import sync
+from statements.search import aside, facets, schema, sync
 from statements.search.facets import label_of
 from statements.search.groups import group as grouped
 from statements.search.memory import Memory
 from statements.search.question import FACETS, Grouping, Question, Sort
+from statements.search.reading import read
 from statements.search.sync import current
 
 from ..factories import make_statement
@@ -131,6 +135,40 @@ def test_of_meetings_those_chosen_are_counted() -> None:
     chosen = ("S/PV.7802", "S/PV.8699", "S/PV.1")
     assert counts("meeting", meeting=chosen) == {"S/PV.7802": 3, "S/PV.8699": 1, "S/PV.1": 0}
     assert facet("meeting", meeting=chosen).more == 0
+
+
+def test_two_threads_share_all_facets_and_part_none_that_are_counted_together() -> None:
+    shares = facets._SHARES
+    assert sorted(facet for share in shares for facet in share) == sorted(FACETS)
+    for together in schema.JOINED.values():
+        assert any({*together} <= {*share} for share in shares)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question(),
+        Question("peace"),
+        Question("peace", country=("japan",), year=("2016",)),
+        Question(type=("substantive",), role=("permanent",), meeting=("S/PV.7802",)),
+    ],
+)
+def test_two_threads_count_what_one_does(
+    record: None, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = current()
+    reading = read(question.text, opened, glossary=True)
+    alone = facets.count(opened, reading, question)
+    monkeypatch.setattr(facets, "_LARGE", 0)
+    begun: list[object] = []
+
+    def begin(work: Callable[..., object], *asked: object) -> Future[object]:
+        begun.append(asked[-1])
+        return aside.begin(work, *asked)
+
+    monkeypatch.setattr(facets, "aside", SimpleNamespace(begin=begin, has_room=aside.has_room))
+    assert facets.begin(opened, reading, question)() == alone
+    assert begun == list(facets._SHARES)
 
 
 @pytest.mark.usefixtures("record")

@@ -103,8 +103,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "archive.middleware.ContentSecurityPolicyMiddleware",
-    # Safe against BREACH: a form's token is masked afresh in each answer, and Django pads.
-    "django.middleware.gzip.GZipMiddleware",
+    # Safe against BREACH: a form's token is masked afresh in each answer, and an answer is padded.
+    "archive.middleware.QuickGZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.middleware.LanguageMiddleware",

@@ -255,6 +255,9 @@ class OneForm(django_filters.FilterSet):
         return self._classes[own]
 
 
+_NO_ROWS = Statement.objects.none()
+
+
 class SearchFilter(OneForm):
     """A search: words, the values chosen in each facet, dates, order, groups and place.
 
@@ -283,7 +286,7 @@ class SearchFilter(OneForm):
     after = django_filters.CharFilter(max_length=100)
 
     def __init__(self, data: QueryDict) -> None:
-        super().__init__(data, queryset=Statement.objects.none())
+        super().__init__(data, queryset=_NO_ROWS)
         # In an address it is `from`, which the language keeps for itself.
         self.filters["from"] = self.filters.pop("start")
 

@@ -44,6 +44,7 @@ class _Row(NamedTuple):
     part: int
     date: datetime.date | None
     specimen: bool
+    agenda_id: int | None
     agenda_slug: str | None
     agenda_title: str | None
     number: int
@@ -74,6 +75,7 @@ _COLUMNS = (
     "meeting__part",
     "meeting__date",
     "meeting__specimen",
+    "meeting__agenda_item",
     "meeting__agenda_item__slug",
     "meeting__agenda_item__title",
     "number",
@@ -157,6 +159,7 @@ def _document(
     keys = {
         "speaker": [row.speaker_id] if row.speaker_id is not None else [],
         "cites": [document.id for document in cited],
+        "agenda": [row.agenda_id] if row.agenda_id is not None else [],
     }
     led = leaders.among(keys)
     days = (row.date - schema.EPOCH).days if row.date else 0

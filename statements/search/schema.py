@@ -32,7 +32,7 @@ import tantivy
 
 from .question import FACETS
 
-VERSION = 8
+VERSION = 9
 """To be raised with every change of what is indexed: an index of another version is rebuilt."""
 
 SEPARATOR = "\x1f"
@@ -41,7 +41,7 @@ NONE = SEPARATOR
 
 SPLIT = "="
 
-KEYED = {"speaker": "speaker_key", "cites": "cites_key"}
+KEYED = {"speaker": "speaker_key", "cites": "cites_key", "agenda": "agenda_key"}
 """The twins by which fields of very many values are counted."""
 
 LED = {"speaker": "speaker_led", "cites": "cites_led"}
@@ -63,7 +63,7 @@ the first.
 
 _JOIN = "\x1e"
 
-MANY = frozenset({*KEYED, "agenda"})
+MANY = frozenset(KEYED)
 """The facets of so many values that only the first are told."""
 
 _STEMMED = "stemmed"

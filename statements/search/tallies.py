@@ -82,7 +82,7 @@ def highest(
     asked |= {
         facet: _leaders(facet, of_each)
         if facet in led
-        else buckets.terms(schema.KEYED.get(facet, facet), _HIGHEST, of_each)
+        else buckets.terms(schema.KEYED[facet], _HIGHEST, of_each)
         for facet in some
     }
     found = opened.searcher.aggregate(query, asked) if asked else {}
@@ -121,11 +121,8 @@ def _first_of_many(opened: Opened, query: Query, facet: str, found: Bucket, leas
     """Return the first of very many values: no more of them than `_HIGHEST`."""
     rest = found["sum_other_doc_count"]
     if 0 < rest <= _FEW:
-        asked = {facet: buckets.every(schema.KEYED.get(facet, facet))}
+        asked = {facet: buckets.every(schema.KEYED[facet])}
         found, rest = opened.searcher.aggregate(query, asked)[facet], 0
-    if facet not in schema.KEYED:
-        tally = _first(buckets.paired(found["buckets"]), least, ())
-        return Tally(tally.counts, None if rest else tally.more)
     return _named(opened, facet, buckets.keyed(found["buckets"]), least, whole=not rest)
 
 

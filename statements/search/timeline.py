@@ -79,13 +79,14 @@ def _year_chosen(question: Question) -> str:
 def _years(question: Question, years: Facet) -> Iterator[Span]:
     counts = {int(bucket.value): bucket for bucket in years.buckets if is_year(bucket.value)}
     held = [year for year, bucket in counts.items() if bucket.count or bucket.selected]
-    toggle = question.toggles("year")
+    toggle, dated = question.toggles("year"), question.is_dated
     for year in range(min(held), max(held) + 1) if held else ():
-        bucket = counts.get(year)
-        chosen = _is_within(question, str(year)) if question.is_dated else False
-        selected = chosen or str(year) in question.year
-        query = bucket.query if bucket else toggle(str(year))
-        yield Span(str(year), bucket.count if bucket else 0, selected, query)
+        told = str(year)
+        selected = (dated and _is_within(question, told)) or told in question.year
+        if bucket := counts.get(year):
+            yield Span(told, bucket.count, selected, bucket.query)
+        else:
+            yield Span(told, 0, selected, toggle(told))
 
 
 def _months(opened: Opened, query: Query, question: Question, year: str) -> Iterator[Span]:

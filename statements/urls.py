@@ -11,16 +11,15 @@ import re
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import URLPattern, path
 
-from statements.pages.agenda import agenda_item, agenda_items
-from statements.pages.caching import View, kept
-from statements.pages.calendar import meetings, meetings_of_month, meetings_of_year
-from statements.pages.cards import card, card_csv, card_json, cards
-from statements.pages.compare import compare_csv, compare_json, compare_page
-from statements.pages.completion import completion, completion_csv, opensearch_suggestions
-from statements.pages.concordance import concordance_csv, concordance_json, concordance_page
-from statements.pages.council import council_of_year, council_of_year_csv, council_of_year_json
-from statements.pages.countries import countries, country
-from statements.pages.coverage import (
+from statements.pages.browse.agenda_items import agenda_item, agenda_items
+from statements.pages.browse.calendar import meetings, meetings_of_month, meetings_of_year
+from statements.pages.browse.council import (
+    council_of_year,
+    council_of_year_csv,
+    council_of_year_json,
+)
+from statements.pages.browse.countries import countries, country
+from statements.pages.browse.coverage import (
     coverage,
     coverage_csv,
     coverage_json,
@@ -28,13 +27,8 @@ from statements.pages.coverage import (
     coverage_of_year_csv,
     coverage_of_year_json,
 )
-from statements.pages.data import data as data_page
-from statements.pages.data import data_csv, data_json, dump_csv, dump_jsonl
-from statements.pages.delegation_twins import AGENDA_ITEM, COUNTRY, ORGANIZATION, SPEAKER
-from statements.pages.documents import documents
-from statements.pages.facets import facet_values, facet_values_csv, facet_values_json
-from statements.pages.home import home, home_json
-from statements.pages.list_twins import (
+from statements.pages.browse.documents import documents
+from statements.pages.browse.list_formats import (
     AGENDA_ITEMS,
     COUNTRIES,
     DOCUMENTS,
@@ -42,19 +36,29 @@ from statements.pages.list_twins import (
     ORGANIZATIONS,
     SPEAKERS,
 )
-from statements.pages.organizations import organization, organizations
-from statements.pages.record import record
-from statements.pages.record_twins import record_csv, record_json
-from statements.pages.references import reference_bib, reference_csl, reference_ris
-from statements.pages.reports import report
-from statements.pages.resolve import resolve, resolve_csv, resolve_json
-from statements.pages.search import search, search_csv, search_json
-from statements.pages.similar import similar, similar_csv, similar_json
-from statements.pages.sitemaps import sitemaps
-from statements.pages.speakers import speaker, speakers
-from statements.pages.texts import about, help_page, opensearch, robots
-from statements.pages.trends import trends, trends_csv, trends_json
-from statements.pages.twins import Twins, open_to_all
+from statements.pages.browse.organizations import organization, organizations
+from statements.pages.browse.profile_formats import AGENDA_ITEM, COUNTRY, ORGANIZATION, SPEAKER
+from statements.pages.browse.speakers import speaker, speakers
+from statements.pages.record.citations_in_text import resolve, resolve_csv, resolve_json
+from statements.pages.record.dispatch import record
+from statements.pages.record.error_reports import report
+from statements.pages.record.formats import record_csv, record_json
+from statements.pages.record.references import reference_bib, reference_csl, reference_ris
+from statements.pages.record.similar import similar, similar_csv, similar_json
+from statements.pages.results.cards import card, card_csv, card_json, cards
+from statements.pages.results.compare import compare_csv, compare_json, compare_page
+from statements.pages.results.completion import completion, completion_csv, opensearch_suggestions
+from statements.pages.results.concordance import concordance_csv, concordance_json, concordance_page
+from statements.pages.results.facet_values import facet_values, facet_values_csv, facet_values_json
+from statements.pages.results.search import search, search_csv, search_json
+from statements.pages.results.trends import trends, trends_csv, trends_json
+from statements.pages.site.about import about, help_page, opensearch, robots
+from statements.pages.site.downloads import data as data_page
+from statements.pages.site.downloads import data_csv, data_json, dump_csv, dump_jsonl
+from statements.pages.site.home import home, home_json
+from statements.pages.site.sitemaps import sitemaps
+from statements.pages.web.caching import View, kept
+from statements.pages.web.formats import Twins, open_to_all
 
 
 def page(route: str, view: View, name: str, *, counts: bool = False) -> URLPattern:

@@ -30,7 +30,7 @@ os.environ["DATABASE_DURABLE"] = "off"
 os.environ["SECRET_KEY"] = "only-for-tests"
 django.setup()
 
-from statements.search import sync  # noqa: E402  # nothing of Django before it is set up
+from statements.search.index import sync  # noqa: E402  # nothing of Django before it is set up
 
 from .guard import measured  # noqa: E402
 
@@ -107,5 +107,5 @@ def _quick_settings(settings: Settings) -> None:
 @pytest.fixture(autouse=True)
 def _quick_searches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail whatever test asks a search that takes long (`guard.SLOWEST`)."""
-    for door in ("statements.pages.search.answer", "tests.search.asking.answer"):
+    for door in ("statements.pages.results.search.answer", "tests.search.asking.answer"):
         monkeypatch.setattr(door, measured)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 
-from statements.search.question import Question
-from statements.search.results import Results, answer
-from statements.search.sync import Opened
+from statements.search.index.sync import Opened
+from statements.search.language.question import Question
+from statements.search.results.answer import Results, answer
 
 SLOWEST = 0.050
 """Seconds of the processor that a search may take, where the yardstick takes what it should."""

@@ -14,7 +14,8 @@ from django.db import OperationalError
 from django.db.backends.postgresql import base, client
 
 from archive import database
-from archive.postgres import server
+
+from . import server
 
 
 def _socket_folder() -> str:

@@ -19,11 +19,7 @@ from .council import (
 from .countries import CountryFact, countries, country, country_of
 from .labels import fold
 from .meetings import MeetingFact, council_meetings
-from .organizations import (
-    OrganizationFact,
-    organization_of,
-    organizations,
-)
+from .organizations import OrganizationFact, organization_of, organizations
 from .resolutions import (
     ResolutionFact,
     ResolutionYear,

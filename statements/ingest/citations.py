@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from statements.ingest.names.labels import Resolver
 from statements.models import Citation, Statement
 from statements.transcripts import records
 from statements.transcripts.citing.citations import contradicted
 
 from .report import Fate, Report
-from .resolve import Resolver
 
 _STORED = ("document_id", "paragraph", "start", "end", "printed", "pinpoint", "true_year")
 

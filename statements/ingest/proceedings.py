@@ -11,11 +11,10 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from statements.ingest.names.labels import Resolver
+from statements.ingest.names.people import NOBODY, Delegation
 from statements.models import Ballot, Direction, Invitation, Meeting, Seat, Vote
 from statements.transcripts import records
-
-from .people import NOBODY, Delegation
-from .resolve import Resolver
 
 M = TypeVar("M", bound=models.Model)
 Row = dict[str, Any]

@@ -16,14 +16,14 @@ from typing import Protocol
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
+from statements.ingest.names.labels import Resolver
 from statements.models import IngestRun
 from statements.transcripts import records
 from statements.transcripts.reading import read_meetings, worth_workers
-from statements.transcripts.verbatim import PARSER_VERSION
+from statements.transcripts.version import PARSER_VERSION
 
-from .queue import enqueue
 from .report import Fate, Report
-from .resolve import Resolver
+from .review_queue import enqueue
 from .store import Amend, Store, is_unchanged, stored_statements
 
 # Any number will do: it is the key of the advisory lock that lets one run in at a time.
@@ -39,7 +39,7 @@ class Stopped(Exception):
 
 
 class Supply(Protocol):
-    """What a path holds, as `statements.ingest.sources` gives it."""
+    """What a path holds, as `statements.transcripts.sources.recognise` gives it."""
 
     @property
     def path(self) -> Path: ...

@@ -5,15 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Q
 
-from statements.models import (
-    AgendaItem,
-    Document,
-    Label,
-    Meeting,
-    Organization,
-    Speaker,
-    Statement,
-)
+from statements.models import AgendaItem, Document, Label, Meeting, Organization, Speaker, Statement
 
 
 @transaction.atomic

@@ -16,19 +16,19 @@ from typing import Any
 
 from django.db import transaction
 
+from statements.ingest.names.labels import Resolver
+from statements.ingest.names.people import NOBODY, Delegation
 from statements.models import IngestRun, Meeting, Redirect, Source, Statement
 from statements.transcripts import records
 from statements.transcripts.symbols import parse as parse_symbol
-from statements.transcripts.verbatim import PARSER_VERSION
+from statements.transcripts.version import PARSER_VERSION
 
 from .citations import save_citations
-from .matching import fingerprint, match
-from .people import NOBODY, Delegation
+from .language_versions import save_versions
 from .proceedings import save_proceedings
-from .queue import enqueue
 from .report import Fate, Report
-from .resolve import Resolver
-from .versions import save_versions
+from .review_queue import enqueue
+from .same_statements import fingerprint, match
 
 Amend = Callable[[Meeting], object]
 Row = dict[str, Any]

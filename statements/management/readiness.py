@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from statements.ingest.reference import load_reference
+from statements.ingest.load_facts import load_reference
 
 
 def make_tables() -> bool:

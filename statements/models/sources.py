@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
@@ -109,3 +109,9 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.file or self.reason[:60]}"
+
+
+def last_addition() -> IngestRun | None:
+    """Return the last finished run that brought a source which is still the one read."""
+    brought = Source.objects.filter(run=OuterRef("pk"))
+    return IngestRun.objects.exclude(finished=None).filter(Exists(brought)).first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Left
 
 from .addresses import record_address
 from .delegations import Country, Organization
@@ -13,6 +14,9 @@ from .meetings import Meeting
 from .sources import Source
 from .speakers import Speaker
 from .stamps import bury_deleted, bury_truncated, stamp_self
+
+OPENING = 320
+"""How many of the first characters of a statement a list shows."""
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -35,6 +39,25 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def without_text(self) -> StatementQuerySet:
         """Leave the long texts in the database."""
         return self.defer("printed", "paragraphs", "repairs")
+
+    def with_openings(self) -> StatementQuerySet:
+        """Annotate the first words as `opening`, and leave the long texts in the database."""
+        return self.without_text().annotate(opening=Left(F("paragraphs__0"), OPENING))
+
+    def listed(self) -> StatementQuerySet:
+        """Return statements as a list shows them: newest first, with names and openings."""
+        return (
+            self.with_names()
+            .with_openings()
+            .order_by(
+                F("meeting__date").desc(nulls_last=True),
+                "-meeting__number",
+                "-meeting__resumption",
+                "-meeting__part",
+                "meeting_id",
+                "number",
+            )
+        )
 
 
 @keep_history(exclude=("stamp", "fingerprint"))

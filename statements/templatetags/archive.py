@@ -1,31 +1,29 @@
-"""How the archive writes numbers, names and references."""
+"""How templates write numbers, names and references: `statements.writing` as filters."""
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from django import template
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.formats import date_format, get_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from statements.models import Statement
-from statements.search.wording import form_for
-
-from .terms import TERMS
+from statements.writing.dates import day
+from statements.writing.numbers import grouped
+from statements.writing.references import pages, reference, said, who
+from statements.writing.terms import TERMS
 
 register = template.Library()
 
-_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+for _written in (grouped, day, who, reference, said, pages):
+    register.filter(_written)
 
-NARROW_NO_BREAK_SPACE = "\u202f"
+_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 class Twin(NamedTuple):
@@ -60,12 +58,6 @@ def twins(request: HttpRequest) -> list[Twin]:
 
 
 @register.filter
-def grouped(number: int) -> str:
-    """Write a number with thin grouping: 106302 → "106 302"."""
-    return f"{number:,}".replace(",", NARROW_NO_BREAK_SPACE)
-
-
-@register.filter
 def shortened(text: object, most: int) -> str:
     """Leave no more than `most` characters of a text, the last of them "…" where more were.
 
@@ -74,28 +66,6 @@ def shortened(text: object, most: int) -> str:
     """
     told = str(text)
     return told if len(told) <= most else f"{told[: most - 1]}…"
-
-
-def decimal_mark() -> str:
-    """Return what stands before the decimal places in the reader's language: "0.50", "0,50"."""
-    return str(get_format("DECIMAL_SEPARATOR", get_language()))
-
-
-def share(count: int, greatest: int) -> float:
-    """Return `count` in per cent of `greatest`; whatever is there can be seen."""
-    return round(max(100 * count / greatest, 0.5), 2) if count and greatest else 0.0
-
-
-@register.filter
-def day(date: datetime.date) -> str:
-    """Write a day in the reader's language: "7 November 2016"."""
-    return _day(date, get_language())
-
-
-@lru_cache(maxsize=20_000)
-def _day(date: datetime.date, language: str | None) -> str:
-    # A page of results has twenty days, and the Council has met on some nine thousand.
-    return date_format(date, form_for(date, "j F Y"))
 
 
 @register.filter
@@ -135,53 +105,6 @@ def _run(run: Run) -> SafeString:
     if not run.first:
         return format_html("<mark>{}</mark>", run.text)
     return format_html('<mark id="hit{}">{}</mark>', run.hit, run.text)
-
-
-@register.filter
-def who(statement: Statement) -> str:
-    """Tell who made a statement and for whom: "Mr. Bessho (Japan)".
-
-    Where no speaker is known, the delegation or the heading as printed has to do:
-    statements annexed to a letter have no heading (S/2020/254).
-    """
-    delegation = statement.country or statement.organization
-    if statement.speaker is None:
-        return str(delegation or statement.heading or gettext("Speaker not named"))
-    return f"{statement.speaker.name} ({delegation})" if delegation else statement.speaker.name
-
-
-@register.filter
-def reference(statement: Statement) -> str:
-    """Refer to a statement by symbol, as the editors of the United Nations do.
-
-    For example "S/PV.7802, p. 12, statement of Mr. Bessho (Japan), 7 November 2016". The
-    page is told where the source has pages.
-    """
-    return ", ".join(filter(None, [statement.meeting.symbol, pages(statement), said(statement)]))
-
-
-@register.filter
-def said(statement: Statement) -> str:
-    """Tell whose statement it is and of which day: what follows symbol and page in a reference."""
-    when = day(statement.meeting.date) if statement.meeting.date else ""
-    named = statement.speaker or statement.country or statement.organization
-    if named:
-        whose = gettext("statement of %s") % who(statement)
-    else:
-        whose = gettext("statement %d") % statement.number
-    return ", ".join(filter(None, [whose, when]))
-
-
-@register.filter
-def pages(statement: Statement) -> str:
-    """Tell on which pages of the record the paragraphs of a statement begin: "pp. 12–13"."""
-    known = [page for page in statement.pages if page]
-    if not known:
-        return ""
-    first, last = min(known), max(known)
-    if first == last:
-        return gettext("p. %d") % first
-    return gettext("pp. %(first)d–%(last)d") % {"first": first, "last": last}
 
 
 @register.simple_tag

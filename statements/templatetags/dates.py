@@ -7,7 +7,7 @@ import datetime
 from django import template
 from django.template import defaultfilters
 
-from statements.search.wording import form_for
+from statements.writing.dates import form_for
 
 register = template.Library()
 

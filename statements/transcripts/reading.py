@@ -9,9 +9,9 @@ from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 
-from .files import read_meeting
 from .record_files import read_record_file
 from .records import Meeting, MeetingFiles
+from .statement_files import read_meeting
 
 # Starting processes costs more than they save below this number of statements.
 _WORTH_WORKERS = 400

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .files import decode
+from statements.transcripts.papers.layouts import read_paper_text
+from statements.transcripts.papers.lines import Paper
+from statements.transcripts.papers.pdf import PaperError, read_paper
+from statements.transcripts.proceedings.whole import read_record
+from statements.transcripts.written.letters import read_letter
+
 from .languages import language_of, language_of_file, read_language
-from .papers.layouts import read_paper_text
-from .papers.lines import Paper
-from .papers.pdf import PaperError, read_paper
-from .proceedings.whole import read_record
 from .records import Format, Meeting, MeetingFiles, Problem, StatementFile
+from .statement_files import decode
 from .symbols import SymbolError
 from .symbols import parse as parse_symbol
-from .written.letters import read_letter
 
 LEGIBLE = 0.6
 """Below this quality a scan is reported and not stored: its words are not the record's."""

@@ -2,7 +2,7 @@
 
 Everything that reads a record returns these, and everything that stores one takes
 them. They hold what the record says in the record's own words; who is meant by a
-name is decided later, in `statements.ingest.resolve`.
+name is decided later, in `statements.ingest.names.labels`.
 
 Two groups: what a source holds before it is read (`MeetingFiles`, `StatementFile`,
 `Metadata`) and what was read from it (`Meeting`, `Statement` and their parts).

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.processes import Holder
+from .processes import Holder
 
 Hold = Callable[..., Holder]
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from archive.postgres import server
-from tests.archive.conftest import Hold
-from tests.archive.processes import keepers, manage, running, servers, soon
+
+from .conftest import Hold
+from .processes import keepers, manage, running, servers, soon
 
 pytestmark = pytest.mark.db
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.processes import PROJECT, running, soon
+from .processes import PROJECT, running, soon
 
 pytestmark = pytest.mark.db
 

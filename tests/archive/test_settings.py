@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.archive.processes import PROJECT
+from .processes import PROJECT
 
 SHOW = """
 import json, sys

@@ -15,12 +15,13 @@ from typing import Any, Protocol
 
 from django.db import connection
 
-from statements.search import buckets, schema, sync
-from statements.search.facets import ASIDE
-from statements.search.query import narrow
-from statements.search.question import FACETS, Question
-from statements.search.reading import read
-from statements.search.results import answer
+from statements.search.counting import aggregations
+from statements.search.index import schema, sync
+from statements.search.language.question import FACETS, Question
+from statements.search.meaning.query import narrow
+from statements.search.meaning.reading import read
+from statements.search.results.answer import answer
+from statements.search.results.facets import ASIDE
 
 from . import figures
 
@@ -71,9 +72,9 @@ class Engine:
 
     def __init__(self) -> None:
         self._opened = sync.current()
-        of_each = SHOWN if self._opened.searcher.num_segments == 1 else buckets.MOST
+        of_each = SHOWN if self._opened.searcher.num_segments == 1 else aggregations.MOST
         self._facets: dict[str, Any] = {
-            facet: buckets.terms(schema.KEYED.get(facet, facet), SHOWN, of_each)
+            facet: aggregations.terms(schema.KEYED.get(facet, facet), SHOWN, of_each)
             for facet in FACETS
             if facet not in ASIDE
         }

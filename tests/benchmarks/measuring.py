@@ -15,12 +15,12 @@ from django.conf import settings
 from django.core.management import call_command
 
 from statements.models import IngestRun, Statement
-from statements.search import sync
-from statements.search.concordance import MOST_LINES, Wish, concordance
-from statements.search.hits import select
-from statements.search.question import Question
-from statements.search.results import Results, answer
-from statements.search.trends import trends
+from statements.search.index import sync
+from statements.search.language.question import Question
+from statements.search.results.answer import Results, answer
+from statements.search.studies.concordance import MOST_LINES, Wish, concordance
+from statements.search.studies.selection import select
+from statements.search.studies.trends import trends
 
 from . import loading, record, serving
 from .contenders import Archive, Asked, Contender, Engine, PostgreSQL, SQLite

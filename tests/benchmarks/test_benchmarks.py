@@ -10,14 +10,15 @@ from django.db import connection
 from pytest_django import Settings
 
 from statements.models import Citation, Meeting, Statement
-from statements.search import sync
-from statements.search.question import Question
-from statements.search.results import answer
-from tests.benchmarks import loading, measuring, record, targets
-from tests.benchmarks.contenders import Archive, Asked, Contender, Engine, PostgreSQL, SQLite
-from tests.benchmarks.figures import Figures
-from tests.benchmarks.report import report
-from tests.benchmarks.timing import Timing, timed
+from statements.search.index import sync
+from statements.search.language.question import Question
+from statements.search.results.answer import answer
+
+from . import loading, measuring, record, targets
+from .contenders import Archive, Asked, Contender, Engine, PostgreSQL, SQLite
+from .figures import Figures
+from .report import report
+from .timing import Timing, timed
 
 HOW_MANY = 300
 

@@ -8,14 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 
-from statements.models import (
-    Country,
-    Meeting,
-    Organization,
-    Speaker,
-    SpeakerAlias,
-    Statement,
-)
+from statements.models import Country, Meeting, Organization, Speaker, SpeakerAlias, Statement
 
 _numbers = count(1)
 

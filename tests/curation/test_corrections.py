@@ -8,22 +8,11 @@ import pytest
 from django.contrib.auth.models import User
 from pytest_django import DjangoAssertNumQueries
 
-from statements.curation.corrections import (
-    apply_corrections,
-    correct,
-    correct_fields,
-    withdraw,
-)
+from statements.curation.corrections import apply_corrections, correct, correct_fields, withdraw
 from statements.curation.errors import CurationError
 from statements.models import Correction, Meeting, Speaker, Statement
 
-from .records import (
-    make_country,
-    make_meeting,
-    make_organization,
-    make_speaker,
-    make_statement,
-)
+from .records import make_country, make_meeting, make_organization, make_speaker, make_statement
 
 pytestmark = pytest.mark.django_db
 

@@ -12,14 +12,7 @@ from statements.curation.aliases import reassign
 from statements.curation.corrections import correct
 from statements.curation.errors import CurationError
 from statements.curation.merges import current_speaker, merge, undo
-from statements.models import (
-    Correction,
-    Meeting,
-    Merge,
-    Speaker,
-    SpeakerAlias,
-    Statement,
-)
+from statements.models import Correction, Meeting, Merge, Speaker, SpeakerAlias, Statement
 
 from .records import make_country, make_meeting, make_organization, make_speaker, make_statement
 

@@ -42,9 +42,9 @@ def asked(texts: Iterable[str]) -> list[Asked]:
 
 def _asked(text: str) -> Asked:
     # Nothing of Django can be imported before an archive is set up.
-    from statements.search.question import Question  # noqa: PLC0415
-    from statements.search.results import answer  # noqa: PLC0415
-    from statements.search.sync import current  # noqa: PLC0415
+    from statements.search.index.sync import current  # noqa: PLC0415
+    from statements.search.language.question import Question  # noqa: PLC0415
+    from statements.search.results.answer import answer  # noqa: PLC0415
     from tests.guard import SLOWEST  # noqa: PLC0415
 
     opened = current()

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from statements.facts import country_of, fold, organization_of
-from statements.ingest.sources import recognise
-from statements.transcripts.files import read_meeting
 from statements.transcripts.papers.layouts import read_paper_text
 from statements.transcripts.papers.lines import Paper
 from statements.transcripts.papers.pdf import read_paper
 from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.records import Format, Meeting, Statement
+from statements.transcripts.sources.recognise import recognise
+from statements.transcripts.statement_files import read_meeting
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent.parent.parent / "shared" / "data"

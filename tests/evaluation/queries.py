@@ -66,10 +66,10 @@ def placed(queries: Iterable[Judged]) -> list[Placed]:
 def shown(query: str) -> list[str]:
     """Return the addresses on the first page of a search, from the top."""
     # Nothing of Django can be imported before an archive is set up.
-    from statements.pages.offers import offers  # noqa: PLC0415
-    from statements.search.question import Question  # noqa: PLC0415
-    from statements.search.results import answer  # noqa: PLC0415
-    from statements.search.sync import current  # noqa: PLC0415
+    from statements.pages.results.named_pages import offers  # noqa: PLC0415
+    from statements.search.index.sync import current  # noqa: PLC0415
+    from statements.search.language.question import Question  # noqa: PLC0415
+    from statements.search.results.answer import answer  # noqa: PLC0415
 
     opened = current()
     results = answer(Question(query), opened)

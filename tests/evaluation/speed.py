@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pypdfium2
 
-from statements.ingest.sources import recognise
-from statements.transcripts.files import read_meeting
 from statements.transcripts.papers.pdf import read_paper
 from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.reading import read_meetings, settle
 from statements.transcripts.records import Format
+from statements.transcripts.sources.recognise import recognise
+from statements.transcripts.statement_files import read_meeting
 
 from .material import CORPUS, RECORDS
 from .outcomes import Figure

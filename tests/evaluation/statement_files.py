@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from statements.facts import country, country_of, president_on
-from statements.transcripts.headings import split
 from statements.transcripts.records import MeetingKind, Statement
 from statements.transcripts.restoration.text import BROKEN_HEADING
+from statements.transcripts.turn.headings import split
 from statements.transcripts.written.annexes import annex_heading
 from tests.transcripts.printed import letters, repaired
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from tests.evaluation import hostile, queries
-from tests.evaluation.queries import Judged, Placed, judged, shown
 from tests.factories import make_statement
 from tests.search.strings import strings
+
+from . import hostile, queries
+from .queries import Judged, Placed, judged, shown
 
 
 @pytest.mark.parametrize("table", queries.TABLES)

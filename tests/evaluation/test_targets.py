@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.evaluation import report, statement_files, versions, whole_records
-from tests.evaluation.material import HERE, rows
-from tests.evaluation.outcomes import Figure, Measure, Outcome, Verdict, judged, same
+from . import report, statement_files, versions, whole_records
+from .material import HERE, rows
+from .outcomes import Figure, Measure, Outcome, Verdict, judged, same
 
 TARGETS = {
     "turns": (0.995, 0.995),

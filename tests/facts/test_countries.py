@@ -5,14 +5,7 @@ from collections import Counter
 
 import pytest
 
-from statements.facts import (
-    countries,
-    country,
-    country_of,
-    fold,
-    organization_of,
-    organizations,
-)
+from statements.facts import countries, country, country_of, fold, organization_of, organizations
 
 
 def test_members_observers_and_groups_are_complete() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from statements.ingest.reference import load_reference
+from statements.ingest.load_facts import load_reference
 from statements.ingest.report import Report
 from statements.ingest.run import Ingest, Options
 from statements.models import Meeting

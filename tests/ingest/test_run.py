@@ -16,9 +16,9 @@ from django.db import connection
 
 from statements.ingest.report import Fate, Report
 from statements.ingest.run import Busy, Ingest, Options, Stopped
-from statements.ingest.sources import recognise
 from statements.models import IngestRun, Meeting, Speaker, Statement
 from statements.transcripts.records import MeetingFiles
+from statements.transcripts.sources.recognise import recognise
 
 from .conftest import BESSHO, DELATTRE, MemorySource, ingest, meeting
 

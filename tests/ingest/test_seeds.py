@@ -13,7 +13,6 @@ from django.test import Client
 from statements.facts import country, members_on
 from statements.ingest.report import Fate, Report
 from statements.ingest.run import Ingest, Options
-from statements.ingest.sources import Source, recognise
 from statements.ingest.specimens import remove_specimens
 from statements.models import LanguageVersion, Problem, Speaker, Vote
 from statements.models import Meeting as Held
@@ -22,6 +21,7 @@ from statements.transcripts.papers.pdf import read_paper
 from statements.transcripts.reading import read
 from statements.transcripts.record_files import parse_record_name
 from statements.transcripts.records import EventKind, Format, Meeting, MeetingKind
+from statements.transcripts.sources.recognise import Source, recognise
 from statements.transcripts.symbols import parse
 from statements.transcripts.tables import meeting_symbol
 

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 
 from statements.ingest.report import Fate, Report
 from statements.ingest.run import Ingest, Options
-from statements.ingest.sources import recognise
 from statements.models import (
     Ballot,
     Citation,
@@ -25,6 +24,7 @@ from statements.models import (
 )
 from statements.transcripts.record_files import parse_record_name
 from statements.transcripts.records import Format
+from statements.transcripts.sources.recognise import recognise
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 

@@ -9,8 +9,8 @@ from functools import cache
 
 from django.conf import settings
 
-from statements.templatetags.terms import PROBLEMS, REPAIRS
 from statements.transcripts.restoration.edits import LAYOUT
+from statements.writing.terms import PROBLEMS, REPAIRS
 
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 REPORTING = {"Problem", "report", "note"}

@@ -9,7 +9,8 @@ from pytest_django import Settings
 
 from statements.models import Meeting
 from tests.conftest import Stand
-from tests.pages.record import fill
+
+from .small_record import fill
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings as site
 from django.test import Client
 
-from tests.pages.page import look
+from .page import look
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_a_page_is_whole(client: Client, address: str) -> None:
         ("/countries/", ["lists"]),
         ("/S/PV.7802", ["proceedings"]),
         ("/S/PV.7802/1", ["proceedings", "statement"]),
-        ("/S/RES/2295(2016)", ["delegations", "proceedings"]),
+        ("/S/RES/2295(2016)", ["profiles", "proceedings"]),
         ("/compare", ["analysis", "compare"]),
         ("/about", []),
     ],

@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from tests.pages.page import look
-from tests.pages.record import fill
-from tests.pages.test_every_page import PAGES
+from .page import look
+from .small_record import fill
+from .test_every_page import PAGES
 
 pytestmark = pytest.mark.django_db
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from statements.search import facets, sync
-from statements.search.facets import Facet
-from statements.search.question import Question
-from statements.search.reading import read
-from statements.search.results import Hit, Results, answer, every
+from statements.search.index import sync
+from statements.search.language.question import Question
+from statements.search.meaning.reading import read
+from statements.search.results import facets
+from statements.search.results.answer import Hit, Results, answer, every
+from statements.search.results.facets import Facet
 
 
 def answered(question: Question) -> Results:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from ..factories import make_statement
+from tests.factories import make_statement
+
 from .asking import ask
 
 

@@ -21,9 +21,9 @@ settings.ARCHIVE_INDEX = sys.argv[2]
 settings.ARCHIVE_INDEX_INTERVAL = 0.0
 django.setup()
 import os
-from statements.search import build, generations, sync, writing
-from statements.search.question import Question
-from statements.search.results import answer
+from statements.search.index import documents, generations, sync, updates
+from statements.search.language.question import Question
+from statements.search.results.answer import answer
 """
 
 

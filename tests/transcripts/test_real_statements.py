@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from statements.transcripts.headings import split
 from statements.transcripts.records import Format, Metadata, Statement
 from statements.transcripts.restoration.layout import looks_interleaved
 from statements.transcripts.restoration.text import BROKEN_HEADING
-from statements.transcripts.verbatim import read_statement
+from statements.transcripts.statement import read_statement
+from statements.transcripts.turn.headings import split
 from tests.evaluation.material import rows
-from tests.transcripts.printed import letters, repaired
+
+from .printed import letters, repaired
 
 
 @pytest.fixture(scope="module")

@@ -15,10 +15,11 @@ from statements.transcripts.papers.lines import Line, Paper
 from statements.transcripts.papers.pdf import read_paper
 from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.records import EventKind, Format, Meeting
-from statements.transcripts.speakers import PRESIDENT_CAPACITY
+from statements.transcripts.turn.speakers import PRESIDENT_CAPACITY
 from tests.evaluation.material import rows
-from tests.transcripts.papers import paper
-from tests.transcripts.printed import letters, repaired
+
+from .printed import letters, repaired
+from .written_papers import paper
 
 GOLDEN = Path(__file__).parent / "golden" / "records"
 

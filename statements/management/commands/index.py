@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.defaultfilters import pluralize
 
 from statements.management.readiness import make_ready
-from statements.search import sync
+from statements.search.index import sync
 
 
 class Command(BaseCommand):

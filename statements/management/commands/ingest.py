@@ -17,9 +17,9 @@ from django.core.management.base import BaseCommand, CommandError
 from statements.curation.corrections import apply_corrections
 from statements.ingest.progress import show_progress
 from statements.ingest.run import Busy, Ingest, Options, Stopped
-from statements.ingest.sources import SourceError, recognise
 from statements.ingest.specimens import remove_specimens
 from statements.management.readiness import make_ready
+from statements.transcripts.sources.recognise import SourceError, recognise
 
 
 class Command(BaseCommand):

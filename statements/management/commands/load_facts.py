@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from statements.ingest.reference import load_reference
+from statements.ingest.load_facts import load_reference
 from statements.management.readiness import make_tables
 
 

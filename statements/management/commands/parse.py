@@ -16,9 +16,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from statements.ingest.sources import Source, SourceError, recognise
 from statements.transcripts.jsonlines import as_line
 from statements.transcripts.reading import read_meetings, worth_workers
+from statements.transcripts.sources.recognise import Source, SourceError, recognise
 
 
 class Command(BaseCommand):

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..symbols import ROMAN
+from statements.transcripts.symbols import ROMAN
+
 from .mentions import Mention
 
 RULES_OF_PROCEDURE = "S/96/Rev.7"

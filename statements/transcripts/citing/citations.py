@@ -13,9 +13,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from statements.facts import resolution_year
+from statements.transcripts.records import Citation
+from statements.transcripts.symbols import (
+    OTHER,
+    RESOLUTION,
+    SECURITY_COUNCIL,
+    Symbol,
+    SymbolError,
+    parse,
+)
 
-from ..records import Citation
-from ..symbols import OTHER, RESOLUTION, SECURITY_COUNCIL, Symbol, SymbolError, parse
 from .charter import provisions
 from .mentions import Mention, settled
 from .pinpoints import place_after, placed

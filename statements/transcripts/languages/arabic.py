@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..records import EventKind
+from statements.transcripts.records import EventKind
+
 from .grammar import (
     EARLY,
     NUMBERED,

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from statements.facts import resolution_year
+from statements.transcripts.citing.citations import find
+from statements.transcripts.records import Citation
+from statements.transcripts.symbols import SymbolError, parse
 
-from ..citing.citations import find
-from ..records import Citation
-from ..symbols import SymbolError, parse
 from .grammar import RIGHT_TO_LEFT, YEAR, Grammar
 from .provisions import provisions
 

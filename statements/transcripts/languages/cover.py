@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..records import Seat
+from statements.transcripts.records import Seat
+
 from .countries import country_in
 from .grammar import RIGHT_TO_LEFT, Grammar, spaced
 from .rows import WIDE_SPACE, Row, width

@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from statements.facts import CountryFact, country_of
+from statements.transcripts.records import EventKind
 
-from ..records import EventKind
 from .countries import country_in, fold, letters, subset_of
 from .grammar import RIGHT_TO_LEFT, Grammar
 from .rows import Row, Words, joint, window

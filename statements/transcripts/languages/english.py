@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 
-from ..records import EventKind
+from statements.transcripts.records import EventKind
+
 from .french import FRENCH
 from .grammar import EARLY, NUMBERED, SESSION, CoverWords, Grammar, VoteWords, line, words
 from .russian import RUSSIAN

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..records import EventKind
+from statements.transcripts.records import EventKind
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = "ltr", "rtl"
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import Meeting, Statement
-from ..speakers import PRESIDENT, PRESIDENT_CAPACITY
+from statements.transcripts.records import Meeting, Statement
+from statements.transcripts.turn.speakers import PRESIDENT, PRESIDENT_CAPACITY
 
 _GAP = -1.0
 _ROLE, _OTHER_ROLE = 2.0, -6.0

@@ -20,9 +20,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..restoration.edits import LAYOUT, Edit
-from ..restoration.furniture import FURNITURE
-from ..restoration.layout import PARAGRAPH
+from statements.transcripts.restoration.edits import LAYOUT, Edit
+from statements.transcripts.restoration.furniture import FURNITURE
+from statements.transcripts.restoration.layout import PARAGRAPH
+
 from .grammar import RIGHT_TO_LEFT, Grammar
 from .rows import Row, Words, joint, spaces_within, width
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..citing.charter import RULES_OF_PROCEDURE
-from ..symbols import ROMAN
+from statements.transcripts.citing.charter import RULES_OF_PROCEDURE
+from statements.transcripts.symbols import ROMAN
+
 from .grammar import words
 
 _LAST_ARTICLE, _LAST_RULE = 111, 61

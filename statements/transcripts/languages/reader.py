@@ -9,11 +9,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from statements.facts import CountryFact, country, members_on, president_on
+from statements.transcripts.records import (
+    Event,
+    EventKind,
+    Format,
+    Meeting,
+    Problem,
+    Repair,
+    Statement,
+    Vote,
+)
+from statements.transcripts.restoration.edits import LAYOUT, Edit, apply, separate
+from statements.transcripts.restoration.layout import PARAGRAPH
+from statements.transcripts.turn.speakers import PRESIDENT_CAPACITY
 
-from ..records import Event, EventKind, Format, Meeting, Problem, Repair, Statement, Vote
-from ..restoration.edits import LAYOUT, Edit, apply, separate
-from ..restoration.layout import PARAGRAPH
-from ..speakers import PRESIDENT_CAPACITY
 from .citations import cited
 from .countries import country_in, organization_in
 from .cover import Cover, read_cover

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..restoration.furniture import is_furniture
+from statements.transcripts.restoration.furniture import is_furniture
+
 from .grammar import Grammar
 
 _LINE = re.compile(r"[^\n]+")

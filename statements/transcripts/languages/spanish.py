@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..records import EventKind
+from statements.transcripts.records import EventKind
+
 from .grammar import EARLY, NUMBERED, SESSION, CoverWords, Grammar, VoteWords, line, words
 
 _TIME = r"las? (?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?: horas?)?"

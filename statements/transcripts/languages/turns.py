@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from statements.facts import CountryFact
+from statements.transcripts.records import EventKind
 
-from ..records import EventKind
 from .directions import (
     IN_FAVOUR,
     Direction,

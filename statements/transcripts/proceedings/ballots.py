@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from statements.facts import seats_on, vacancies
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.records import EventKind, Problem, Statement, Vote
+from statements.transcripts.symbols import DOCUMENT, SECURITY_COUNCIL, SPECIMEN, SymbolError, parse
+from statements.transcripts.turn.speakers import PRESIDENT_CAPACITY
 
-from ..papers.lines import Line
-from ..records import EventKind, Problem, Statement, Vote
-from ..speakers import PRESIDENT_CAPACITY
-from ..symbols import DOCUMENT, SECURITY_COUNCIL, SPECIMEN, SymbolError, parse
 from .directions import joined
 from .events import Mark
 from .votes import Result, discord, label_of, read_lists, result_in, subject_in

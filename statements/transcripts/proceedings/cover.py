@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statements.facts import country_of
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.records import MeetingKind, Seat
+from statements.transcripts.symbols import SymbolError, canonical
+from statements.transcripts.turn.headings import split
 
-from ..headings import split
-from ..papers.lines import Line
-from ..records import MeetingKind, Seat
-from ..symbols import SymbolError, canonical
 from .sections import paragraphs_of
 from .times import date_in, time_in
 

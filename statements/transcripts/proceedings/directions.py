@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..papers.lines import Line
-from ..records import EventKind
-from ..restoration.words import is_suspended
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.records import EventKind
+from statements.transcripts.restoration.words import is_suspended
 
 _MOST_LINES = 120
 """Lines of the longest direction: some sixty representatives took the seats reserved."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..papers.lines import Line
-from ..records import EventKind
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.records import EventKind
+
 from .directions import joined, parts
 from .sections import Titles, headings_in
 from .turns import Piece, PieceKind

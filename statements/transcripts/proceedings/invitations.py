@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statements.facts import country_of
+from statements.transcripts.records import Invitation
+from statements.transcripts.turn.headings import split
 
-from ..headings import split
-from ..records import Invitation
 from .offices import Person, body_of, is_office, matches, people_in, tidy
 
 _SENTENCE = re.compile(

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from ..papers.lines import Line
-from ..papers.widths import width
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.widths import width
+
 from .paragraphs import continues
 
 _SPACE = 250

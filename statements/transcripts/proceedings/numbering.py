@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..headings import split
-from ..papers.lines import Line
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.turn.headings import split
 
 PARAGRAPH_NUMBER = "paragraph-number"
 

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..papers.lines import Line
-from ..records import Repair
-from ..restoration.edits import LAYOUT, Edit
-from ..restoration.furniture import FURNITURE
-from ..restoration.layout import PARAGRAPH
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.records import Repair
+from statements.transcripts.restoration.edits import LAYOUT, Edit
+from statements.transcripts.restoration.furniture import FURNITURE
+from statements.transcripts.restoration.layout import PARAGRAPH
+
 from .numbering import PARAGRAPH_NUMBER, Numbers
 
 # At the head of a page of the records of the 1980s stood who was speaking: "(The

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from ..papers.lines import Line
+from statements.transcripts.papers.lines import Line
+
 from .directions import joined
 
 Titles = Sequence[str]

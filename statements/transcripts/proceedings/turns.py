@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from statements.facts import country_of, organization_of
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.records import EventKind
+from statements.transcripts.turn.headings import Heading, split
 
-from ..headings import Heading, split
-from ..papers.lines import Line
-from ..records import EventKind
 from .directions import direction_at, joined
 from .numbering import Numbers
 from .sections import Titles, section_end

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from statements.facts import country_of
+from statements.transcripts.papers.lines import Line
+from statements.transcripts.records import Vote
 
-from ..papers.lines import Line
-from ..records import Vote
 from .directions import joined
 
 ABSENT = "absent"

@@ -8,15 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statements.facts import country, president_on
+from statements.transcripts.citing.citations import find
+from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.records import (
+    Event,
+    EventKind,
+    Format,
+    Meeting,
+    MeetingKind,
+    Problem,
+    Statement,
+)
+from statements.transcripts.restoration.edits import LAYOUT, Edit
+from statements.transcripts.restoration.text import BROKEN_HEADING, restore
+from statements.transcripts.turn.headings import Heading, split
+from statements.transcripts.turn.procedural import is_procedural
+from statements.transcripts.turn.speakers import PRESIDENT, PRESIDENT_CAPACITY, who_speaks
 
-from ..citing.citations import find
-from ..headings import Heading, split
-from ..papers.lines import Line, Paper
-from ..procedural import is_procedural
-from ..records import Event, EventKind, Format, Meeting, MeetingKind, Problem, Statement
-from ..restoration.edits import LAYOUT, Edit
-from ..restoration.text import BROKEN_HEADING, restore
-from ..speakers import PRESIDENT, PRESIDENT_CAPACITY, who_speaks
 from .attendance import Attendance
 from .ballots import Setting, read_votes
 from .cover import Cover, read_cover, symbol_in

@@ -26,7 +26,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..records import Repair
+from statements.transcripts.records import Repair
+
 from .damage import repairs
 from .doubts import Doubt, doubts
 from .edits import LAYOUT, Edit, apply, compose, separate

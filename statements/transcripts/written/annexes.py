@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from statements.facts import country_of, organization_of
-
-from ..headings import Heading
+from statements.transcripts.turn.headings import Heading
 
 _KIND = (
     r"(?:(?:Joint|Written|Oral|National|Video)\s+)?(?:[Ss]tatement|[Bb]riefing|[Rr]emarks|"

@@ -14,15 +14,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from statements.facts import country, country_of, organization_of, president_on
+from statements.transcripts.citing.citations import find
+from statements.transcripts.records import Format, Meeting, MeetingKind, Problem, Statement
+from statements.transcripts.restoration.edits import LAYOUT, Edit
+from statements.transcripts.restoration.text import restore
+from statements.transcripts.tables import parse_date
+from statements.transcripts.turn.headings import Heading
+from statements.transcripts.turn.procedural import is_procedural
+from statements.transcripts.turn.speakers import PRESIDENT, PRESIDENT_CAPACITY
 
-from ..citing.citations import find
-from ..headings import Heading
-from ..procedural import is_procedural
-from ..records import Format, Meeting, MeetingKind, Problem, Statement
-from ..restoration.edits import LAYOUT, Edit
-from ..restoration.text import restore
-from ..speakers import PRESIDENT, PRESIDENT_CAPACITY
-from ..tables import parse_date
 from .annexes import annex_heading, signed
 from .covering import Annexed, annexed, is_covering
 

@@ -26,8 +26,9 @@ from statements.transcripts.languages.countries import (
 )
 from statements.transcripts.languages.detection import GRAMMARS
 from statements.transcripts.records import Meeting, Statement
-from tests.transcripts.languages.test_golden_records import GOLDEN, NAMES, read
 from tests.transcripts.printed import letters, repaired
+
+from .test_golden_records import GOLDEN, NAMES, read
 
 
 @pytest.mark.parametrize(

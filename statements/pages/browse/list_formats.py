@@ -1,0 +1,60 @@
+"""The lists of the archive for programs: a page of them as JSON, all of them as CSV."""
+
+from __future__ import annotations
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from statements.exports import tables
+from statements.facts.labels import fold
+from statements.models import Country, Meeting
+from statements.pages.browse import documents
+from statements.pages.web.filters import CountryFilter
+from statements.pages.web.formats import ListTwins, as_json, whole
+
+from . import agenda_items, speakers
+from .calendar import held_in, listed, meetings_by_year
+from .organizations import heard_organizations
+
+
+def heard_countries(request: HttpRequest) -> tuple[CountryFilter, list[Country]]:
+    """Return what is asked for, and those that fit, from A to Z.
+
+    Each has the number of its statements, of the record itself, as `spoken`.
+    """
+    asked = CountryFilter(request.GET, queryset=Country.objects.all())
+    counted = asked.qs.annotate(spoken=Count("statements"))
+    return asked, sorted(counted, key=lambda country: fold(country.name))
+
+
+COUNTRIES = ListTwins(tables.COUNTRIES, heard_countries)
+ORGANIZATIONS = ListTwins(tables.ORGANIZATIONS, heard_organizations)
+SPEAKERS = ListTwins(tables.SPEAKERS, speakers.found_speakers, speakers.PER_PAGE)
+DOCUMENTS = ListTwins(tables.DOCUMENTS, documents.found_documents, documents.PER_PAGE)
+AGENDA_ITEMS = ListTwins(tables.AGENDA_ITEMS, agenda_items.found_items, agenda_items.PER_PAGE)
+
+
+class MeetingTwins:
+    """The twins of all meetings, of those of a year, and of those of a month."""
+
+    def json(
+        self, request: HttpRequest, year: int | None = None, month: int | None = None
+    ) -> HttpResponse:
+        """The years with their number of meetings; or the meetings of a year or month."""
+        if year is not None:
+            found = tables.MEETINGS.rows(request, held_in(year, month))
+            return as_json({"year": year, "month": month, "meetings": found})
+        undated = listed(Meeting.objects.filter(date__isnull=True))
+        counted = [{"year": int(bar.label), "meetings": bar.count} for bar in meetings_by_year()]
+        return as_json({"years": counted, "undated": tables.MEETINGS.rows(request, undated)})
+
+    def csv(
+        self, request: HttpRequest, year: int | None = None, month: int | None = None
+    ) -> HttpResponseBase:
+        """All meetings, or those of a year or month, in order."""
+        found = listed(Meeting.objects.in_order()) if year is None else held_in(year, month)
+        return whole(request, tables.MEETINGS, found)
+
+
+MEETINGS = MeetingTwins()

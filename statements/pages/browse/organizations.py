@@ -1,0 +1,84 @@
+"""Organizations: the list of those that spoke, and one of them."""
+
+from __future__ import annotations
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext, gettext_noop
+
+from statements.models import Organization, Statement
+from statements.pages.figures.terms_and_years import figure
+from statements.pages.web.filters import OrganizationFilter, complaints
+from statements.pages.web.metadata import of_delegation
+from statements.search.language.question import Question
+from statements.search.studies.trends import LEAST
+
+from .countries import speakers_for
+from .profile_lists import portrait
+from .statements_of import spoken_by, statements_of
+
+HEADINGS = {
+    Organization.Kind.UN: gettext_noop("United Nations offices and bodies"),
+    Organization.Kind.REGIONAL: gettext_noop("Regional organizations"),
+    Organization.Kind.AGENCY: gettext_noop("Specialized agencies and treaty bodies"),
+    Organization.Kind.NGO: gettext_noop("Non-governmental organizations"),
+    Organization.Kind.OTHER: gettext_noop("Others"),
+}
+
+
+def organizations(request: HttpRequest) -> HttpResponse:
+    """The organizations for which statements were made, by kind, most heard first."""
+    asked, found = heard_organizations(request)
+    groups = [
+        (gettext(heading), [row for row in found if row.kind == kind])
+        for kind, heading in HEADINGS.items()
+    ]
+    context = {
+        "groups": [group for group in groups if group[1]],
+        "heard": len(spoken_by(request, "org")),
+        "name": asked.form.cleaned_data.get("q", ""),
+        "complaints": complaints(asked),
+    }
+    return render(request, "browse/organizations.html", context)
+
+
+def heard_organizations(request: HttpRequest) -> tuple[OrganizationFilter, list[Organization]]:
+    """Return what is asked for, and those that fit and spoke, most heard first.
+
+    Each has the number of its statements as `heard`.
+    """
+    asked = OrganizationFilter(request.GET, queryset=Organization.objects.all())
+    rows = asked.qs.annotate(heard=Count("statements")).filter(heard__gt=0)
+    return asked, list(rows.order_by("-heard", "name"))
+
+
+def organization(request: HttpRequest, slug: str) -> HttpResponse:
+    """One organization: what it belongs to, who spoke for it and what they said."""
+    found = get_object_or_404(Organization.objects.select_related("parent"), slug=slug)
+    rows = Statement.objects.filter(organization=found)
+    listing = statements_of(request, rows, Question(org=(slug,)))
+    context = {
+        "organization": found,
+        "metadata": of_delegation(request, found),
+        "names": names_of(found),
+        "bodies": bodies_heard(found),
+        "speakers": speakers_for(rows),
+        "listing": listing,
+        "figure": figure(listing.profile.years),
+        "portrait": portrait(listing.profile),
+        "least": LEAST,
+    }
+    return render(request, "browse/organization.html", context)
+
+
+def names_of(body: Organization) -> list[str]:
+    """Return the other names the organization goes by, as a curator has reviewed them."""
+    names = body.labels.filter(reviewed=True).values_list("printed", flat=True)
+    return [name for name in names if name not in {body.name, body.abbreviation}]
+
+
+def bodies_heard(body: Organization) -> list[Organization]:
+    """Return what belongs to `body` and spoke, most heard first. One query."""
+    counted = body.bodies.annotate(heard=Count("statements")).filter(heard__gt=0)
+    return list(counted.order_by("-heard", "name"))

@@ -1,0 +1,162 @@
+"""Countries, organizations, speakers and agenda items for programs, each as its page tells it.
+
+As JSON what is known of it and a page of its statements; as CSV all its statements. The
+statements that only conduct a meeting are left out of both, as they are of the page, unless
+`procedural=with` is asked. An agenda item lists its meetings instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from statements.curation.merges import current_speaker
+from statements.exports.tables import MEETINGS, STATEMENTS, Addressed
+from statements.models import AgendaItem, Country, Organization, Speaker, Statement
+from statements.models.statements import StatementQuerySet
+from statements.pages.web.filters import StatementFilter
+from statements.pages.web.formats import ThingTwins
+from statements.pages.web.opened_index import opened_for
+from statements.pages.web.paging import PER_PAGE as MEETINGS_PER_PAGE
+from statements.search.language.question import Question
+from statements.search.studies.profile import Profile
+
+from . import agenda_items, countries, organizations, speakers
+from .statements_of import PER_PAGE, found_statements, profile_of
+
+
+def _country(slug: str) -> Country:
+    return get_object_or_404(Country, slug=slug)
+
+
+def _known_of_country(request: HttpRequest, country: Country) -> dict[str, object]:
+    rows = Statement.objects.by(country)
+    return {
+        "name": country.name,
+        "official_name": country.official_name,
+        "names": countries.names_of(country),
+        "alpha3": country.alpha3,
+        "status": country.status,
+        "regional_group": country.regional_group,
+        "admitted": country.admitted,
+        "ended": country.ended,
+        "terms": [asdict(term) for term in countries.terms_of(country)],
+        "predecessors": _named(request, country.predecessors.all()),
+        "successors": _named(request, country.successors.all()),
+        "speakers": [asdict(one) for one in countries.speakers_for(rows)],
+        "address": _address(request, country),
+        **_counted(request, Question(country=(country.slug,))),
+    }
+
+
+def _organization(slug: str) -> Organization:
+    return get_object_or_404(Organization.objects.select_related("parent"), slug=slug)
+
+
+def _known_of_organization(request: HttpRequest, body: Organization) -> dict[str, object]:
+    rows = Statement.objects.filter(organization=body)
+    return {
+        "name": body.name,
+        "abbreviation": body.abbreviation,
+        "names": organizations.names_of(body),
+        "kind": body.kind,
+        "parent": _named(request, [body.parent])[0] if body.parent else None,
+        "bodies": _named(request, organizations.bodies_heard(body)),
+        "speakers": [asdict(one) for one in countries.speakers_for(rows)],
+        "address": _address(request, body),
+        **_counted(request, Question(org=(body.slug,))),
+    }
+
+
+def _speaker(slug: str) -> Speaker:
+    found = current_speaker(slug)
+    if found is None:
+        raise Http404(f"No speaker has the address “{slug}”.")
+    return found
+
+
+def _known_of_speaker(request: HttpRequest, speaker: Speaker) -> dict[str, object]:
+    delegation = speaker.country or speaker.organization
+    return {
+        "name": speaker.name,
+        "names": speakers.names_of(speaker),
+        "delegation": _named(request, [delegation])[0] if delegation else None,
+        "offices": [asdict(office) for office in speakers.offices_of(speaker)],
+        "meetings_presided": speaker.presided.count(),
+        "address": _address(request, speaker),
+        **_counted(request, Question(speaker=(speaker.slug,))),
+    }
+
+
+def _agenda_item(slug: str) -> AgendaItem:
+    return get_object_or_404(AgendaItem, slug=slug)
+
+
+def _known_of_agenda_item(request: HttpRequest, item: AgendaItem) -> dict[str, object]:
+    said = agenda_items.said_under(request, item)
+    return {
+        "title": item.title,
+        "years": _years(said),
+        "countries": [asdict(one) for one in said.countries],
+        "documents": [asdict(one) for one in said.cites],
+        "address": _address(request, item),
+    }
+
+
+def _found(
+    request: HttpRequest, rows: StatementQuerySet
+) -> tuple[StatementFilter, StatementQuerySet]:
+    asked, found = found_statements(request, rows)
+    return asked, found.listed()
+
+
+def _counted(request: HttpRequest, question: Question) -> dict[str, object]:
+    with_procedural = request.GET.get("procedural") == "with"
+    counted = profile_of(opened_for(request), question, procedural=with_procedural)
+    return {"years": _years(counted), "undated": counted.undated}
+
+
+def _years(counted: Profile) -> list[dict[str, str | int | float | None]]:
+    """List the years of which anything is held, each with the share of its statements."""
+    return [asdict(year) | {"share": year.share} for year in counted.years if year.held]
+
+
+def _named(request: HttpRequest, things: Iterable[Country | Organization]) -> list[dict[str, str]]:
+    return [{"name": thing.name, "address": _address(request, thing)} for thing in things]
+
+
+def _address(request: HttpRequest, thing: Addressed) -> str:
+    return request.build_absolute_uri(thing.get_absolute_url())
+
+
+COUNTRY = ThingTwins(
+    find=_country,
+    known=_known_of_country,
+    table=STATEMENTS,
+    found=lambda request, country: _found(request, Statement.objects.by(country)),
+    per_page=PER_PAGE,
+)
+ORGANIZATION = ThingTwins(
+    find=_organization,
+    known=_known_of_organization,
+    table=STATEMENTS,
+    found=lambda request, body: _found(request, Statement.objects.filter(organization=body)),
+    per_page=PER_PAGE,
+)
+SPEAKER = ThingTwins(
+    find=_speaker,
+    known=_known_of_speaker,
+    table=STATEMENTS,
+    found=lambda request, speaker: _found(request, Statement.objects.filter(speaker=speaker)),
+    per_page=PER_PAGE,
+)
+AGENDA_ITEM = ThingTwins(
+    find=_agenda_item,
+    known=_known_of_agenda_item,
+    table=MEETINGS,
+    found=agenda_items.found_meetings,
+    per_page=MEETINGS_PER_PAGE,
+)

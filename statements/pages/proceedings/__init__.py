@@ -1,0 +1,1 @@
+"""What happened at a meeting beside the words: votes, events, attendance."""

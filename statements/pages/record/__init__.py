@@ -1,0 +1,1 @@
+"""The pages of the record itself: a statement, a meeting, a document."""

@@ -1,0 +1,1 @@
+"""The pages of a search: results, facets, concordance, trends, comparison, query cards."""

@@ -1,0 +1,224 @@
+"""Trends: queries or parts of one over time, as a chart, a table and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+import django_filters
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext, gettext_noop
+
+from statements.exports.files import Cell, sheet
+from statements.pages.figures.line_chart import Chart, Row, chart
+from statements.pages.web.filters import complaints
+from statements.pages.web.formats import as_json
+from statements.pages.web.opened_index import opened_for
+from statements.pages.web.query_strings import chips
+from statements.search.counting.periods import Interval, Period
+from statements.search.index.sync import Opened
+from statements.search.language.question import Question
+from statements.search.studies.trends import LEAST, MOST, Point, Series, Split, Trends
+from statements.search.studies.trends import trends as count
+from statements.writing.numbers import grouped
+
+from .search_form import SearchFilter
+
+
+class Measure(StrEnum):
+    """What is drawn."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATE = "rate"
+
+
+_TITLES = {
+    Measure.COUNT: gettext_noop("How many statements fit?"),
+    Measure.SHARE: gettext_noop("What share of the statements fits?"),
+    Measure.RATE: gettext_noop("How many statements fit for each 100 000 words spoken?"),
+}
+_UNITS = {
+    Measure.COUNT: gettext_noop("statements"),
+    Measure.SHARE: gettext_noop("per cent of statements"),
+    Measure.RATE: gettext_noop("statements per 100 000 words"),
+}
+_SPLITS = {
+    Split.COUNTRY: gettext_noop("country"),
+    Split.REGION: gettext_noop("regional group"),
+    Split.ROLE: gettext_noop("Council role"),
+    Split.AGENDA: gettext_noop("agenda item"),
+}
+
+
+class TrendsFilter(SearchFilter):
+    """The facets of a search, up to six queries, and how they are drawn."""
+
+    by = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Interval])
+    split = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Split])
+    measure = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Measure])
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self._texts = data.getlist("q")
+
+    def queries(self) -> list[str]:
+        """Return the queries asked for, each once, in their order."""
+        texts = (Question(text).text for text in self._texts if "\0" not in text)
+        return list(dict.fromkeys(filter(None, texts)))
+
+    def drawing(self) -> tuple[Interval, Split | None, Measure]:
+        """Return how to draw; a value that makes no sense is left out."""
+        self.is_valid()
+        chosen = self.form.cleaned_data
+        split = chosen.get("split")
+        return (
+            Interval(chosen.get("by") or Interval.YEAR),
+            Split(split) if split else None,
+            Measure(chosen.get("measure") or Measure.SHARE),
+        )
+
+    def mistakes(self) -> Iterator[str]:
+        """Yield what was left out of what was asked."""
+        yield from complaints(self)
+        number = len(self.queries())
+        split = self.drawing()[1]
+        if split and number > 1:
+            yield gettext("split: Only one query can be split. The others were left out.")
+        elif number > MOST:
+            yield gettext("q: Only %d queries are drawn. The others were left out.") % MOST
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    filter: TrendsFilter
+    question: Question
+    queries: list[str]
+    interval: Interval
+    split: Split | None
+    measure: Measure
+    opened: Opened
+    found: Trends
+
+
+def _asked(request: HttpRequest) -> _Asked:
+    asked = TrendsFilter(request.GET)
+    interval, split, measure = asked.drawing()
+    question = asked.question()
+    queries = asked.queries()[: 1 if split else MOST]
+    opened = opened_for(request)
+    found = count(opened, question, queries, interval, split)
+    return _Asked(asked, question, queries, interval, split, measure, opened, found)
+
+
+def trends(request: HttpRequest) -> HttpResponse:
+    """The chart, and beneath it every number that it is drawn from."""
+    asked = _asked(request)
+    found, measure = asked.found, asked.measure
+    context = {
+        "asked": asked,
+        "chart": _chart(found, measure),
+        "title": gettext(_TITLES[measure]),
+        "unit": gettext(_UNITS[measure]),
+        "rows": list(_rows(found)),
+        "inputs": [*asked.queries, "", ""][: max(2, min(MOST, len(asked.queries) + 1))],
+        "choices": {
+            "by": [(one.value, one is asked.interval) for one in Interval],
+            "split": [(one.value, gettext(_SPLITS[one]), one is asked.split) for one in Split],
+            "measure": [(one.value, gettext(_UNITS[one]), one is measure) for one in Measure],
+        },
+        "chips": list(chips(request, asked.question, asked.opened)),
+        "problems": [(one.label, problem) for one in found.series for problem in one.problems],
+        "least": LEAST,
+        "gaps": [period.label for period in found.periods if not period.held],
+        "complaints": list(asked.filter.mistakes()),
+    }
+    return render(request, "results/trends.html", context)
+
+
+def _value(point: Point, measure: Measure) -> float | None:
+    values = {Measure.COUNT: point.statements, Measure.SHARE: point.share}
+    return values.get(measure, point.rate)
+
+
+def _chart(found: Trends, measure: Measure) -> Chart:
+    held = [bool(period.held) for period in found.periods]
+    rows = [
+        Row(
+            series.label,
+            [
+                _value(point, measure) if there else None
+                for point, there in zip(series.points, held, strict=True)
+            ],
+            list(_notes(series, found.periods)),
+        )
+        for series in found.series
+    ]
+    return chart(rows, [period.label for period in found.periods], held)
+
+
+def _notes(series: Series, periods: Sequence[Period]) -> Iterator[str]:
+    told = gettext("%(series)s, %(period)s: %(found)s of %(all)s statements, %(words)s words")
+    for period, point in zip(periods, series.points, strict=True):
+        yield told % {
+            "series": series.label,
+            "period": period.label,
+            "found": grouped(point.statements),
+            "all": grouped(point.of_statements),
+            "words": grouped(point.of_words),
+        }
+
+
+def _rows(found: Trends) -> Iterator[tuple[Period, list[Point]]]:
+    for at, period in enumerate(found.periods):
+        yield period, [series.points[at] for series in found.series]
+
+
+def trends_json(request: HttpRequest) -> HttpResponse:
+    """Every series with its points and what they are of, for programs."""
+    asked = _asked(request)
+    body = {
+        "by": asked.interval,
+        "split": asked.split,
+        "least": LEAST,
+        "statements_held": asked.found.held,
+        "periods": [
+            {"label": one.label, "first": one.first, "after": one.after, "held": one.held}
+            for one in asked.found.periods
+        ],
+        "series": [_as_dict(series) for series in asked.found.series],
+        "left_out": list(asked.filter.mistakes()),
+    }
+    return as_json(body)
+
+
+def _as_dict(series: Series) -> dict[str, object]:
+    return {
+        "label": series.label,
+        "query": series.query,
+        "total": series.total,
+        "problems": [asdict(problem) for problem in series.problems],
+        "points": [
+            asdict(point) | {"share": point.share, "rate": point.rate} for point in series.points
+        ],
+    }
+
+
+_COLUMNS = (
+    *("series", "period", "statements", "of_statements", "of_words"),
+    *("share_percent", "per_100000_words", "held_in_period"),
+)
+
+
+def trends_csv(request: HttpRequest) -> HttpResponse:
+    """A line for each series and period."""
+    return sheet("trends", _COLUMNS, _lines(_asked(request).found))
+
+
+def _lines(found: Trends) -> Iterator[tuple[Cell, ...]]:
+    for series in found.series:
+        for period, point in zip(found.periods, series.points, strict=True):
+            counts = (point.statements, point.of_statements, point.of_words)
+            yield (series.label, period.label, *counts, point.share, point.rate, period.held)

@@ -1,0 +1,89 @@
+"""The first page: what the archive holds, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from statements.exports.tables import MEETINGS
+from statements.models import AgendaItem, Meeting
+from statements.models.sources import last_addition
+from statements.pages.browse.calendar import listed, meetings_by_year
+from statements.pages.browse.coverage import years_covered
+from statements.pages.browse.coverage_columns import year_columns
+from statements.pages.web.formats import as_json
+from statements.pages.web.opened_index import opened_for
+from statements.search.results.facets import Bucket
+from statements.search.studies.archive_totals import holding
+
+SHOWN = 8
+AGENDA_SHOWN = 10
+DOCUMENTS_SHOWN = 12
+COUNTRIES_SHOWN = 24
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What the archive holds, the search box, the latest meetings, and entries to the rest.
+
+    What is said of statements is counted by the index: a count of all of them is what it
+    is best at.
+    """
+    held = holding(opened_for(request), COUNTRIES_SHOWN)
+    covered = years_covered()
+    context = {
+        "statements": held.statements,
+        "meetings": Meeting.objects.count(),
+        "specimens": Meeting.objects.specimens().count(),
+        "years": meetings_by_year(),
+        "covered": covered,
+        "chart": year_columns(covered),
+        "added": last_addition(),
+        "countries": held.countries.buckets,
+        "countries_heard": held.countries.total,
+        "latest": latest_meetings(),
+        "agenda": agenda_most_met_on(),
+        "documents": held.documents[:DOCUMENTS_SHOWN],
+    }
+    return render(request, "site/home.html", context)
+
+
+def home_json(request: HttpRequest) -> HttpResponse:
+    """The same for programs: what is held, and what stands first in each list."""
+    held = holding(opened_for(request), COUNTRIES_SHOWN)
+    run = last_addition()
+    body = {
+        "statements": held.statements,
+        "meetings": Meeting.objects.count(),
+        "specimens": Meeting.objects.specimens().count(),
+        "years": [{"year": int(bar.label), "meetings": bar.count} for bar in meetings_by_year()],
+        "last_addition": run.finished if run else None,
+        "latest_meetings": MEETINGS.rows(request, latest_meetings()),
+        "agenda_items": [
+            {"title": item.title, "meetings": item.met}  # type: ignore[attr-defined]  # annotated
+            for item in agenda_most_met_on()
+        ],
+        "countries": _counted(held.countries.buckets),
+        "documents": _counted(held.documents[:DOCUMENTS_SHOWN]),
+        "files": request.build_absolute_uri(reverse("data-json")),
+    }
+    return as_json(body)
+
+
+def _counted(buckets: Iterable[Bucket]) -> list[dict[str, object]]:
+    return [{"label": bucket.label, "statements": bucket.count} for bucket in buckets]
+
+
+def latest_meetings() -> QuerySet[Meeting]:
+    """Return the latest meetings, real ones before specimens."""
+    dated = listed(Meeting.objects.filter(date__isnull=False))
+    return dated.order_by("specimen", "-date", "-number", "-resumption", "-part")[:SHOWN]
+
+
+def agenda_most_met_on() -> list[AgendaItem]:
+    """Return the agenda items of most meetings, annotated with `met`."""
+    rows = AgendaItem.objects.annotate(met=Count("meetings")).filter(met__gt=0)
+    return list(rows.order_by("-met", "title")[:AGENDA_SHOWN])

@@ -1,0 +1,1 @@
+"""The words of a statement, ready to print: pieces, highlights, paragraphs, languages."""

@@ -1,0 +1,1 @@
+"""How many, and how often each value: asked of the engine."""

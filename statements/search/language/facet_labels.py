@@ -1,0 +1,36 @@
+"""What the facets and their values are called in the reader's language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.utils.translation import get_language, gettext, gettext_noop
+
+LABELS = {
+    "country": gettext_noop("Country"),
+    "org": gettext_noop("Organization"),
+    "speaker": gettext_noop("Speaker"),
+    "year": gettext_noop("Year"),
+    "agenda": gettext_noop("Agenda item"),
+    "lang": gettext_noop("Language"),
+    "role": gettext_noop("Council role"),
+    "region": gettext_noop("Regional group"),
+    "type": gettext_noop("Type"),
+    "cites": gettext_noop("Cited document"),
+    "meeting": gettext_noop("Meeting"),
+}
+
+
+WORDS = ("lang", "region", "role", "type")
+"""Facets whose labels are no names of the record, but words of this archive."""
+
+
+def told(facet: str, label: str) -> str:
+    """Return a label in the reader's language; names stay as the record has them."""
+    return _translated(label, get_language()) if facet in WORDS else label
+
+
+@lru_cache(maxsize=1_000)
+def _translated(text: str, language: str | None) -> str:
+    """Return a text in the reader's `language`. It is looked up once: a page has hundreds."""
+    return gettext(text)

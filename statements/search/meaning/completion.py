@@ -1,0 +1,106 @@
+"""What a reader may be about to type: words, names, agenda items and symbols of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext_noop
+
+from statements.facts.labels import fold
+from statements.search.index import schema
+from statements.search.index.sync import Opened
+from statements.search.language.typed_symbols import typed_symbol
+
+from .values import Entry, Held
+
+LONGEST = 200
+_SHORTEST = 2
+_EACH = 4
+
+Kind = Literal["word", "country", "organization", "speaker", "agenda", "symbol"]
+_FIELDS: tuple[tuple[Kind, str], ...] = (
+    ("country", "country"),
+    ("organization", "org"),
+    ("speaker", "speaker"),
+    ("agenda", "agenda"),
+)
+
+
+KINDS: dict[Kind, str] = {
+    "word": gettext_noop("word"),
+    "country": gettext_noop("country"),
+    "organization": gettext_noop("organization"),
+    "speaker": gettext_noop("speaker"),
+    "agenda": gettext_noop("agenda item"),
+    "symbol": gettext_noop("document"),
+}
+"""What each kind is called in a list of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on: the text of a query for a word, the slug of what is named otherwise.
+
+    A symbol's `value` is the address of its page below the root of the site.
+    """
+
+    kind: Kind
+    label: str
+    value: str
+
+
+def complete(text: str, opened: Opened) -> Iterator[Completion]:
+    """Yield how `text` may go on, at most four of each kind; names and symbols come first."""
+    # A lone surrogate can be no word: what no UTF-8 can hold the index cannot be asked for.
+    text = " ".join(text[:LONGEST].encode("utf-8", "replace").decode().split())
+    if len(text) < _SHORTEST:
+        return
+    yield from _symbols(text, opened)
+    beginnings = fold(text).split()
+    for kind, field in _FIELDS:
+        for entry in _beginning(beginnings, Held(opened).entries(field)):
+            yield Completion(kind, entry.label, entry.slug)
+    yield from _words(text, opened)
+
+
+def _beginning(beginnings: list[str], entries: tuple[Entry, ...]) -> list[Entry]:
+    """The first entries that have a word for each of the beginnings."""
+    if not beginnings:
+        return []
+    marked = [f" {beginning}" for beginning in beginnings]
+    found: list[Entry] = []
+    for entry in entries:
+        if all(mark in entry.spaced for mark in marked):
+            found.append(entry)
+            if len(found) == _EACH:
+                break
+    return found
+
+
+def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
+    typed = typed_symbol(text)
+    symbol = typed.symbol if typed else text
+    if "(" not in text:
+        # The year of a resolution is known, but its number may go on: "res 13", "res 1325".
+        symbol = symbol.partition(" (")[0]
+    begun = schema.slug_of(symbol).upper()
+    if not any(map(str.isdecimal, begun)):
+        return
+    found = 0
+    for field in ("meeting", "cites"):
+        for entry in Held(opened).entries(field):
+            if found < _EACH and entry.slug.upper().startswith(begun):
+                found += 1
+                yield Completion("symbol", entry.label, entry.slug)
+
+
+def _words(text: str, opened: Opened) -> Iterator[Completion]:
+    before, space, last = text.rpartition(" ")
+    folded = schema.cutter().analyze(last)
+    if len(folded) != 1 or len(folded[0]) < _SHORTEST or not last.isalnum():
+        return
+    for word, _ in opened.searcher.terms_with_prefix("body_exact", folded[0], limit=_EACH):
+        whole = f"{before}{space}{word}"
+        yield Completion("word", whole, whole)

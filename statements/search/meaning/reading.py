@@ -1,0 +1,111 @@
+"""The reading of a query by one index: what is searched, and what the reader is to be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tantivy import Query
+
+from statements.search.index.sync import Opened
+from statements.search.language import parser
+from statements.search.language.glossary import Addition, expand
+from statements.search.language.problems import QueryProblem
+from statements.search.language.tree import (
+    And,
+    Field,
+    Node,
+    Not,
+    Or,
+    Word,
+    conjunction,
+    disjunction,
+    fields,
+    negation,
+    wanted,
+)
+from statements.search.meaning import estimates
+
+from .query import Spellings, compile_tree
+from .values import meaning
+
+_SEVERAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query as it was understood.
+
+    `written` is what the reader wrote, `asked` is that without what means nothing here;
+    `tree` is `asked` with what the glossary adds (`additions`), and `query` finds and ranks
+    it; `finding` finds the same, for what only counts. `is_single` tells that the best of what
+    `query` finds can be found by `foremost`. `problems` come in order.
+    """
+
+    written: Node | None
+    asked: Node | None
+    tree: Node | None
+    query: Query
+    finding: Query
+    is_single: bool
+    spellings: Spellings
+    problems: tuple[QueryProblem, ...]
+    additions: tuple[Addition, ...]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything is asked for that one statement can answer better than another."""
+        return any(True for _ in wanted(self.asked))
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether several plain words are asked for, of which one may be remembered wrongly."""
+        parts = self.asked.parts if isinstance(self.asked, And) else ()
+        return sum(isinstance(part, Word) for part in parts) >= _SEVERAL
+
+
+def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
+    """Read a query for an index. Never raises, whatever the text."""
+    parsed = parser.parse(text)
+    problems = [*parsed.problems, *_unknown(parsed.tree, opened)]
+    asked = _meant(parsed.tree, opened) if parsed.tree is not None else None
+    tree, additions = expand(asked) if glossary else (asked, ())
+    spellings = Spellings(opened, asked)
+    query = compile_tree(tree, spellings)
+    several = isinstance(tree, And | Or)
+    return Reading(
+        written=parsed.tree,
+        asked=asked,
+        tree=tree,
+        query=query,
+        finding=compile_tree(tree, spellings, ranked=False) if several else query,
+        is_single=estimates.suits(tree, spellings),
+        spellings=spellings,
+        problems=tuple(sorted(problems, key=lambda problem: problem.position)),
+        additions=additions,
+    )
+
+
+def _unknown(tree: Node | None, opened: Opened) -> list[QueryProblem]:
+    return [
+        QueryProblem(str(unknown), asked.start, asked.length)
+        for asked in fields(tree)
+        for unknown in meaning(asked, opened).unknown
+    ]
+
+
+def _meant(node: Node, opened: Opened) -> Node | None:
+    """Return a tree without the fields of which no value can mean anything."""
+    match node:
+        case Field():
+            found = meaning(node, opened)
+            nothing = found.unknown and all(unknown.left_out for unknown in found.unknown)
+            return None if nothing and not found.slugs else node
+        case Not(part):
+            meant = _meant(part, opened)
+            return negation(meant) if meant is not None else None
+        case And(parts):
+            return conjunction(filter(None, [_meant(part, opened) for part in parts]))
+        case Or(parts):
+            return disjunction(filter(None, [_meant(part, opened) for part in parts]))
+        case _:
+            return node

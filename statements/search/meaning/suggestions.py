@@ -1,0 +1,168 @@
+"""What a reader may have meant: words and names of the index that are spelt nearly so.
+
+Nothing is suggested that would not find more than what was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from statements.search.counting import aggregations
+from statements.search.index import schema
+from statements.search.index.index_cache import Memory
+from statements.search.index.sync import Opened
+from statements.search.language.glossary import glossary
+from statements.search.language.question import Question
+from statements.search.language.tree import (
+    And,
+    Exact,
+    Field,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Word,
+    conjunction,
+    disjunction,
+    write,
+)
+
+from .query import Spellings, compile_tree, narrow
+from .values import meaning
+
+FEW = 10
+"""With as many results nobody is asked what was meant."""
+
+_SHORTEST = 4
+_LONG = 7
+_TERMS = 20_000
+_WORDS = 6
+_COMPARED = 50
+_REMEMBERED = 1_000
+_FIELDS = ("body_exact", "speaker_name", "delegation")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query and how many statements it finds with what is chosen beside it."""
+
+    text: str
+    total: int
+    query: str
+
+
+def suggest(
+    question: Question, asked: Node | None, total: int, opened: Opened
+) -> Suggestion | None:
+    """Return what `asked` may have been meant to be, or None.
+
+    `total` is how many statements the question found.
+    """
+    if asked is None or total >= FEW:
+        return None
+    other = mended(asked, opened)
+    if other is None or other == asked:
+        return None
+    query = narrow(compile_tree(other, Spellings(opened, other), ranked=False), question)
+    found = aggregations.found(opened, query)
+    if found <= total:
+        return None
+    text = write(other)
+    return Suggestion(text, found, question.with_text(text).query_string())
+
+
+def mended(asked: Node | None, opened: Opened) -> Node | None:
+    """Return a tree with its words and values as they may have been meant to be spelt."""
+    if asked is None:
+        return None
+    words = list(dict.fromkeys(_words(asked)))[:_WORDS]
+    return _mended(asked, {word: nearest(word, opened) or word for word in words}, opened)
+
+
+def _words(node: Node) -> Iterator[str]:
+    match node:
+        case Word(text) | Exact(text) | Phrase(text) | Near(text):
+            yield from text.split()
+        case Not(part):
+            yield from _words(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _words(part)
+        case _:
+            return
+
+
+def _mended(node: Node, words: Mapping[str, str], opened: Opened) -> Node | None:
+    match node:
+        case Word() | Exact() | Phrase() | Near():
+            return replace(node, text=" ".join(words.get(w, w) for w in node.text.split()))
+        case Field(name, values):
+            names = {unknown.value: unknown.nearest for unknown in meaning(node, opened).unknown}
+            return Field(name, tuple(names.get(value) or value for value in values))
+        case Not(part):
+            mended = _mended(part, words, opened)
+            return Not(mended) if mended is not None else None
+        case And(parts) | Or(parts):
+            join: Callable[..., Node | None] = conjunction if isinstance(node, And) else disjunction
+            return join(filter(None, [_mended(part, words, opened) for part in parts]))
+        case _:
+            return node
+
+
+def nearest(word: str, opened: Opened) -> str | None:
+    """Return the word of the index that is spelt most like one that it hardly has.
+
+    A letter put in, left out, changed or swapped with the next is one difference; a word
+    of seven letters or more may have two. None where nothing is so near. It is looked for once:
+    many terms are listed for it.
+    """
+    known = opened.memory.once("nearest words", lambda: Memory(_REMEMBERED))
+    return known.once(word, lambda: _nearest(word, opened))
+
+
+def _nearest(word: str, opened: Opened) -> str | None:
+    parts = schema.cutter().analyze(word)
+    if len(parts) != 1 or len(parts[0]) < _SHORTEST or not parts[0].isalpha():
+        return None
+    folded = parts[0]
+    searcher = opened.searcher
+    if glossary().spelt([word]):
+        return None
+    if searcher.doc_freq("body", schema.stem(folded)) >= FEW or any(
+        searcher.doc_freq(field, folded) for field in _FIELDS[1:]
+    ):
+        return None
+    own = searcher.doc_freq("body_exact", folded)
+    allowed = 2 if len(folded) >= _LONG else 1
+    # Words that begin so, or with the next letter if the two were swapped.
+    counts = {
+        term: count
+        for field in _FIELDS
+        for letter in {folded[0], folded[1]}
+        for term, count in searcher.terms_with_prefix(field, letter, limit=_TERMS)
+        if count > own and term != folded
+    }
+    counts |= {
+        term: count
+        for term in _begun_otherwise(folded)
+        if (count := max(searcher.doc_freq(field, term) for field in _FIELDS)) > own
+    }
+    near = process.extract(
+        folded, list(counts), scorer=OSA.distance, score_cutoff=allowed, limit=_COMPARED
+    )
+    ranked = ((distance, -counts[term], term) for term, distance, _ in near)
+    return min(ranked, default=(0, 0, None))[2]
+
+
+def _begun_otherwise(word: str) -> Iterator[str]:
+    """Yield what a word is if its first letter is another, was left out, or is too much."""
+    yield word[1:]
+    for letter in ascii_lowercase:
+        yield letter + word
+        yield letter + word[1:]

@@ -1,0 +1,1 @@
+"""Whole sets of statements studied: concordance, comparison, trends, likeness."""

@@ -1,0 +1,130 @@
+"""What the statements of one country, speaker or agenda item are about, beside all others.
+
+Counts follow how much is said: whoever speaks often speaks often on everything. So a year
+also tells the share of all its statements, unless these are too few, and an item of the
+agenda is told only where it is spoken on more than by others and chance hardly explains it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from statements.search.counting import top_values
+from statements.search.counting.top_values import Counted
+from statements.search.index.sync import Opened
+from statements.search.language.question import Question
+
+from .comparison import SURE, Labelled, Portion, portions
+from .selection import select
+from .trends import LEAST
+
+FEWEST = 3
+"""An agenda item spoken on in fewer statements than this is not told of."""
+
+_OWN = ("year", "agenda", "cites", "speaker", "country", "org")
+_WHOLE = ("year", "agenda", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """How many `statements` there are in one year, of `held` that the archive has of it."""
+
+    label: str
+    statements: int
+    held: int
+
+    @property
+    def share(self) -> float | None:
+        """Per cent of the statements held of the year; None where these are too few."""
+        return 100 * self.statements / self.held if self.held >= LEAST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value that some of the statements have, and how many."""
+
+    value: str
+    label: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What `total` statements are, of `held` that the archive has of the same type.
+
+    `years` reach from the first to the last of which anything is held, without a hole.
+    `marked` are the agenda items spoken on more than in all other statements, the surest
+    first; all other lists begin with what most statements have. `heard` are the countries
+    that made any of the statements held.
+    """
+
+    question: Question
+    total: int
+    held: int
+    years: tuple[Year, ...]
+    marked: tuple[Portion, ...]
+    agenda: tuple[Value, ...]
+    cites: tuple[Value, ...]
+    speakers: tuple[Value, ...]
+    countries: tuple[Value, ...]
+    organizations: tuple[Value, ...]
+    heard: tuple[Value, ...]
+
+    @property
+    def undated(self) -> int:
+        """The statements of meetings whose date is not known."""
+        return self.total - sum(year.statements for year in self.years)
+
+
+def profile(opened: Opened, question: Question) -> Profile:
+    """Return the profile of what `question` finds among all of its type. Two passes.
+
+    A question with a `type` is set against the statements of that type alone.
+    """
+    own, whole = select(question, opened), select(Question(type=question.type), opened)
+    counted = top_values.every(opened, own.query, _OWN)
+    beside = top_values.every(opened, whole.query, _WHOLE)
+    total, held = own.total, whole.total
+    return Profile(
+        question=question,
+        total=total,
+        held=held,
+        years=_years(counted["year"], beside["year"]),
+        marked=_marked(counted["agenda"], beside["agenda"], total, held),
+        agenda=_values(counted["agenda"]),
+        cites=_values(counted["cites"]),
+        speakers=_values(counted["speaker"]),
+        countries=_values(counted["country"]),
+        organizations=_values(counted["org"]),
+        heard=tuple(sorted(_values(beside["country"]), key=lambda one: one.label)),
+    )
+
+
+def _values(counts: list[Counted]) -> tuple[Value, ...]:
+    values = (Value(*counted) for counted in counts)
+    return tuple(sorted(values, key=lambda one: (-one.statements, one.label)))
+
+
+def _years(own: list[Counted], whole: list[Counted]) -> tuple[Year, ...]:
+    counted = {int(year): count for year, _, count in own}
+    held = {int(year): count for year, _, count in whole}
+    if not held:
+        return ()
+    return tuple(
+        Year(str(year), counted.get(year, 0), held.get(year, 0))
+        for year in range(min(held), max(held) + 1)
+    )
+
+
+def _marked(own: list[Counted], whole: list[Counted], total: int, held: int) -> tuple[Portion, ...]:
+    counted = _labelled(own)
+    rest = {key: count - counted.get(key, 0) for key, count in _labelled(whole).items()}
+    return tuple(
+        item
+        for item in portions(counted, rest, (total, held - total))
+        if item.lead > 0 and item.one >= FEWEST and item.log_likelihood >= SURE
+    )
+
+
+def _labelled(counts: list[Counted]) -> Labelled:
+    return {(value, label): count for value, label, count in counts}

@@ -1,0 +1,1 @@
+"""What a path holds: files, folders, archives, the published corpus."""

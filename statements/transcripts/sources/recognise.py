@@ -1,0 +1,170 @@
+"""What a path holds: found out, said in one sentence, and given a meeting at a time.
+
+A path may hold a single statement, statement files with or without a `manifest.csv`, or the
+published corpus, as a folder or packed into a tar or zip. Only names are kept in memory;
+contents are read a meeting at a time, while iterating.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from statements.transcripts.records import Format, MeetingFiles, Problem, StatementFile
+from statements.transcripts.tables import TableError
+
+from .containers import Container, Entry, Folder, Unreadable, open_archive, printable
+from .corpus_listing import SPEECHES, list_corpus
+from .listings import Found, Listing, NothingFound, count
+from .statement_listing import MANIFEST, list_statements
+
+_OF_A_CORPUS = frozenset({"speeches", "speaker.tsv", "meta.tsv", *SPEECHES})
+
+
+class SourceError(Exception):
+    """A path holds nothing that can be read. The message says what was looked for and found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a path holds. Iterate for its meetings, in the natural order of their symbols.
+
+    `description` says it in one sentence, `total` is the number of statement files.
+    `problems` are those that belong to no meeting given: a name that tells nothing, a row
+    that cannot be used, a kind of record that is not read. The problems of a meeting come
+    with the meeting. Iterating again reads again.
+    """
+
+    path: Path
+    description: str
+    format: Format
+    problems: tuple[Problem, ...]
+    _container: Container
+    _listings: tuple[Listing, ...]
+
+    @property
+    def total(self) -> int:
+        """The number of statement files."""
+        return sum(len(listing.places) for listing in self._listings)
+
+    @property
+    def meetings(self) -> int:
+        """The number of meetings."""
+        return len(self._listings)
+
+    def __iter__(self) -> Iterator[MeetingFiles]:
+        return map(self._read, self._listings)
+
+    def _read(self, listing: Listing) -> MeetingFiles:
+        problems = list(listing.problems)
+        files = []
+        for number, place in sorted(listing.places.items()):
+            try:
+                content = self._container.read(place.entry, listing.largest)
+                if len(content) > listing.largest:
+                    raise Unreadable("it unpacks to more than such a file can be")
+            except Unreadable as error:
+                problem = Problem("unreadable-file", place.name, str(error), number=number)
+                problems.append(problem)
+            else:
+                files.append(StatementFile(place.name, content, number, place.metadata))
+        return MeetingFiles(
+            symbol=listing.symbol,
+            format=listing.format,
+            files=tuple(files),
+            date=listing.date,
+            city=listing.city,
+            agenda=listing.agenda,
+            president=listing.president,
+            problems=tuple(problems),
+        )
+
+
+def recognise(path: Path, *, unplaced: bool = False) -> Source:
+    """Find out what `path` holds. Raises `SourceError` if nothing there can be read.
+
+    With `unplaced`, a statement of which nothing tells the meeting is given as a meeting of
+    its own with an empty symbol; otherwise it is a problem. A part of the published corpus
+    (`speeches`, `speeches.tar`, a table) stands for the whole that lies around it.
+    """
+    of_a_corpus = path.name in _OF_A_CORPUS and (path.parent / "speaker.tsv").is_file()
+    if of_a_corpus or (path.name == MANIFEST and path.is_file()):
+        path = path.parent
+    try:
+        found, kind = _find(path, unplaced)
+    except (Unreadable, TableError, NothingFound) as error:
+        raise SourceError(f"{printable(str(path))}: {error}") from error
+    meetings = found.meetings()
+    return Source(
+        path=path,
+        description=_describe(found, meetings, kind),
+        format=found.format,
+        problems=tuple(found.problems),
+        _container=found.container,
+        _listings=meetings,
+    )
+
+
+def _find(path: Path, unplaced: bool) -> tuple[Found, str]:
+    """Return what was found, and in what: "folder", "archive", or "" for a single file."""
+    container, kind = _open(path)
+    if not kind:
+        return list_statements(
+            container, container.entries, unplaced=unplaced, only=path.name
+        ), kind
+    entries = [entry for entry in container.entries if not _is_litter(entry)]
+    roots = [
+        entry_path.parent
+        for entry_path in (PurePosixPath(entry.name) for entry in entries)
+        if entry_path.name == "speaker.tsv"
+    ]
+    if len(roots) > 1:
+        shown = ", ".join(map(str, roots[:5]))
+        raise NothingFound(f"it holds {len(roots)} corpora, in {shown}; give the path of one")
+    if roots:
+        return list_corpus(container, entries, roots[0]), kind
+    return list_statements(container, entries, unplaced=unplaced), kind
+
+
+def _open(path: Path) -> tuple[Container, str]:
+    if path.is_dir():
+        return Folder(path), "folder"
+    if not path.exists():
+        raise Unreadable("there is no such file or folder")
+    if not path.is_file():
+        raise Unreadable("this is neither a file nor a folder")
+    try:
+        # The archive keeps the stream, and closes it.
+        archive = open_archive(path.open("rb"), path.name)
+    except OSError as error:
+        raise Unreadable(f"it cannot be read: {error.strerror or error}") from error
+    if archive is not None:
+        return archive, "archive"
+    beside = (MANIFEST,) if (path.parent / MANIFEST).is_file() else ()
+    return Folder(path.parent, only=(path.name, *beside)), ""
+
+
+def _is_litter(entry: Entry) -> bool:
+    """Whether this is what file managers and version control leave behind."""
+    return any(part.startswith((".", "__MACOSX")) for part in entry.name.split("/") if part != ".")
+
+
+def _describe(found: Found, meetings: tuple[Listing, ...], kind: str) -> str:
+    whole = [listing for listing in meetings if listing.format.is_whole]
+    parts = [listing for listing in meetings if not listing.format.is_whole]
+    files = sum(len(listing.places) for listing in parts)
+    held = f"{count(files, 'statement')} of {count(len(parts), 'meeting')}"
+    if found.format is not Format.STATEMENT_FILES:
+        version = found.format.value.removeprefix("corpus-")
+        return f"the corpus “UN Security Council Debates”, version {version}: {held}"
+    if not kind and whole:
+        return f"a whole record of {whole[0].symbol or 'a meeting that its cover tells'}"
+    if not kind:
+        meeting = meetings[0].symbol or "an unknown meeting" if meetings else "no meeting"
+        return f"a single statement of {meeting}"
+    records = count(len(whole), "whole record")
+    a_kind = f"{'an' if kind == 'archive' else 'a'} {kind}"
+    if not files:
+        return f"{a_kind} of {records}"
+    return f"{a_kind} of statement files: {held}" + (f"; and {records}" if whole else "")

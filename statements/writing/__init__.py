@@ -1,0 +1,1 @@
+"""How numbers, dates, names and references are written."""

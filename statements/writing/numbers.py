@@ -1,0 +1,23 @@
+"""How numbers are written: grouped, as a share, with the reader's decimal mark."""
+
+from __future__ import annotations
+
+from django.utils.formats import get_format
+from django.utils.translation import get_language
+
+NARROW_NO_BREAK_SPACE = "\u202f"
+
+
+def grouped(number: int) -> str:
+    """Write a number with thin grouping: 106302 → "106 302"."""
+    return f"{number:,}".replace(",", NARROW_NO_BREAK_SPACE)
+
+
+def decimal_mark() -> str:
+    """Return what stands before the decimal places in the reader's language: "0.50", "0,50"."""
+    return str(get_format("DECIMAL_SEPARATOR", get_language()))
+
+
+def share(count: int, greatest: int) -> float:
+    """Return `count` in per cent of `greatest`; whatever is there can be seen."""
+    return round(max(100 * count / greatest, 0.5), 2) if count and greatest else 0.0

@@ -1,0 +1,51 @@
+"""How a statement is referred to: who made it, where in the record, on which day."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+
+from statements.models import Statement
+from statements.writing.dates import day
+
+
+def who(statement: Statement) -> str:
+    """Tell who made a statement and for whom: "Mr. Bessho (Japan)".
+
+    Where no speaker is known, the delegation or the heading as printed has to do:
+    statements annexed to a letter have no heading (S/2020/254).
+    """
+    delegation = statement.country or statement.organization
+    if statement.speaker is None:
+        return str(delegation or statement.heading or gettext("Speaker not named"))
+    return f"{statement.speaker.name} ({delegation})" if delegation else statement.speaker.name
+
+
+def reference(statement: Statement) -> str:
+    """Refer to a statement by symbol, as the editors of the United Nations do.
+
+    For example "S/PV.7802, p. 12, statement of Mr. Bessho (Japan), 7 November 2016". The
+    page is told where the source has pages.
+    """
+    return ", ".join(filter(None, [statement.meeting.symbol, pages(statement), said(statement)]))
+
+
+def said(statement: Statement) -> str:
+    """Tell whose statement it is and of which day: what follows symbol and page in a reference."""
+    when = day(statement.meeting.date) if statement.meeting.date else ""
+    named = statement.speaker or statement.country or statement.organization
+    if named:
+        whose = gettext("statement of %s") % who(statement)
+    else:
+        whose = gettext("statement %d") % statement.number
+    return ", ".join(filter(None, [whose, when]))
+
+
+def pages(statement: Statement) -> str:
+    """Tell on which pages of the record the paragraphs of a statement begin: "pp. 12–13"."""
+    known = [page for page in statement.pages if page]
+    if not known:
+        return ""
+    first, last = min(known), max(known)
+    if first == last:
+        return gettext("p. %d") % first
+    return gettext("pp. %(first)d–%(last)d") % {"first": first, "last": last}

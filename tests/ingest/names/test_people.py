@@ -1,0 +1,61 @@
+"""Whom ingest takes a printed name for."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from statements.models import Problem, Speaker, SpeakerAlias, Statement
+from tests.ingest.conftest import ingest, meeting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
+
+EARLIER = datetime.date(2000, 1, 1)
+LATER = datetime.date(2016, 11, 7)
+
+
+def _speak(name: str, symbol: str = "S/PV.7802", date: datetime.date = LATER) -> Statement:
+    ingest(meeting(f"{name} (Estonia): I thank the briefers.", symbol=symbol, date=date))
+    return Statement.objects.get(meeting__symbol=symbol)
+
+
+def test_damaged_accents_do_not_make_two_people() -> None:
+    first = _speak("Mr. Jürgenson", "S/PV.7801")
+    assert _speak("Mr. Jiirgenson").speaker == first.speaker
+
+
+def test_a_name_joined_through_damage_says_how_sure_that_is() -> None:
+    _speak("Mr. Jürgenson", "S/PV.7801")
+    _speak("Mr. Jiirgenson")
+    alias = SpeakerAlias.objects.get(printed="Mr. Jiirgenson")
+    assert 0.9 < alias.confidence < 1
+    assert not alias.reviewed
+
+
+def test_a_like_name_is_another_speaker_and_a_suggestion() -> None:
+    _speak("Mr. Auväärt", "S/PV.7801")
+    _speak("Mr. Auvaeart")
+    assert Speaker.objects.filter(country__slug="estonia").count() == 2
+    suggestion = Problem.objects.get(kind="similar-speaker")
+    assert "“Mr. Auvaeart” and “Mr. Auväärt”" in suggestion.reason
+
+
+def test_a_suggestion_is_no_problem_of_the_run() -> None:
+    _speak("Mr. Auväärt", "S/PV.7801")
+    report = ingest(meeting("Mr. Auvaeart (Estonia): I thank the briefers."))
+    assert not report.problems
+    assert len(report.suggestions) == 1
+
+
+def test_a_period_tells_two_people_of_one_name_apart() -> None:
+    first = _speak("Mr. Kask", "S/PV.4000", EARLIER)
+    SpeakerAlias.objects.update(period=(None, datetime.date(2010, 1, 1)), reviewed=True)
+    second = _speak("Mr. Kask")
+    assert second.speaker != first.speaker
+    assert _speak("Mr. Kask", "S/PV.4001", EARLIER).speaker == first.speaker
+
+
+def test_the_same_name_for_another_country_is_another_person() -> None:
+    ingest(meeting("Mr. Kask (Estonia): I agree.", "Mr. Kask (Latvia): I agree."))
+    assert Speaker.objects.filter(name="Mr. Kask").count() == 2

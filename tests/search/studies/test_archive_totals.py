@@ -1,0 +1,34 @@
+"""What an index holds, told as a search for everything would tell it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statements.search.index.sync import current
+from statements.search.language.question import Question
+from statements.search.studies.archive_totals import holding
+from tests.factories import make_statement
+from tests.search.asking import ask, facets_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("shown", [1, 2, 100])
+def test_it_is_what_a_search_for_everything_finds(index: Path, shown: int) -> None:
+    for country, cited in (("Japan", 1), ("Japan", 2), ("France", 2), ("Kenya", 3), ("Chad", 3)):
+        make_statement(country=country, cites=[f"S/2016/{cited}"], speaker=f"Mr. {country}")
+    make_statement(country="Japan", procedural=True)
+    facets = {facet.key: facet for facet in facets_of(Question(), shown)}
+    found = holding(current(), shown)
+    assert found.statements == ask().total == 6
+    assert found.countries == facets["country"]
+    assert found.documents == facets["cites"].buckets
+    assert (found.countries.buckets[0].label, found.countries.total) == ("Japan", 4)
+
+
+def test_nothing_held_is_told_as_nothing(index: Path) -> None:
+    found = holding(current(), 10)
+    assert (found.statements, found.countries.total, found.documents) == (0, 0, ())

@@ -11,8 +11,8 @@ from statements.transcripts.records import Format, Problem
 from statements.transcripts.tables import ManifestRow, read_manifest
 
 from .containers import Container, Entry, Unreadable
+from .contents import Found, Listing, NothingFound, Place, count, natural
 from .corpus import parse_name
-from .listings import Found, Listing, NothingFound, Place, count, natural
 
 MANIFEST = "manifest.csv"
 _LARGEST_MANIFEST = 64 << 20

@@ -24,7 +24,8 @@ from statements.transcripts.version import PARSER_VERSION
 
 from .report import Fate, Report
 from .review_queue import enqueue
-from .store import Amend, Store, is_unchanged, stored_statements
+from .sources import is_unchanged, stored_statements
+from .store import Amend, Store
 
 # Any number will do: it is the key of the advisory lock that lets one run in at a time.
 _LOCK = 0x5C_A1

@@ -8,10 +8,8 @@ does not say is kept from an earlier one.
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -20,7 +18,6 @@ from statements.ingest.names.people import NOBODY, Delegation
 from statements.models import IngestRun, Meeting, Redirect, Source, Statement
 from statements.transcripts import records
 from statements.transcripts.symbols import parse as parse_symbol
-from statements.transcripts.version import PARSER_VERSION
 
 from .citations import save_citations
 from .language_versions import save_versions
@@ -29,35 +26,9 @@ from .report import Fate, Report
 from .review_queue import enqueue
 from .rows import changed_fields, fields_of, stored_repairs, take_over
 from .same_statements import fingerprint, match
+from .sources import save_sources
 
 Amend = Callable[[Meeting], object]
-
-
-def source_digest(files: records.MeetingFiles, file: records.StatementFile) -> str:
-    """Return the SHA-256 of all that a statement is read from: bytes and metadata."""
-    digest = hashlib.sha256(file.content)
-    beside = (file.number, asdict(file.metadata), files.date, files.city, files.agenda)
-    digest.update(repr((*beside, files.president)).encode())
-    return digest.hexdigest()
-
-
-def is_unchanged(files: records.MeetingFiles) -> bool:
-    """Tell whether every file of the meeting was stored before just as it is now. One query."""
-    known = set(
-        Source.objects.filter(
-            meeting__symbol=files.symbol, format=files.format, parser_version=PARSER_VERSION
-        ).values_list("name", "digest")
-    )
-    return bool(files.files) and all(
-        (file.name, source_digest(files, file)) in known for file in files.files
-    )
-
-
-def stored_statements(files: records.MeetingFiles) -> int:
-    """Return how many statements the record has of what `files` holds."""
-    if not files.format.is_whole:
-        return len(files.files)
-    return Statement.objects.filter(meeting__symbol=files.symbol).count()
 
 
 # Of two sources of one statement the better one is kept: the official file has pages, real
@@ -99,7 +70,7 @@ class Store:
         with transaction.atomic():
             meeting, fate, items = self._meeting(read)
             counts.count("meetings", fate)
-            sources = self._sources(meeting, files)
+            sources = save_sources(meeting, files, self.run)
             if read.language == "en":
                 rows, problems = self._rows(read, meeting, sources, counts)
                 self._statements(meeting, read, rows, counts)
@@ -175,28 +146,6 @@ class Store:
             row.president_id = self.resolver.people.find([speaker], read.date).speakers[speaker]
             row.president_printed = f"{read.president} ({label})" if label else read.president
         return row
-
-    def _sources(self, meeting: Meeting, files: records.MeetingFiles) -> dict[str, Source]:
-        stored = Source.objects.bulk_create(
-            [
-                Source(
-                    meeting=meeting,
-                    format=files.format.value,
-                    name=file.name[:300],
-                    sha256=hashlib.sha256(file.content).hexdigest(),
-                    digest=source_digest(files, file),
-                    size=len(file.content),
-                    content=zlib.compress(file.content),
-                    parser_version=PARSER_VERSION,
-                    run=self.run,
-                )
-                for file in files.files
-            ],
-            update_conflicts=True,
-            unique_fields=["meeting", "format", "name"],
-            update_fields=["sha256", "digest", "size", "content", "parser_version", "run"],
-        )
-        return {source.name: source for source in stored}
 
     def _rows(
         self, read: records.Meeting, meeting: Meeting, sources: dict[str, Source], counts: Report

@@ -13,13 +13,11 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country_of
 from statements.transcripts.records import Invitation
+from statements.transcripts.sentences import sentences
 from statements.transcripts.turn.headings import split
 
 from .offices import Person, body_of, is_office, matches, people_in, tidy
 
-_SENTENCE = re.compile(
-    r"(?<=[.!?”])(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\b[A-Z]\.)\s+(?=[^\W\d_a-z]|[“\"])"
-)
 _RULE = re.compile(r"\brules?\s+(?P<rule>37|39)\b")
 _AS_BEFORE = re.compile(r"\bdecisions?\s+(?:taken|made|adopted)\b.*\bmeetings?\b", re.DOTALL)
 """Whoever was invited at an earlier meeting on the item is invited again, with no rule named."""
@@ -51,11 +49,6 @@ class Introduced:
 
     person: Person
     body: str
-
-
-def sentences(text: str) -> list[str]:
-    """Split a paragraph into sentences, not after "Mr." and the like."""
-    return _SENTENCE.split(" ".join(text.split()))
 
 
 def invitations_in(paragraphs: Iterable[str]) -> Iterator[Invitation]:
@@ -123,7 +116,7 @@ def gathered(spoken: Sequence[Invitation], seated: Sequence[Invitation]) -> tupl
 def introductions_in(paragraphs: Iterable[str]) -> Iterator[Introduced]:
     """Yield the people whom the chair named with an office, wherever it did."""
     for paragraph in paragraphs:
-        for sentence in sentences(paragraph):
+        for sentence in sentences(" ".join(paragraph.split())):
             for person in people_in(sentence):
                 if person.office and person.office[0].isupper():
                     yield Introduced(person, body_of(person.office))
@@ -135,7 +128,7 @@ def office_called(paragraphs: Sequence[str]) -> str:
     "I now give the floor to the Vice-Chair of the Committee …" (S/PV.8706 (Resumption 1)).
     """
     for paragraph in reversed(paragraphs):
-        for sentence in reversed(sentences(paragraph)):
+        for sentence in reversed(sentences(" ".join(paragraph.split()))):
             if match := _GIVES_FLOOR.search(sentence):
                 office = tidy(match["office"])
                 return office if is_office(office) and not any(people_in(office)) else ""

@@ -15,6 +15,7 @@ from statements.facts import country_of
 from statements.transcripts.papers.lines import Line
 from statements.transcripts.proceedings.directions import joined
 from statements.transcripts.records import Vote
+from statements.transcripts.sentences import sentences
 
 ABSENT = "absent"
 _MOST_LINES = 14
@@ -87,7 +88,6 @@ _RESOLUTION = re.compile(
     r"\bas\s+(?:Security\s+Council\s+)?resolution\s+(?P<number>\d{1,4})\s*\(\s*(?P<year>(?:19|20)\d{2})\s*\)"
 )
 _UNANIMOUSLY = re.compile(r"\bunanimous(?:ly)?\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _PUT = re.compile(r"\b(?:put|putting|vote|voting)\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\b(?:amendments?|motion|proposal)\b", re.IGNORECASE)
 _CALLED_DRAFT = re.compile(r"\bdraft\s+resolutions?[^.;,]{0,80}\Z")
@@ -172,7 +172,7 @@ def result_in(text: str) -> Result:
     >>> result_in("The draft resolution received 15 votes in favour.").stated
     (15, 0, 0)
     """
-    said = " ".join(_SENTENCE.split(" ".join(text.split()))[:_RESULT_WITHIN])
+    said = " ".join(sentences(" ".join(text.split()))[:_RESULT_WITHIN])
     carried = False if _FAILED.search(said) else (True if _CARRIED.search(said) else None)
     resolution = _RESOLUTION.search(said)
     adopted = f"S/RES/{resolution['number']} ({resolution['year']})" if resolution else ""
@@ -195,7 +195,7 @@ def subject_in(texts: Sequence[str], documents: Mapping[str, str]) -> str:
     the vote may name it, else it is the one draft before the Council. An amendment moved
     orally has no symbol.
     """
-    for sentence in reversed(_SENTENCE.split(texts[0]) if texts else []):
+    for sentence in reversed(sentences(texts[0]) if texts else []):
         if not _PUT.search(sentence):
             continue
         if cited := _cited(sentence, documents):
@@ -204,7 +204,7 @@ def subject_in(texts: Sequence[str], documents: Mapping[str, str]) -> str:
             return ""
     for text in texts:
         drafts: dict[str, None] = {}
-        for sentence in _SENTENCE.split(text):
+        for sentence in sentences(text):
             if "draft" in sentence and (cited := _cited(sentence, documents)):
                 found = _drafts(sentence, cited) or [symbol for _, _, symbol in cited]
                 drafts |= dict.fromkeys(found)

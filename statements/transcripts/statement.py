@@ -7,8 +7,9 @@ from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.layout import looks_interleaved
 from statements.transcripts.restoration.text import BROKEN_HEADING, restore
 from statements.transcripts.turn.headings import Heading, split
+from statements.transcripts.turn.presidency import PRESIDENT
 from statements.transcripts.turn.procedural import is_procedural
-from statements.transcripts.turn.speakers import PRESIDENT, who_speaks
+from statements.transcripts.turn.speakers import who_speaks
 from statements.transcripts.written.annexes import annex_heading
 
 from .records import Format, Metadata, Problem, Statement

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country, country_of, president_on
 from statements.facts.meetings import council_meetings
-from statements.transcripts.turn.speakers import PRESIDENT, PRESIDENT_CAPACITY
+from statements.transcripts.turn.presidency import PRESIDENT, PRESIDENT_CAPACITY
 from statements.transcripts.written.letters import attributed
 
 from .records import Meeting, MeetingFiles, MeetingKind, Problem, Statement, StatementFile

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from statements.transcripts.records import Meeting, Statement
-from statements.transcripts.turn.speakers import PRESIDENT, PRESIDENT_CAPACITY
+from statements.transcripts.turn.presidency import PRESIDENT, PRESIDENT_CAPACITY
 
 _GAP = -1.0
 _ROLE, _OTHER_ROLE = 2.0, -6.0

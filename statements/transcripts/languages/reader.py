@@ -23,7 +23,7 @@ from statements.transcripts.records import (
 )
 from statements.transcripts.restoration.edits import LAYOUT, Edit, apply, separate
 from statements.transcripts.restoration.layout import PARAGRAPH
-from statements.transcripts.turn.speakers import PRESIDENT_CAPACITY
+from statements.transcripts.turn.presidency import PRESIDENT_CAPACITY
 
 from .citations import cited
 from .cover import Cover, read_cover

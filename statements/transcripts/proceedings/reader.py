@@ -24,8 +24,9 @@ from statements.transcripts.records import (
 from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.text import BROKEN_HEADING, restore
 from statements.transcripts.turn.headings import Heading, split
+from statements.transcripts.turn.presidency import PRESIDENT, PRESIDENT_CAPACITY
 from statements.transcripts.turn.procedural import is_procedural
-from statements.transcripts.turn.speakers import PRESIDENT, PRESIDENT_CAPACITY, who_speaks
+from statements.transcripts.turn.speakers import who_speaks
 
 from .cover import Cover, read_cover, symbol_in
 from .directions import takes_the_chair

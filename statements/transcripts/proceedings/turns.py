@@ -18,6 +18,7 @@ from statements.transcripts.papers.lines import Line
 from statements.transcripts.proceedings.voting.votes import list_end
 from statements.transcripts.records import EventKind
 from statements.transcripts.turn.headings import Heading, split
+from statements.transcripts.turn.presidency import presides
 
 from .directions import direction_at, joined
 from .numbering import Numbers
@@ -31,7 +32,6 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*\d{0,2}\s*\Z|[\"”]\s*\Z|
 _ONLY_FIGURES = re.compile(r"\s*\d{1,3}(?:\s+votes?)?[.,;]?\s*(?:\n|\Z)")
 """What candidates got in an election: "Ms. Doe (Norway): 9 votes"."""
 _TWO_NAMES = re.compile(r"\b(?:and|or|of)\s+(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
-_PRESIDING = re.compile(r"The\s+(?:Acting\s+|Temporary\s+)?President\b", re.IGNORECASE)
 
 
 class PieceKind(Enum):
@@ -246,7 +246,7 @@ class _Reading:
 
 def _is_certain(heading: Heading) -> bool:
     """Whether no sentence could begin as a heading does: with a language or country named."""
-    if heading.language or _PRESIDING.fullmatch(heading.name):
+    if heading.language or presides(heading.name):
         return True
     return bool(heading.affiliation) and _is_known(heading.affiliation)
 

@@ -24,6 +24,7 @@ from statements.transcripts.tables import (
     parse_date,
     read_tsv,
 )
+from statements.transcripts.turn.presidency import PRESIDENT
 
 _NAME = re.compile(r"(UNSC_\d{4}_SPV\.([^\s/\\]{1,60}))_spch(\d{1,6})\.txt", re.ASCII)
 _LETTER = re.compile(r"(\d{4})_(\d{1,4})", re.ASCII)
@@ -218,7 +219,7 @@ def president_of(meeting: str, statements: Iterable[Metadata], note: Note) -> st
     "Mr. Nebenzia/Mr. Polyanskiy", the name is left out: " (Russian Federation)" without the
     space. A row against at least five others is noted and passed over.
     """
-    chairs = [row for row in statements if row.participant.casefold() == "the president"]
+    chairs = [row for row in statements if row.participant.casefold() == PRESIDENT.casefold()]
     country, countries = _agreed(row.country for row in chairs)
     person, _ = _agreed(
         row.speaker for row in chairs if row.country.casefold() in {country.casefold(), ""}

@@ -20,8 +20,8 @@ from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.text import restore
 from statements.transcripts.tables import parse_date
 from statements.transcripts.turn.headings import Heading
+from statements.transcripts.turn.presidency import PRESIDENT, PRESIDENT_CAPACITY
 from statements.transcripts.turn.procedural import is_procedural
-from statements.transcripts.turn.speakers import PRESIDENT, PRESIDENT_CAPACITY
 
 from .annexes import annex_heading, signed
 from .covering import Annexed, annexed, is_covering

@@ -15,7 +15,7 @@ from statements.transcripts.papers.lines import Line, Paper
 from statements.transcripts.papers.pdf import read_paper
 from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.records import EventKind, Format, Meeting
-from statements.transcripts.turn.speakers import PRESIDENT_CAPACITY
+from statements.transcripts.turn.presidency import PRESIDENT_CAPACITY
 from tests.evaluation.material import rows
 from tests.transcripts.printed import letters, repaired
 from tests.transcripts.written_papers import paper

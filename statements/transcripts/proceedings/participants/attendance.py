@@ -15,7 +15,7 @@ from statements.facts import country_of, organization_of
 from statements.transcripts.proceedings.directions import takes_the_chair
 from statements.transcripts.records import Invitation, Metadata, Seat
 from statements.transcripts.turn.headings import Heading
-from statements.transcripts.turn.speakers import PRESIDENT
+from statements.transcripts.turn.presidency import PRESIDENT, presides
 
 from .invitations import (
     Introduced,
@@ -28,7 +28,6 @@ from .invitations import (
 from .offices import body_of, matches
 
 _OFFICES = re.compile(r"The\s", re.IGNORECASE)
-_PRESIDING = re.compile(r"The\s+(?:(?:Acting|Temporary)\s+)?President\Z", re.IGNORECASE)
 _TAKER = re.compile(
     r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Sheikha?|Prince(?:ss)?)\b\.?\s[^,;()]{2,60}?)"
     r"(?:\s*\((?P<country>[^()]+)\)|,[^.;]{3,200}?,)?\s+"
@@ -71,7 +70,7 @@ class Attendance:
 
     def presides(self, heading: Heading | None) -> bool:
         """Whether a heading is that of whoever is in the Chair."""
-        return heading is not None and _PRESIDING.match(heading.name) is not None
+        return heading is not None and presides(heading.name)
 
     def hear(self, paragraphs: Sequence[str]) -> None:
         """Take in what the chair said: whom it invited, introduced or called on."""

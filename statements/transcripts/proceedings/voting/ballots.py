@@ -13,7 +13,7 @@ from statements.transcripts.proceedings.directions import joined
 from statements.transcripts.proceedings.events import Mark
 from statements.transcripts.records import EventKind, Problem, Statement, Vote
 from statements.transcripts.symbols import DOCUMENT, SECURITY_COUNCIL, SPECIMEN, SymbolError, parse
-from statements.transcripts.turn.speakers import PRESIDENT_CAPACITY
+from statements.transcripts.turn.presidency import PRESIDENT_CAPACITY
 
 from .votes import Result, discord, label_of, read_lists, result_in, subject_in
 

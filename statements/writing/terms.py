@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
-DOCUMENTS = (
+DOCUMENT_KINDS = (
     gettext_noop("resolution"),
     gettext_noop("presidential statement"),
     gettext_noop("verbatim record"),
@@ -20,7 +20,7 @@ DOCUMENTS = (
     gettext_noop("other"),
 )
 
-FORMATS = (
+SOURCE_FORMATS = (
     gettext_noop("statement files"),
     gettext_noop("record text"),
     gettext_noop("record pdf"),
@@ -29,7 +29,7 @@ FORMATS = (
     gettext_noop("corpus 6.1"),
 )
 
-FIELDS = (
+CORRECTED_FIELDS = (
     gettext_noop("date"),
     gettext_noop("city"),
     gettext_noop("kind"),
@@ -45,7 +45,7 @@ FIELDS = (
     gettext_noop("heading"),
 )
 
-PROBLEMS = (
+PROBLEM_KINDS = (
     gettext_noop("ambiguous president"),
     gettext_noop("conflicting president"),
     gettext_noop("conflicting rows"),
@@ -101,7 +101,7 @@ PROBLEMS = (
     gettext_noop("vote sum"),
 )
 
-REPAIRS = (
+REPAIR_KINDS = (
     gettext_noop("broken heading"),
     gettext_noop("flattened hyphen"),
     gettext_noop("glued words"),
@@ -129,8 +129,17 @@ _OTHERWISE = {
     "document": gettext_noop("other document"),
 }
 
-TERMS = {
-    **{term: term for term in (*DOCUMENTS, *FORMATS, *FIELDS, *PROBLEMS, *REPAIRS)},
+SLUG_LABELS = {
+    **{
+        term: term
+        for term in (
+            *DOCUMENT_KINDS,
+            *SOURCE_FORMATS,
+            *CORRECTED_FIELDS,
+            *PROBLEM_KINDS,
+            *REPAIR_KINDS,
+        )
+    },
     **_OTHERWISE,
 }
 """The words for a slug, by the words that the slug itself is made of."""

@@ -32,8 +32,8 @@ from statements.search.index import sync
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 from statements.search.meaning.reading import read
-from statements.search.meaning.wording import in_words
-from statements.search.studies.pins import find, key_of, state
+from statements.search.meaning.wording import question_in_words
+from statements.search.studies.pins import archive_state, pinned_key, pinned_result
 
 from .card_changes import Changes, changes_of
 from .pinnable import Asked, NotPinnable, asked_at
@@ -87,10 +87,10 @@ def _refused(request: HttpRequest, why: str, status: int) -> HttpResponse:
 
 def _pin(asked: Asked) -> QueryCard:
     opened = sync.current()
-    at = state(opened)
-    findings = [find(question, opened) for question in asked.questions]
+    at = archive_state(opened)
+    findings = [pinned_result(question, opened) for question in asked.questions]
     card = QueryCard(
-        key=key_of(asked.page, asked.query, at, findings),
+        key=pinned_key(asked.page, asked.query, at, findings),
         page=asked.page,
         query=asked.query,
         held=at.held,
@@ -117,7 +117,7 @@ def _in_words(question: Question, opened: Opened) -> str:
     """Say what is asked in the language of the record: a card is the same to everyone."""
     reading = read(question.text, opened, glossary=question.glossary)
     with override(settings.LANGUAGE_CODE):
-        return in_words(question, reading.asked, opened)[:WORDS] or "All statements"
+        return question_in_words(question, reading.asked, opened)[:WORDS] or "All statements"
 
 
 _CARDS = QueryCard.objects.prefetch_related("sets")
@@ -130,7 +130,7 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
     held = get_object_or_404(_CARDS, key=key)
     opened = opened_for(request)
     changes = changes_of(held, opened, SHOWN)
-    now = state(opened)
+    now = archive_state(opened)
     context = {
         "card": held,
         "changes": changes,
@@ -164,7 +164,7 @@ def card_json(request: HttpRequest, key: str) -> HttpResponse:
     """The card for programs, with up to 1,000 statements of each kind of change."""
     held = get_object_or_404(_CARDS, key=key)
     opened = opened_for(request)
-    now = state(opened)
+    now = archive_state(opened)
     body = {
         "key": held.key,
         "address": request.build_absolute_uri(held.get_absolute_url()),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from statements.exports.files import sheet
 from statements.search.index import sync
-from statements.search.meaning.completion import KINDS, Completion, complete
+from statements.search.meaning.completion import COMPLETION_KINDS, Completion, complete
 
 _PAGES = {
     "country": "country",
@@ -56,5 +56,5 @@ def _described(completions: Iterator[Completion]) -> Iterator[dict[str, str]]:
         url = f"{reverse('search')}?{urlencode({'q': one.value})}"
         if one.kind in _PAGES:
             url = reverse(_PAGES[one.kind], args=[one.value])
-        called = gettext(KINDS[one.kind])
+        called = gettext(COMPLETION_KINDS[one.kind])
         yield {"kind": one.kind, "called": called, "label": one.label, "url": url}

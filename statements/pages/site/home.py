@@ -18,7 +18,7 @@ from statements.pages.browse.coverage_columns import year_columns
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
 from statements.search.results.facets import Bucket
-from statements.search.studies.archive_totals import holding
+from statements.search.studies.archive_totals import archive_totals
 
 SHOWN = 8
 AGENDA_SHOWN = 10
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     What is said of statements is counted by the index: a count of all of them is what it
     is best at.
     """
-    held = holding(opened_for(request), COUNTRIES_SHOWN)
+    held = archive_totals(opened_for(request), COUNTRIES_SHOWN)
     covered = years_covered()
     context = {
         "statements": held.statements,
@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def home_json(request: HttpRequest) -> HttpResponse:
     """The same for programs: what is held, and what stands first in each list."""
-    held = holding(opened_for(request), COUNTRIES_SHOWN)
+    held = archive_totals(opened_for(request), COUNTRIES_SHOWN)
     run = last_addition()
     body = {
         "statements": held.statements,

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from statements.models import Country, Document, Meeting, Organization, Speaker, Statement
-from statements.writing.references import pages, reference, who
+from statements.writing.references import page_numbers, reference, speaker_and_delegation
 
 from .addresses import official, official_languages
 
@@ -47,11 +47,11 @@ def of_statement(request: HttpRequest, statement: Statement) -> Metadata:
     meeting = statement.meeting
     address = request.build_absolute_uri(statement.get_absolute_url())
     title = gettext("Statement of %(who)s, %(symbol)s") % {
-        "who": who(statement),
+        "who": speaker_and_delegation(statement),
         "symbol": meeting.symbol,
     }
     day = meeting.date.isoformat() if meeting.date else ""
-    author = statement.speaker.name if statement.speaker else who(statement)
+    author = statement.speaker.name if statement.speaker else speaker_and_delegation(statement)
     agenda = meeting.agenda_item.title if meeting.agenda_item else ""
     linked: dict[str, Any] = {
         "@type": "CreativeWork",
@@ -69,7 +69,7 @@ def of_statement(request: HttpRequest, statement: Statement) -> Metadata:
         },
         "publisher": {"@type": "Organization", "name": COUNCIL},
         "position": statement.number,
-        "pagination": pages(statement).lstrip("p.\N{NO-BREAK SPACE} "),
+        "pagination": page_numbers(statement).lstrip("p.\N{NO-BREAK SPACE} "),
         "wordCount": statement.word_count,
     }
     delegation = statement.country or statement.organization

@@ -16,11 +16,11 @@ from difflib import get_close_matches
 from django.utils.translation import gettext, gettext_noop
 
 from .problems import QueryProblem
-from .tree import BARE, QUOTES
+from .tree import QUOTATION_MARKS, UNQUOTED_VALUE
 
 FIRST_YEAR, LAST_YEAR = 1946, 2200
 
-FIELDS = (
+QUERY_FIELDS = (
     *("country", "org", "speaker", "meeting", "agenda", "cites", "lang", "role", "is"),
     *("before", "after", "year"),
 )
@@ -35,8 +35,8 @@ _OTHER_NAMES = {
     "cite": "cites",
     "citing": "cites",
 }
-TYPES = (gettext_noop("procedural"), gettext_noop("substantive"))
-ROLES = {
+STATEMENT_TYPES = (gettext_noop("procedural"), gettext_noop("substantive"))
+ROLES_BY_SPELLING = {
     "permanent": "permanent",
     "p5": "permanent",
     "elected": "elected",
@@ -48,16 +48,16 @@ ROLES = {
 }
 
 _NAME = re.compile(r"([A-Za-z]+):")
-_QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)(?P<close>[{QUOTES}]?)")
-_GROUP = re.compile(rf"\(([^(){QUOTES}]*)\)")
+_QUOTED = re.compile(rf"[{QUOTATION_MARKS}]([^{QUOTATION_MARKS}]*)(?P<close>[{QUOTATION_MARKS}]?)")
+_GROUP = re.compile(rf"\(([^(){QUOTATION_MARKS}]*)\)")
 _BETWEEN = re.compile(r",|\bOR\b")
 _YEARS = re.compile(r"([12]\d{3})?(\.\.)?([12]\d{3})?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-MAX_VALUES = 50
+MAX_FIELD_VALUES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class FieldCondition:
     """A field as it stands in a query, from `start` to `end`. `values` are well formed."""
 
     name: str
@@ -66,7 +66,7 @@ class Condition:
     end: int
 
 
-def read_condition(text: str, at: int, problems: list[QueryProblem]) -> Condition | None:
+def read_condition(text: str, at: int, problems: list[QueryProblem]) -> FieldCondition | None:
     """Read the field that begins at `at`; None where none does, and `problems` says why.
 
     Text that only looks like a field is left to be read as words.
@@ -88,26 +88,26 @@ def read_condition(text: str, at: int, problems: list[QueryProblem]) -> Conditio
         if name is None:
             return None
     found, end = _values(text, after, problems) if has_value else ([], after)
-    values = tuple(dict.fromkeys(_sound(name, found, problems)))[:MAX_VALUES]
+    values = tuple(dict.fromkeys(_sound(name, found, problems)))[:MAX_FIELD_VALUES]
     if name in {"before", "after"} and len(values) > 1:
         told = gettext("Only one date stands after “%(field)s:”; it was read as %(date)s.")
         _tell(problems, told % {"field": printed, "date": values[0]}, after, end)
         values = values[:1]
     if found and not values:
-        return Condition(name, (), at, end)
+        return FieldCondition(name, (), at, end)
     if not values:
         told = gettext("No value stands right after “%(field)s:”; it was read as a word.")
         _tell(problems, told % {"field": printed}, at, after)
         return None
-    return Condition(name, values, at, end)
+    return FieldCondition(name, values, at, end)
 
 
 def _named(name: str) -> str | None:
-    return name if name in FIELDS else _OTHER_NAMES.get(name)
+    return name if name in QUERY_FIELDS else _OTHER_NAMES.get(name)
 
 
 def _nearest(name: str) -> str | None:
-    near = get_close_matches(name, (*FIELDS, *_OTHER_NAMES), n=1, cutoff=0.75)
+    near = get_close_matches(name, (*QUERY_FIELDS, *_OTHER_NAMES), n=1, cutoff=0.75)
     return _named(near[0]) if near else None
 
 
@@ -135,7 +135,7 @@ def _values(text: str, at: int, problems: list[QueryProblem]) -> tuple[list[_Val
             value, end = " ".join(quoted[1].split()), quoted.end()
             if not quoted["close"]:
                 problems.append(QueryProblem(gettext("This quotation mark is never closed."), at))
-        elif bare := BARE.match(text, at):
+        elif bare := UNQUOTED_VALUE.match(text, at):
             value, end = bare[0], bare.end()
         else:
             break
@@ -170,22 +170,22 @@ def _sound(name: str, found: list[_Value], problems: list[QueryProblem]) -> Iter
 
 def _type(text: str) -> str:
     value = text.lower()
-    if value not in TYPES:
+    if value not in STATEMENT_TYPES:
         raise ValueError(gettext("“%s” is not “procedural” or “substantive”.") % text)
     return value
 
 
 def _role(text: str) -> str:
-    value = ROLES.get(text.lower().replace(" ", "-"))
+    value = ROLES_BY_SPELLING.get(text.lower().replace(" ", "-"))
     if value is None:
-        *roles, last = dict.fromkeys(ROLES.values())
+        *roles, last = dict.fromkeys(ROLES_BY_SPELLING.values())
         told = gettext("“%(value)s” is no role; %(roles)s and %(last)s are.")
         raise ValueError(told % {"value": text, "roles": ", ".join(roles), "last": last})
     return value
 
 
 def _date(text: str) -> str:
-    first_and_last(text)
+    first_and_last_day(text)
     return text
 
 
@@ -218,7 +218,7 @@ _READERS: dict[str, Callable[[str], str]] = {
 }
 
 
-def first_and_last(text: str) -> tuple[datetime.date, datetime.date]:
+def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date]:
     """Return the first and last day of a year, month or day: "2016", "2016-11", "2016-11-07".
 
     Raises ValueError, which says what is wrong, for anything else.
@@ -251,7 +251,7 @@ def is_year(text: str) -> bool:
     )
 
 
-def years(value: str) -> range:
+def years_of_value(value: str) -> range:
     """Return the years that a value of `year:` means: "2016", "1994..1999", "..1999"."""
     first, dots, last = value.partition("..")
     if not dots:

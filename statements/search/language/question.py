@@ -11,17 +11,17 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext
 
-from .fields import MAX_VALUES, first_and_last
+from .fields import MAX_FIELD_VALUES, first_and_last_day
 
 FACETS = (
     *("country", "org", "speaker", "year", "agenda", "lang", "role"),
     *("region", "type", "cites", "meeting"),
 )
 
-PAGE_SIZE = 20
-LONGEST = 1_001
+DEFAULT_PAGE_SIZE = 20
+MAX_TEXT_KEPT = 1_001
 """Characters of a text that are kept: one more than are searched, so that its reader is told."""
-MAX_SIZE = 200
+MAX_PAGE_SIZE = 200
 
 _READABLE = "/()"
 """Characters that an address shows as they are, though they might be escaped."""
@@ -86,10 +86,10 @@ class Question:
     explain: bool = False
     page: int = 1
     after: str = ""
-    size: int = PAGE_SIZE
+    size: int = DEFAULT_PAGE_SIZE
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _printable(self.text).strip()[:LONGEST])
+        object.__setattr__(self, "text", _printable(self.text).strip()[:MAX_TEXT_KEPT])
         for facet in FACETS:
             # A page of results makes a hundred questions, of which hardly any has values.
             if chosen := getattr(self, facet):
@@ -98,7 +98,7 @@ class Question:
             object.__setattr__(self, bound, _date(getattr(self, bound)))
         object.__setattr__(self, "after", _printable(self.after))
         object.__setattr__(self, "page", 1 if self.after else max(1, self.page))
-        object.__setattr__(self, "size", min(max(1, self.size), MAX_SIZE))
+        object.__setattr__(self, "size", min(max(1, self.size), MAX_PAGE_SIZE))
 
     def selected(self, facet: str) -> tuple[str, ...]:
         """The values chosen in one facet, a member of `FACETS`."""
@@ -151,15 +151,15 @@ class Question:
         asked = self.with_dates() if facet == "year" and self.is_dated else self
         pairs = asked._first_pairs()
         at = bool(self.text) + sum(len(self.selected(one)) for one in _BEFORE[facet])
-        before = _written(pairs[:at])
-        after = _written(pairs[at + len(self.selected(facet)) :])
+        before = _query_string(pairs[:at])
+        after = _query_string(pairs[at + len(self.selected(facet)) :])
 
         def toggle(value: str) -> str:
-            chosen = _written((facet, one) for one in _values(self._toggle(facet, value)))
+            chosen = _query_string((facet, one) for one in _values(self._toggle(facet, value)))
             return "&".join(filter(None, (before, chosen, after)))
 
         def first(value: str) -> str:
-            told = _quoted(value)
+            told = _escaped(value)
             return f"{opening}{told}{closing}" if told else toggle(value)
 
         if self.selected(facet):
@@ -229,7 +229,7 @@ class Question:
 
     def query_string(self) -> str:
         """The part of the URL after "?", always in the same order; empty for no condition."""
-        return _written(self._all_pairs())
+        return _query_string(self._all_pairs())
 
     def _first_pairs(self) -> list[tuple[str, str]]:
         """The names and values that ask for the first page."""
@@ -259,15 +259,15 @@ class Question:
 
 
 def _values(chosen: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({_printable(value) for value in chosen if value})[:MAX_VALUES])
+    return tuple(sorted({_printable(value) for value in chosen if value})[:MAX_FIELD_VALUES])
 
 
-def _written(pairs: Iterable[tuple[str, str]]) -> str:
+def _query_string(pairs: Iterable[tuple[str, str]]) -> str:
     return "&".join(f"{name}={quote(value, safe=_READABLE)}" for name, value in pairs)
 
 
 @lru_cache(maxsize=5_000)
-def _quoted(value: str) -> str:
+def _escaped(value: str) -> str:
     """Return a value of a facet for an address. One page has mostly those of the one before."""
     return quote(_printable(value), safe=_READABLE)
 
@@ -276,7 +276,7 @@ def _date(text: str) -> str:
     if not text:
         return ""
     try:
-        first_and_last(text)
+        first_and_last_day(text)
     except ValueError:
         return ""
     return text

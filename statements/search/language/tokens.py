@@ -14,38 +14,40 @@ from django.utils.translation import gettext, gettext_noop
 from .fields import read_condition
 from .problems import QueryProblem
 from .spelling import FUNCTION_WORDS
-from .tree import QUOTES, Exact, Field, Leaf, Near, Phrase, Prefix, Word
+from .tree import QUOTATION_MARKS, Exact, Field, Leaf, Near, Phrase, Prefix, Word
 
-MAX_LENGTH = 1_000
-MAX_TERMS = 50
-MIN_PREFIX = 2
-MAX_DISTANCE = 50
-IN_ANY_ORDER = 3
+MAX_QUERY_LENGTH = 1_000
+MAX_QUERY_WORDS = 50
+MIN_PREFIX_LETTERS = 2
+MAX_WORDS_BETWEEN = 50
+MAX_WORDS_IN_ANY_ORDER = 3
 """More words than this are near one another only in the order in which they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Dear:
+class _CostlyTerm:
     """What the engine answers at some cost, each: how many there may be, and how more are told."""
 
     most: int
     told: str
 
 
-_BEGINNINGS = _Dear(8, gettext_noop("Only the first %d beginnings of words are searched."))
-_NEAR = _Dear(3, gettext_noop("Only the first %d groups of words near one another are searched."))
+_BEGINNINGS = _CostlyTerm(8, gettext_noop("Only the first %d beginnings of words are searched."))
+_NEAR = _CostlyTerm(
+    3, gettext_noop("Only the first %d groups of words near one another are searched.")
+)
 # Words like "the" and "of" stand near one another everywhere, which costs most and says least.
-_COMMON = _Dear(1, gettext_noop("Of groups of words as common as these only %d is searched."))
+_COMMON = _CostlyTerm(1, gettext_noop("Of groups of words as common as these only %d is searched."))
 
 _WORD = re.compile(r"[^\W_]+")
-_QUOTES = frozenset(QUOTES)
+_QUOTES = frozenset(QUOTATION_MARKS)
 _DASH = "-"
 _STAR = "*"
 _EXACT = "="
 _DISTANCE = re.compile(r"~([0-9]*)")
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     LEAF = auto()
@@ -60,24 +62,24 @@ class Kind(Enum):
 class Token:
     """One token; only a leaf has a `leaf`. `start` counts from 0."""
 
-    kind: Kind
+    kind: TokenKind
     start: int
     leaf: Leaf | None = None
 
 
-_JOINING = frozenset({Kind.AND, Kind.OR, Kind.NOT})
-_BRACKETS = {"(": Kind.OPEN, ")": Kind.CLOSE}
-_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+_JOINING = frozenset({TokenKind.AND, TokenKind.OR, TokenKind.NOT})
+_BRACKETS = {"(": TokenKind.OPEN, ")": TokenKind.CLOSE}
+_OPERATORS = {"AND": TokenKind.AND, "OR": TokenKind.OR, "NOT": TokenKind.NOT}
 
 
 def tokenize(text: str) -> tuple[list[Token], list[QueryProblem]]:
     """Cut a query into tokens, with what was wrong in the order in which it was met."""
     problems: list[QueryProblem] = []
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_QUERY_LENGTH:
         told = gettext("Only the first %s characters are searched.")
-        number = number_format(MAX_LENGTH, force_grouping=True)
-        problems.append(QueryProblem(told % number, MAX_LENGTH))
-        text = text[:MAX_LENGTH]
+        number = number_format(MAX_QUERY_LENGTH, force_grouping=True)
+        problems.append(QueryProblem(told % number, MAX_QUERY_LENGTH))
+        text = text[:MAX_QUERY_LENGTH]
     tokens = list(_bounded(_scan(text, problems), problems))
     if text.strip() and not tokens and not problems:
         told = gettext("There is no word in this: words have letters or digits.")
@@ -90,16 +92,16 @@ def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[
 
     An operator comes with what it joins or turns round, and is left out with it.
     """
-    words = MAX_TERMS
-    spent: Counter[_Dear] = Counter()
+    words = MAX_QUERY_WORDS
+    spent: Counter[_CostlyTerm] = Counter()
     operators: list[Token] = []
     opened = 0
     for token in tokens:
-        opened += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(token.kind, 0)
+        opened += {TokenKind.OPEN: 1, TokenKind.CLOSE: -1}.get(token.kind, 0)
         if token.kind in _JOINING:
             operators.append(token)
             continue
-        dear, size = _dear(token.leaf), _size(token.leaf)
+        dear, size = _costs(token.leaf), _word_count(token.leaf)
         if spent_up := next((one for one in dear if spent[one] == one.most), None):
             told = QueryProblem(gettext(spent_up.told) % spent_up.most, token.start)
             if all(told.message != problem.message for problem in problems):
@@ -107,11 +109,11 @@ def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[
             operators.clear()
             continue
         if size > words:
-            message = gettext("Only the first %d words are searched.") % MAX_TERMS
+            message = gettext("Only the first %d words are searched.") % MAX_QUERY_WORDS
             problems.append(QueryProblem(message, token.start))
             if some := _cut(token, words):
                 yield from (*operators, some)
-            yield from [Token(Kind.CLOSE, token.start)] * opened
+            yield from [Token(TokenKind.CLOSE, token.start)] * opened
             return
         words -= size
         spent.update(dear)
@@ -129,7 +131,7 @@ def _cut(token: Token, words: int) -> Token | None:
     return replace(token, leaf=replace(leaf, text=text)) if text else None
 
 
-def _dear(leaf: Leaf | None) -> tuple[_Dear, ...]:
+def _costs(leaf: Leaf | None) -> tuple[_CostlyTerm, ...]:
     if isinstance(leaf, Prefix):
         return (_BEGINNINGS,)
     if isinstance(leaf, Near):
@@ -138,7 +140,7 @@ def _dear(leaf: Leaf | None) -> tuple[_Dear, ...]:
     return ()
 
 
-def _size(leaf: Leaf | None) -> int:
+def _word_count(leaf: Leaf | None) -> int:
     if leaf is None:
         return 0
     return len(leaf.values) if isinstance(leaf, Field) else len(_WORD.findall(leaf.text))
@@ -167,12 +169,12 @@ def _scan(text: str, problems: list[QueryProblem]) -> Iterator[Token]:
         elif character in _QUOTES:
             leaf, end = _quoted(text, at, problems)
             if leaf is not None:
-                yield Token(Kind.LEAF, at, leaf)
+                yield Token(TokenKind.LEAF, at, leaf)
             at = end
         elif character == _DASH:
             after = _past(text, at, _DASH)
             if after < len(text) and not text[after].isspace() and text[after] != ")":
-                yield Token(Kind.NOT, at)
+                yield Token(TokenKind.NOT, at)
             at = after
         elif character == _STAR:
             problems.append(QueryProblem(gettext("* stands only at the end of a word."), at))
@@ -181,7 +183,7 @@ def _scan(text: str, problems: list[QueryProblem]) -> Iterator[Token]:
             if condition.values:
                 length = condition.end - at
                 field = Field(condition.name, condition.values, at, length)
-                yield Token(Kind.LEAF, at, field)
+                yield Token(TokenKind.LEAF, at, field)
             at = condition.end
         else:
             start = _past(text, at, _EXACT)
@@ -229,10 +231,10 @@ def _distance(near: re.Match[str], problems: list[QueryProblem]) -> int:
         told = gettext("After ~ stands a number of words, as in ~5.")
         problems.append(QueryProblem(told, start, length))
         return 0
-    if len(near[1]) > 3 or int(near[1]) > MAX_DISTANCE:
-        told = gettext("Words are near with at most %d others between them.") % MAX_DISTANCE
+    if len(near[1]) > 3 or int(near[1]) > MAX_WORDS_BETWEEN:
+        told = gettext("Words are near with at most %d others between them.") % MAX_WORDS_BETWEEN
         problems.append(QueryProblem(told, start, length))
-        return MAX_DISTANCE
+        return MAX_WORDS_BETWEEN
     return int(near[1])
 
 
@@ -243,20 +245,20 @@ def _word(text: str, at: int, problems: list[QueryProblem], *, exact: bool) -> I
     beginning, star, rest = text.partition(_STAR)
     if not star:
         if _letters(text):
-            yield Token(Kind.LEAF, at, Exact(text) if exact else Word(text))
+            yield Token(TokenKind.LEAF, at, Exact(text) if exact else Word(text))
         return
     place = at + exact + len(beginning)
     if exact:
         problems.append(QueryProblem(gettext("= asks for one form of a word, * for many."), at))
     if rest.strip(_STAR):
         problems.append(QueryProblem(gettext("* stands only at the end of a word."), place))
-    if len(_letters(beginning)) >= MIN_PREFIX:
-        yield Token(Kind.LEAF, at, Prefix(beginning))
+    if len(_letters(beginning)) >= MIN_PREFIX_LETTERS:
+        yield Token(TokenKind.LEAF, at, Prefix(beginning))
         return
-    told = gettext("At least %d letters must stand before *.") % MIN_PREFIX
+    told = gettext("At least %d letters must stand before *.") % MIN_PREFIX_LETTERS
     problems.append(QueryProblem(told, place))
     if _letters(beginning):
-        yield Token(Kind.LEAF, at, Word(beginning))
+        yield Token(TokenKind.LEAF, at, Word(beginning))
 
 
 def _letters(text: str) -> str:

@@ -60,14 +60,14 @@ _FORMS = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class SymbolAndPage:
     """A document that a text names, by its canonical symbol; `page` is 0 where none is told."""
 
     symbol: str
     page: int = 0
 
 
-def typed_symbol(text: str) -> Typed | None:
+def read_document_symbol(text: str) -> SymbolAndPage | None:
     """Return the document that is all that `text` names, None where it names none.
 
     >>> typed_symbol("SCR 1325").symbol
@@ -96,7 +96,7 @@ def _bare(spelled: str) -> str:
     return _THOUSANDS.sub("", spelled[before.end() if before else 0 : end])
 
 
-def _symbol(spelled: str, page: int) -> Typed | None:
+def _symbol(spelled: str, page: int) -> SymbolAndPage | None:
     lowered = spelled.lower()
     if numbered := _NUMBERED.match(lowered):
         return _resolution(int(numbered["number"]), numbered["year"], page)
@@ -107,12 +107,12 @@ def _symbol(spelled: str, page: int) -> Typed | None:
     return _parsed(spelled, page) if "/" in spelled and spelled[0].isalpha() else None
 
 
-def _resolution(number: int, year: str | None, page: int) -> Typed | None:
+def _resolution(number: int, year: str | None, page: int) -> SymbolAndPage | None:
     known = year or resolution_year(number)
     return _parsed(f"S/RES/{number} ({known})", page) if known and number else None
 
 
-def _parsed(text: str, page: int) -> Typed | None:
+def _parsed(text: str, page: int) -> SymbolAndPage | None:
     try:
         symbol = parse(text)
     except SymbolError:
@@ -121,4 +121,4 @@ def _parsed(text: str, page: int) -> Typed | None:
         return None
     if symbol.text.startswith("S/RES/") and not symbol.year:
         return _resolution(symbol.number, None, page)
-    return Typed(symbol.text, page)
+    return SymbolAndPage(symbol.text, page)

@@ -11,16 +11,16 @@ from django.utils.translation import gettext_noop
 from statements.facts.labels import fold
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.typed_symbols import typed_symbol
+from statements.search.language.typed_symbols import read_document_symbol
 
-from .values import Entry, Held
+from .values import IndexValue, IndexValues
 
-LONGEST = 200
+MAX_COMPLETED_LENGTH = 200
 _SHORTEST = 2
 _EACH = 4
 
-Kind = Literal["word", "country", "organization", "speaker", "agenda", "symbol"]
-_FIELDS: tuple[tuple[Kind, str], ...] = (
+CompletionKind = Literal["word", "country", "organization", "speaker", "agenda", "symbol"]
+_FIELDS: tuple[tuple[CompletionKind, str], ...] = (
     ("country", "country"),
     ("organization", "org"),
     ("speaker", "speaker"),
@@ -28,7 +28,7 @@ _FIELDS: tuple[tuple[Kind, str], ...] = (
 )
 
 
-KINDS: dict[Kind, str] = {
+COMPLETION_KINDS: dict[CompletionKind, str] = {
     "word": gettext_noop("word"),
     "country": gettext_noop("country"),
     "organization": gettext_noop("organization"),
@@ -46,7 +46,7 @@ class Completion:
     A symbol's `value` is the address of its page below the root of the site.
     """
 
-    kind: Kind
+    kind: CompletionKind
     label: str
     value: str
 
@@ -54,23 +54,23 @@ class Completion:
 def complete(text: str, opened: Opened) -> Iterator[Completion]:
     """Yield how `text` may go on, at most four of each kind; names and symbols come first."""
     # A lone surrogate can be no word: what no UTF-8 can hold the index cannot be asked for.
-    text = " ".join(text[:LONGEST].encode("utf-8", "replace").decode().split())
+    text = " ".join(text[:MAX_COMPLETED_LENGTH].encode("utf-8", "replace").decode().split())
     if len(text) < _SHORTEST:
         return
     yield from _symbols(text, opened)
     beginnings = fold(text).split()
     for kind, field in _FIELDS:
-        for entry in _beginning(beginnings, Held(opened).entries(field)):
+        for entry in _beginning(beginnings, IndexValues(opened).entries(field)):
             yield Completion(kind, entry.label, entry.slug)
     yield from _words(text, opened)
 
 
-def _beginning(beginnings: list[str], entries: tuple[Entry, ...]) -> list[Entry]:
+def _beginning(beginnings: list[str], entries: tuple[IndexValue, ...]) -> list[IndexValue]:
     """The first entries that have a word for each of the beginnings."""
     if not beginnings:
         return []
     marked = [f" {beginning}" for beginning in beginnings]
-    found: list[Entry] = []
+    found: list[IndexValue] = []
     for entry in entries:
         if all(mark in entry.spaced for mark in marked):
             found.append(entry)
@@ -80,7 +80,7 @@ def _beginning(beginnings: list[str], entries: tuple[Entry, ...]) -> list[Entry]
 
 
 def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
-    typed = typed_symbol(text)
+    typed = read_document_symbol(text)
     symbol = typed.symbol if typed else text
     if "(" not in text:
         # The year of a resolution is known, but its number may go on: "res 13", "res 1325".
@@ -90,7 +90,7 @@ def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
         return
     found = 0
     for field in ("meeting", "cites"):
-        for entry in Held(opened).entries(field):
+        for entry in IndexValues(opened).entries(field):
             if found < _EACH and entry.slug.upper().startswith(begun):
                 found += 1
                 yield Completion("symbol", entry.label, entry.slug)

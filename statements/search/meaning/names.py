@@ -15,9 +15,9 @@ from statements.models.speakers import TITLES
 from statements.search.index.sync import Opened
 from statements.transcripts.restoration.words import known
 
-from .values import Entry, Held
+from .values import IndexValue, IndexValues
 
-MOST = 3
+MAX_SPEAKERS_NAMED = 3
 """So many speakers are named at most."""
 
 _WORDS = 5
@@ -36,17 +36,17 @@ _PARTICLES = frozenset(
 _KNOWN = 10
 
 
-def speakers(name: str, opened: Opened) -> list[Entry]:
+def speakers_named(name: str, opened: Opened) -> list[IndexValue]:
     """Return the speakers that `name`, a folded text, may be; those of most statements first."""
     asked = [word for word in name.split() if word not in _FORMS]
     if not asked or len(asked) > _WORDS:
         return []
     words = frozenset(_meant(word, opened) for word in asked)
-    values = Held(opened)
+    values = IndexValues(opened)
     named = [entry for entry in values.with_words("speaker", words) if words & _own(entry)]
     telling = [word for word in asked if len(word) > 1 and word not in _PARTICLES]
     if not named and len(telling) < len(asked):
-        return speakers(" ".join(telling), opened)
+        return speakers_named(" ".join(telling), opened)
     if not named and len(asked) > 1:
         *given, surname = (_meant(word, opened) for word in asked)
         named = [
@@ -57,19 +57,19 @@ def speakers(name: str, opened: Opened) -> list[Entry]:
         # "Samantha Power" is more than the "Ms. Power" of the records; "soft power" is not.
         if named and any(_is_known(word, opened) and word in known() for word in asked[:-1]):
             return []
-    return named[:MOST]
+    return named[:MAX_SPEAKERS_NAMED]
 
 
-def nearest_value(name: str, field: str, opened: Opened) -> Entry | None:
+def nearest_value(name: str, field: str, opened: Opened) -> IndexValue | None:
     """Return the value of a field whose whole label is spelt nearly like a folded text."""
     if len(name) < _SHORTEST or _is_known(name, opened):
         return None
-    labels = {entry.folded: entry for entry in Held(opened).entries(field)}
+    labels = {entry.folded: entry for entry in IndexValues(opened).entries(field)}
     found = _nearest(name, list(labels))
     return labels[found] if found else None
 
 
-def _own(entry: Entry) -> frozenset[str]:
+def _own(entry: IndexValue) -> frozenset[str]:
     """Return the words of a speaker's name itself, without the delegation and forms of address."""
     return frozenset(fold(entry.label.partition(" (")[0]).split()) - _FORMS
 
@@ -88,7 +88,7 @@ def _is_nearly(word: str, other: str) -> bool:
 
 
 def _meant(word: str, opened: Opened) -> str:
-    values = Held(opened)
+    values = IndexValues(opened)
     if values.with_words("speaker", frozenset({word})):
         return word
     names = values.words("speaker")

@@ -1,7 +1,7 @@
 """What the values of a query's fields mean to an index: from "uk" to the slug of a country.
 
 Countries and organizations are known by any label that the facts hold, speakers and
-agenda items by words of their names. What a reader may have meant is told by `Unknown`.
+agenda items by words of their names. What a reader may have meant is told by `UnknownValue`.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from statements.search.counting import top_values
 from statements.search.index import schema
 from statements.search.index.index_cache import Memory
 from statements.search.index.sync import Opened
-from statements.search.language.fields import years
+from statements.search.language.fields import years_of_value
 from statements.search.language.tree import Field
-from statements.search.language.typed_symbols import typed_symbol
+from statements.search.language.typed_symbols import read_document_symbol
 from statements.transcripts.symbols import SymbolError, parse
 
 _LIKE = 70
@@ -43,12 +43,12 @@ _UNKNOWN = {
 # Of symbols that differ in a digit none is likelier to be meant than another.
 _NUMBERED = frozenset({"meeting", "cites"})
 
-FACET_OF = {"is": "type"}
+FACET_OF_FIELD = {"is": "type"}
 """The facets of fields that have another name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexValue:
     """One value that the index holds in a field: its slug, what it shows, and the words of it.
 
     `spaced` is `folded` with a space before it, so that every word of it has one.
@@ -62,15 +62,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class IndexValues:
     """The values that an index holds, field by field, read when they are first asked for."""
 
     opened: Opened
 
-    def entries(self, name: str) -> tuple[Entry, ...]:
+    def entries(self, name: str) -> tuple[IndexValue, ...]:
         """Return the values of a field, those of most statements first."""
 
-        def read() -> tuple[Entry, ...]:
+        def read() -> tuple[IndexValue, ...]:
             counted = top_values.every(self.opened, Query.all_query(), [name])[name]
             return tuple(_entry(slug, label) for slug, label, _ in counted)
 
@@ -91,7 +91,7 @@ class Held:
 
         return self.opened.memory.once(("labels", name), read)
 
-    def with_words(self, name: str, words: frozenset[str]) -> list[Entry]:
+    def with_words(self, name: str, words: frozenset[str]) -> list[IndexValue]:
         """Return the values of a field whose labels hold all the (folded) words, in order."""
         by_word = self._by_word(name)
         having = [by_word.get(word, []) for word in words]
@@ -105,9 +105,9 @@ class Held:
 
         return self.opened.memory.once(("shapes", name), read)
 
-    def _by_word(self, name: str) -> dict[str, list[Entry]]:
-        def read() -> dict[str, list[Entry]]:
-            by_word: dict[str, list[Entry]] = defaultdict(list)
+    def _by_word(self, name: str) -> dict[str, list[IndexValue]]:
+        def read() -> dict[str, list[IndexValue]]:
+            by_word: dict[str, list[IndexValue]] = defaultdict(list)
             for entry in self.entries(name):
                 for word in entry.words:
                     by_word[word].append(entry)
@@ -115,25 +115,25 @@ class Held:
 
         return self.opened.memory.once(("words", name), read)
 
-    def meaning(self, asked: Field) -> Meaning:
+    def meaning(self, asked: Field) -> FieldMeaning:
         """Return what a field stands for. It is found out once, unless that is very much."""
         known = self.opened.memory.once("meanings", lambda: Memory(_REMEMBERED, _size))
         return known.once(asked, lambda: _meaning(asked, self))
 
 
-def _size(meaning: Meaning) -> int:
+def _size(meaning: FieldMeaning) -> int:
     return _ITSELF + len(meaning.slugs)
 
 
 @lru_cache(maxsize=200_000)
-def _entry(slug: str, label: str) -> Entry:
+def _entry(slug: str, label: str) -> IndexValue:
     # Remembered from one index to the next: nearly all of its values are the same.
     folded = fold(label)
-    return Entry(slug, label, folded, f" {folded}", frozenset(folded.split()))
+    return IndexValue(slug, label, folded, f" {folded}", frozenset(folded.split()))
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownValue:
     """A value of which nothing is known; `nearest` is what may have been meant, or empty.
 
     `left_out` tells that it could mean nothing, and so was not asked for at all.
@@ -153,70 +153,70 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class FieldMeaning:
     """The slugs that the values of one field stand for, and the values that stand for none."""
 
     facet: str
     slugs: tuple[str, ...]
-    unknown: tuple[Unknown, ...]
+    unknown: tuple[UnknownValue, ...]
 
 
-def meaning(asked: Field, opened: Opened) -> Meaning:
+def field_meaning(asked: Field, opened: Opened) -> FieldMeaning:
     """Return what a field stands for in an index; of a date nothing is to be found out."""
-    return Held(opened).meaning(asked)
+    return IndexValues(opened).meaning(asked)
 
 
-def _meaning(asked: Field, values: Held) -> Meaning:
-    facet = FACET_OF.get(asked.name, asked.name)
+def _meaning(asked: Field, values: IndexValues) -> FieldMeaning:
+    facet = FACET_OF_FIELD.get(asked.name, asked.name)
     if asked.name in {"before", "after"}:
-        return Meaning(facet, (), ())
+        return FieldMeaning(facet, (), ())
     if asked.name == "year":
-        found = {str(year) for value in asked.values for year in years(value)}
-        return Meaning(facet, tuple(sorted(found)), ())
+        found = {str(year) for value in asked.values for year in years_of_value(value)}
+        return FieldMeaning(facet, tuple(sorted(found)), ())
     if asked.name in {"is", "role"}:
-        return Meaning(facet, tuple(sorted(asked.values)), ())
+        return FieldMeaning(facet, tuple(sorted(asked.values)), ())
     slugs: set[str] = set()
-    unknown: list[Unknown] = []
+    unknown: list[UnknownValue] = []
     for value in asked.values:
         found = set(_FINDERS[asked.name](value, values))
         slugs |= found
         if not found:
             left_out = asked.name in {"country", "org"}
             nearest = _nearest(value, values.entries(facet)) if facet not in _NUMBERED else ""
-            unknown.append(Unknown(_UNKNOWN[asked.name], value, nearest, left_out))
-    return Meaning(facet, tuple(sorted(slugs)), tuple(unknown))
+            unknown.append(UnknownValue(_UNKNOWN[asked.name], value, nearest, left_out))
+    return FieldMeaning(facet, tuple(sorted(slugs)), tuple(unknown))
 
 
-def _nearest(value: str, entries: Iterable[Entry]) -> str:
+def _nearest(value: str, entries: Iterable[IndexValue]) -> str:
     labels = {entry.label: entry.folded for entry in entries}
     best = process.extractOne(fold(value), labels, scorer=fuzz.WRatio, score_cutoff=_LIKE)
     return best[2] if best else ""
 
 
-Finder = Callable[[str, Held], Iterable[str]]
+ValueFinder = Callable[[str, IndexValues], Iterable[str]]
 
 
-def _country(value: str, values: Held) -> Iterable[str]:
+def _country(value: str, values: IndexValues) -> Iterable[str]:
     fact = country_of(value)
     return [fact.slug] if fact else _whole("country", value, values)
 
 
-def _organization(value: str, values: Held) -> Iterable[str]:
+def _organization(value: str, values: IndexValues) -> Iterable[str]:
     fact = organization_of(value)
     whole = _whole("org", value, values)
     return [fact.slug, *whole] if fact else whole
 
 
-def _whole(name: str, value: str, values: Held) -> list[str]:
+def _whole(name: str, value: str, values: IndexValues) -> list[str]:
     """The values that are `value`, by slug or label."""
     folded = fold(value)
     return [e.slug for e in values.entries(name) if e.slug == value or e.folded == folded]
 
 
-def _by_words(name: str) -> Finder:
+def _by_words(name: str) -> ValueFinder:
     """The value of this slug, or those that hold every word of what is asked."""
 
-    def find(value: str, values: Held) -> Iterable[str]:
+    def find(value: str, values: IndexValues) -> Iterable[str]:
         if value in values.slugs(name):
             return [value]
         found = values.with_words(name, frozenset(fold(value).split()))
@@ -225,7 +225,7 @@ def _by_words(name: str) -> Finder:
     return find
 
 
-def _meeting(value: str, values: Held) -> Iterable[str]:
+def _meeting(value: str, values: IndexValues) -> Iterable[str]:
     """A meeting with its resumptions and parts; a number alone is that of a record."""
     symbol = f"S/PV.{value}" if value.isdecimal() else _path(value)
     return [
@@ -235,9 +235,9 @@ def _meeting(value: str, values: Held) -> Iterable[str]:
     ]
 
 
-def _cited(value: str, values: Held) -> Iterable[str]:
+def _cited(value: str, values: IndexValues) -> Iterable[str]:
     """A document by its symbol; a number alone is that of a resolution."""
-    typed = typed_symbol(f"resolution {value}" if value.isdecimal() else value)
+    typed = read_document_symbol(f"resolution {value}" if value.isdecimal() else value)
     symbol = schema.slug_of(typed.symbol) if typed else _path(value)
     return [symbol] if symbol in values.slugs("cites") else []
 
@@ -249,7 +249,7 @@ def _path(value: str) -> str:
         return value
 
 
-_FINDERS: dict[str, Finder] = {
+_FINDERS: dict[str, ValueFinder] = {
     "country": _country,
     "org": _organization,
     "speaker": _by_words("speaker"),
@@ -260,6 +260,6 @@ _FINDERS: dict[str, Finder] = {
 }
 
 
-def label_of(opened: Opened, facet: str, value: str) -> str:
+def facet_value_label(opened: Opened, facet: str, value: str) -> str:
     """Return the label of a value, found or not; the value if the index has it not."""
-    return Held(opened).label(facet, value) or value
+    return IndexValues(opened).label(facet, value) or value

@@ -12,9 +12,15 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 from statements.facts.countries import country_of
 from statements.search.index.sync import Opened
 from statements.search.language import facet_labels
-from statements.search.language.fields import FIELDS, LAST_YEAR, first_and_last, is_year, years
+from statements.search.language.fields import (
+    LAST_YEAR,
+    QUERY_FIELDS,
+    first_and_last_day,
+    is_year,
+    years_of_value,
+)
 from statements.search.language.question import FACETS, Question
-from statements.search.language.tokens import IN_ANY_ORDER
+from statements.search.language.tokens import MAX_WORDS_IN_ANY_ORDER
 from statements.search.language.tree import (
     And,
     Exact,
@@ -27,11 +33,11 @@ from statements.search.language.tree import (
     Prefix,
     Word,
     conjunction,
-    write,
+    write_query,
 )
-from statements.writing.dates import form_for
+from statements.writing.dates import date_form
 
-from .values import FACET_OF, Held, meaning
+from .values import FACET_OF_FIELD, IndexValues, field_meaning
 
 _NAMED = 4
 
@@ -44,7 +50,7 @@ _ROLES = {
 }
 
 
-def in_words(question: Question, asked: Node | None, opened: Opened) -> str:
+def question_in_words(question: Question, asked: Node | None, opened: Opened) -> str:
     """Return a sentence, without its full stop, that says what is searched for.
 
     `asked` is the tree of the question's text; empty where nothing is asked at all.
@@ -54,7 +60,7 @@ def in_words(question: Question, asked: Node | None, opened: Opened) -> str:
     clauses = [(facet, _facet(facet, slugs, opened)) for facet, slugs in _chosen(question)]
     for part in parts:
         if isinstance(part, Field):
-            clauses.append((FACET_OF.get(part.name, part.name), _field(part, opened)))
+            clauses.append((FACET_OF_FIELD.get(part.name, part.name), _field(part, opened)))
         elif isinstance(part, Not) and isinstance(part.part, Field):
             clauses.append((part.part.name, _negated(part.part, opened)))
     if question.is_dated:
@@ -70,7 +76,7 @@ def in_words(question: Question, asked: Node | None, opened: Opened) -> str:
 
 
 _ASIDE = ", "
-_ORDER = (*FACETS, *(name for name in FIELDS if name not in FACETS))
+_ORDER = (*FACETS, *(name for name in QUERY_FIELDS if name not in FACETS))
 
 
 def _is_field(part: Node) -> bool:
@@ -102,7 +108,7 @@ def _every(parts: Iterable[Node]) -> str:
     told: list[str] = []
     for plain, run in groupby(parts, key=lambda part: isinstance(part, Word)):
         if plain:
-            told.append(_quoted(" ".join(write(word) for word in run)))
+            told.append(_quoted(" ".join(write_query(word) for word in run)))
         else:
             told += map(_worded, run)
     return gettext(" and ").join(told)
@@ -131,25 +137,25 @@ def _worded(part: Node) -> str:
                 distance,
             )
             told %= {"text": text, "distance": distance}
-            ordered = len(text.split()) > IN_ANY_ORDER
+            ordered = len(text.split()) > MAX_WORDS_IN_ANY_ORDER
             return gettext("%(words)s, in this order") % {"words": told} if ordered else told
         case Or(parts):
             return gettext("either %(words)s") % {"words": _or(map(_worded, parts))}
         case _:
-            return f"({write(part)})"
+            return f"({write_query(part)})"
 
 
 def _field(asked: Field, opened: Opened) -> str:
     if asked.name == "before":
-        day = _day(first_and_last(asked.values[0])[0])
+        day = _day(first_and_last_day(asked.values[0])[0])
         return _ASIDE + gettext("before %(day)s") % {"day": day}
     if asked.name == "after":
-        day = _day(first_and_last(asked.values[0])[1])
+        day = _day(first_and_last_day(asked.values[0])[1])
         return _ASIDE + gettext("after %(day)s") % {"day": day}
     if asked.name == "year":
-        found = {year for value in asked.values for year in years(value)}
+        found = {year for value in asked.values for year in years_of_value(value)}
         return f"{_ASIDE}{_spans(sorted(found))}"
-    meant = meaning(asked, opened)
+    meant = field_meaning(asked, opened)
     if not meant.slugs:
         return _clause(meant.facet, list(asked.values))
     return _facet(meant.facet, meant.slugs, opened)
@@ -167,12 +173,12 @@ def _facet(facet: str, slugs: tuple[str, ...], opened: Opened) -> str:
     if facet == "year":
         known = sorted(int(slug) for slug in slugs if is_year(slug))
         return f"{_ASIDE}{_spans(known) if known else _any_of(list(slugs))}"
-    if facet == FACET_OF["is"]:
+    if facet == FACET_OF_FIELD["is"]:
         return _ASIDE + _or(gettext(slug) for slug in slugs)
     if facet == "role":
         return _clause(facet, [gettext(_ROLES[slug]) if slug in _ROLES else slug for slug in slugs])
-    named = (Held(opened).label(facet, slug) or _known(facet, slug) for slug in slugs)
-    return _clause(facet, [facet_labels.told(facet, name) for name in named])
+    named = (IndexValues(opened).label(facet, slug) or _known(facet, slug) for slug in slugs)
+    return _clause(facet, [facet_labels.value_label(facet, name) for name in named])
 
 
 def _known(facet: str, slug: str) -> str:
@@ -221,8 +227,8 @@ def _span(first: int, last: int) -> str:
 def _dated(start: str, end: str) -> str:
     """Say from when to when, both included: ", from 1 January 2014 to 31 December 2016"."""
     days = {
-        "first": _day(first_and_last(start)[0]) if start else "",
-        "last": _day(first_and_last(end)[1]) if end else "",
+        "first": _day(first_and_last_day(start)[0]) if start else "",
+        "last": _day(first_and_last_day(end)[1]) if end else "",
     }
     if not end:
         return _ASIDE + gettext("from %(first)s") % days
@@ -232,4 +238,4 @@ def _dated(start: str, end: str) -> str:
 
 
 def _day(day: datetime.date) -> str:
-    return date_format(day, form_for(day, "j F Y"))
+    return date_format(day, date_form(day, "j F Y"))

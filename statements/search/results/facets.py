@@ -19,12 +19,12 @@ from statements.search.counting import aggregations, background, top_values
 from statements.search.counting.top_values import Counted, Tally
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.facet_labels import LABELS, WORDS, _translated
+from statements.search.language.facet_labels import FACET_LABELS, TRANSLATED_FACETS, _translated
 from statements.search.language.question import FACETS, Question
 from statements.search.meaning.estimates import most_found
 from statements.search.meaning.query import narrow
 from statements.search.meaning.reading import Reading
-from statements.search.meaning.values import label_of
+from statements.search.meaning.values import facet_value_label
 
 SHOWN = 10
 
@@ -151,7 +151,7 @@ def values(
     chosen = question.selected(facet)
     return Values(
         key=facet,
-        label=gettext(LABELS[facet]),
+        label=gettext(FACET_LABELS[facet]),
         chosen=_buckets(question, facet, [one for one in counts if one[0] in chosen]),
         buckets=_buckets(question, facet, found[offset : offset + size]),
         total=len(found),
@@ -253,7 +253,7 @@ def _facet(opened: Opened, question: Question, facet: str, tally: Tally, shown: 
     kept = counts[:shown] + [counted for counted in counts[shown:] if counted[0] in chosen]
     buckets = _buckets(question, facet, kept)
     more = None if tally.more is None else len(counts) - len(kept) + tally.more
-    return Facet(facet, _translated(LABELS[facet], get_language()), buckets, more)
+    return Facet(facet, _translated(FACET_LABELS[facet], get_language()), buckets, more)
 
 
 def _with_absent(opened: Opened, question: Question, facet: str, counts: Counts) -> Counts:
@@ -262,7 +262,7 @@ def _with_absent(opened: Opened, question: Question, facet: str, counts: Counts)
     if not chosen:
         return counts
     absent = set(chosen) - {value for value, _, _ in counts}
-    return counts + [(value, label_of(opened, facet, value), 0) for value in absent]
+    return counts + [(value, facet_value_label(opened, facet, value), 0) for value in absent]
 
 
 def _sorted(facet: str, counts: Counts) -> Counts:
@@ -274,7 +274,7 @@ def _sorted(facet: str, counts: Counts) -> Counts:
 def _buckets(question: Question, facet: str, counts: Counts) -> tuple[Bucket, ...]:
     chosen = question.selected(facet)
     toggle = question.toggles(facet)
-    if facet in WORDS:
+    if facet in TRANSLATED_FACETS:
         language = get_language()
         counts = [(value, _translated(label, language), number) for value, label, number in counts]
     return tuple(

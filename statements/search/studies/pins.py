@@ -15,20 +15,20 @@ from statements.search.counting import aggregations
 from statements.search.counting.top_values import year_counts
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.parser import parse
+from statements.search.language.parser import parse_query
 from statements.search.language.question import Question
-from statements.search.language.tree import write
+from statements.search.language.tree import write_query
 
 from .selection import Selection, select
 
-KEPT = MOST_STATEMENTS
+MAX_STATEMENTS_KEPT = MOST_STATEMENTS
 """Of a result no larger than this the statements themselves are kept, else only counts."""
 
 UNDATED = "no date"
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ArchiveState:
     """The state of the archive: how many statements it holds, and its newest change.
 
     A change is known by the transaction that made it: a later one has a larger number.
@@ -41,7 +41,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PinnedResult:
     """How many statements are found, in all and by year; their keys where they are few."""
 
     count: int
@@ -50,7 +50,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PinnedDifference:
     """What has changed between two findings of one question.
 
     `added`, `gone` and `changed` are keys of statements, None where those found then or
@@ -81,49 +81,51 @@ class Difference:
         return not (self.more or self.added or self.gone or self.changed or self.years)
 
 
-def normal(question: Question) -> Question:
+def normalized(question: Question) -> Question:
     """Return the same search in its plainest spelling, from its first page."""
-    tree = parse(question.text).tree
-    plain = write(tree)
+    tree = parse_query(question.text).tree
+    plain = write_query(tree)
     # A query just short enough to be searched may be too long when all brackets are written.
-    text = plain if parse(plain).tree == tree else question.text
+    text = plain if parse_query(plain).tree == tree else question.text
     return question.with_text(text).with_reasons(False)
 
 
-def state(opened: Opened) -> State:
+def archive_state(opened: Opened) -> ArchiveState:
     """Return the state of the archive, as an index has it."""
     newest = opened.searcher.aggregate(Query.all_query(), {"newest": {"max": {"field": "stamp"}}})[
         "newest"
     ]["value"]
-    return State(opened.searcher.num_docs, int(newest or 0), schema.VERSION)
+    return ArchiveState(opened.searcher.num_docs, int(newest or 0), schema.VERSION)
 
 
-def find(question: Question, opened: Opened) -> Finding:
+def pinned_result(question: Question, opened: Opened) -> PinnedResult:
     """Return what `question` finds."""
     selection = select(question, opened)
     total = selection.total
     years = year_counts(opened, selection.query)
     undated = total - sum(years.values())
-    return Finding(
+    return PinnedResult(
         count=total,
-        statements=_keys(selection, selection.query) if total <= KEPT else None,
+        statements=_keys(selection, selection.query) if total <= MAX_STATEMENTS_KEPT else None,
         years=years | ({UNDATED: undated} if undated else {}),
     )
 
 
-def difference(question: Question, then: Finding, since: int, opened: Opened) -> Difference:
+def pinned_difference(
+    question: Question, then: PinnedResult, since: int, opened: Opened
+) -> PinnedDifference:
     """Return what `question` finds otherwise now than `then`, `since` a change."""
-    now = find(question, opened)
+    now = pinned_result(question, opened)
     years = tuple(
         (year, then.years.get(year, 0), now.years.get(year, 0))
         for year in sorted(then.years.keys() | now.years.keys())
         if then.years.get(year, 0) != now.years.get(year, 0)
     )
     if then.statements is None or now.statements is None:
-        return Difference(then.count, now.count, None, None, None, years)
+        return PinnedDifference(then.count, now.count, None, None, None, years)
     former, latter = set(then.statements), set(now.statements)
     later = _later(select(question, opened), since)
-    return Difference(
+    return PinnedDifference(
         then=then.count,
         now=now.count,
         added=tuple(sorted(latter - former)),
@@ -134,7 +136,9 @@ def difference(question: Question, then: Finding, since: int, opened: Opened) ->
 
 
 def _keys(selection: Selection, query: Query) -> tuple[int, ...]:
-    hits = selection.opened.searcher.search(query, KEPT, count=False, order_by_field="id").hits
+    hits = selection.opened.searcher.search(
+        query, MAX_STATEMENTS_KEPT, count=False, order_by_field="id"
+    ).hits
     return tuple(sorted(int(key) for key, _ in hits))
 
 
@@ -146,7 +150,7 @@ def _later(selection: Selection, since: int) -> tuple[int, ...]:
     return _keys(selection, aggregations.both(selection.query, stamped))
 
 
-def key_of(page: str, query: str, at: State, findings: Iterable[Finding]) -> str:
+def pinned_key(page: str, query: str, at: ArchiveState, findings: Iterable[PinnedResult]) -> str:
     """Return the short name of a question with its answer: the same for the same."""
     kept = [page, query, asdict(at), [asdict(finding) for finding in findings]]
     digest = blake2b(json.dumps(kept, sort_keys=True).encode(), digest_size=10).digest()

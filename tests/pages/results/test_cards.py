@@ -110,7 +110,7 @@ def test_the_twins_tell_the_same(said: Statement, client: Client) -> None:
 def test_of_a_large_result_years_are_told(
     said: Statement, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pins, "KEPT", 0)
+    monkeypatch.setattr(pins, "MAX_STATEMENTS_KEPT", 0)
     address = pin(client)
     assert PinnedSet.objects.get().statements is None
     make_statement("Sanctions anew.")

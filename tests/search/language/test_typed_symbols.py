@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.search.language.typed_symbols import Typed, typed_symbol
+from statements.search.language.typed_symbols import SymbolAndPage, read_document_symbol
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ from statements.search.language.typed_symbols import Typed, typed_symbol
     ],
 )
 def test_a_document_is_known_in_any_spelling(text: str, symbol: str, page: int) -> None:
-    assert typed_symbol(text) == Typed(symbol, page)
+    assert read_document_symbol(text) == SymbolAndPage(symbol, page)
 
 
 @pytest.mark.parametrize(
@@ -104,10 +104,10 @@ def test_a_document_is_known_in_any_spelling(text: str, symbol: str, page: int) 
     ],
 )
 def test_other_texts_are_no_document(text: str) -> None:
-    assert typed_symbol(text) is None
+    assert read_document_symbol(text) is None
 
 
 @given(st.text(max_size=120))
 def test_every_text_is_read(text: str) -> None:
-    found = typed_symbol(text)
+    found = read_document_symbol(text)
     assert found is None or found.symbol

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from statements.facts.labels import fold
 from statements.search.index.sync import current
-from statements.search.meaning.names import nearest_value, speakers
+from statements.search.meaning.names import nearest_value, speakers_named
 from tests.conftest import Stand
 from tests.factories import make_statement
 
@@ -63,7 +63,7 @@ def _index(db: None, _standing: Path, settings: Settings) -> None:
     ],
 )
 def test_who_is_meant(text: str, label: str) -> None:
-    assert [entry.label for entry in speakers(fold(text), current())] == [label]
+    assert [entry.label for entry in speakers_named(fold(text), current())] == [label]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_who_is_meant(text: str, label: str) -> None:
     ["soft power", "Kaja Luik", "peace", "mr", "", "estonia france", "of the", "a b c d e f"],
 )
 def test_what_names_nobody(text: str) -> None:
-    assert speakers(fold(text), current()) == []
+    assert speakers_named(fold(text), current()) == []
 
 
 @pytest.mark.parametrize(

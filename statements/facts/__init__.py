@@ -1,7 +1,6 @@
-"""Facts of reference, in plain CSV files under `data`: countries, organizations,
-the membership of the Council, the years of resolutions.
+"""Facts of reference, in CSV files: countries, organizations, Council terms, resolutions.
 
-Plain Python. Importing reads nothing; each table is read once, when first asked for, and
+The files are in `data`. Plain Python. Importing reads nothing; each table is read once, when first asked for, and
 a malformed one raises `FactsError` with file, line and reason.
 """
 

@@ -1,4 +1,4 @@
-"""Records in the six official languages: recognized, read, and matched with the English one.
+"""Records in the other official languages: recognised, read, matched with the English one.
 
     meeting = read_language(text, symbol="S/PV.9642", language="fr", file="S_PV.9642.fr.txt")
     pairs = match(meeting, english)

@@ -79,8 +79,8 @@ lighthouse: $(DEVELOPMENT) browser ## let Lighthouse judge the pages that reader
 	@$(RUN) -m tests.lighthouse
 
 .PHONY: map
-map: ## print the rooms of the archive, each with the first line of its docstring
-	@$(PYTHON) -m tests.documentation
+map: ## print the rooms of the archive with their first lines (WITH=--write: into ARCHITECTURE.md)
+	@$(PYTHON) -m tests.documentation $(WITH)
 
 .PHONY: check
 check: $(DEVELOPMENT) ## look at the code without running it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,12 @@ def printed_map() -> str:
     return "\n".join(
         f"{name:<{width}}  {room.line}".rstrip() for name, room in zip(names, every, strict=True)
     )
+
+
+def with_map(text: str) -> str:
+    """Return a document with the map of today in the block that begins with the first root."""
+    block = re.compile(rf"```\n{ROOTS[0]}/.*?```", re.DOTALL)
+    return block.sub(lambda _: f"```\n{printed_map()}\n```", text, count=1)
 
 
 def _name(path: Path) -> str:

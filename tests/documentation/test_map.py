@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from .rooms import PROJECT, Room, printed_map, rooms
+from .rooms import PROJECT, Room, printed_map, rooms, with_map
 
 
 @pytest.mark.parametrize("room", rooms(), ids=lambda room: str(room.path))
@@ -20,7 +20,12 @@ def test_the_map_is_what_make_prints() -> None:
     ).stdout
     assert printed == f"{printed_map()}\n"
     architecture = (PROJECT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    assert f"```\n{printed}```\n" in architecture, "put what `make map` prints into ARCHITECTURE.md"
+    assert f"```\n{printed}```\n" in architecture, "run make map WITH=--write"
+
+
+def test_the_map_is_put_where_the_last_one_was() -> None:
+    text = "# A\n\n```\nstatements/  Old.\n```\n\n```\nurls\n```\n"
+    assert with_map(text) == f"# A\n\n```\n{printed_map()}\n```\n\n```\nurls\n```\n"
 
 
 def test_architecture_is_a_page() -> None:

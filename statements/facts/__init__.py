@@ -1,7 +1,7 @@
 """Facts of reference, in CSV files: countries, organizations, Council terms, resolutions.
 
-The files are in `data`. Plain Python. Importing reads nothing; each table is read once, when first asked for, and
-a malformed one raises `FactsError` with file, line and reason.
+The files are in `data`. Plain Python. Importing reads nothing; each table is read once, when
+first asked for, and a malformed one raises `FactsError` with file, line and reason.
 """
 
 from .council import (

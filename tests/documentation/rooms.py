@@ -44,9 +44,11 @@ def with_map(text: str) -> str:
 
 
 def _name(path: Path) -> str:
-    """Return the path of a room as the map has it: "  search/index/", "statements/"."""
-    inside = "/".join(path.parts[1:])
-    return f"  {inside}/" if inside else f"{path}/"
+    """Return a room as the map has it: "statements/", "  search/index/", "    grammars/"."""
+    _, *inside = path.parts
+    if len(inside) > 2:
+        return f"    {path.name}/"
+    return f"  {'/'.join(inside)}/" if inside else f"{path}/"
 
 
 def _rooms(path: Path, order: dict[str, int]) -> Iterator[Room]:

@@ -18,7 +18,7 @@ from .council import (
 from .countries import CountryFact, countries, country, country_of
 from .labels import fold
 from .meetings import MeetingFact, council_meetings
-from .organizations import OrganizationFact, organization_of, organizations
+from .organizations import UNITED_NATIONS, OrganizationFact, organization_of, organizations
 from .resolutions import (
     ResolutionFact,
     ResolutionYear,
@@ -29,6 +29,7 @@ from .resolutions import (
 from .tables import FactsError
 
 __all__ = [
+    "UNITED_NATIONS",
     "CountryFact",
     "FactsError",
     "MeetingFact",

@@ -27,7 +27,7 @@ class _Cited(NamedTuple):
 
 
 def save_citations(
-    pairs: Sequence[tuple[Statement, records.Statement]], resolver: Resolver, counts: Report
+    pairs: Sequence[tuple[Statement, records.ParsedStatement]], resolver: Resolver, counts: Report
 ) -> None:
     """Store what each statement cites. At most four queries; none writes what is there already."""
     documents = resolver.documents(
@@ -58,7 +58,7 @@ def save_citations(
     Citation.objects.bulk_create(made)
 
 
-def _cited(citation: records.Citation, document: int) -> _Cited:
+def _cited(citation: records.ParsedCitation, document: int) -> _Cited:
     return _Cited(
         document_id=document,
         paragraph=citation.paragraph,

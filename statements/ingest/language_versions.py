@@ -14,7 +14,7 @@ from .same_statements import fingerprint
 
 
 def save_versions(
-    meeting: Meeting, read: records.Meeting, sources: dict[str, Source], counts: Report
+    meeting: Meeting, read: records.ParsedMeeting, sources: dict[str, Source], counts: Report
 ) -> None:
     """Store the turns of a record with the statements they are. A constant number of queries.
 
@@ -45,7 +45,7 @@ def save_versions(
 
 
 def _version(
-    turn: records.Statement,
+    turn: records.ParsedStatement,
     statement: Statement,
     language: str,
     confidence: float,
@@ -64,7 +64,7 @@ def _version(
 
 
 def _empty(
-    meeting: Meeting, read: records.Meeting, sources: dict[str, Source]
+    meeting: Meeting, read: records.ParsedMeeting, sources: dict[str, Source]
 ) -> Iterable[Statement]:
     for turn in read.statements:
         yield Statement(
@@ -78,18 +78,18 @@ def _empty(
         )
 
 
-def _as_read(meeting: Meeting, statements: list[Statement]) -> records.Meeting:
+def _as_read(meeting: Meeting, statements: list[Statement]) -> records.ParsedMeeting:
     """The English record as the parser would have it, as far as matching looks at it."""
-    cited: dict[int, list[records.Citation]] = {}
+    cited: dict[int, list[records.ParsedCitation]] = {}
     for statement, symbol in Citation.objects.filter(statement__meeting=meeting).values_list(
         "statement_id", "document__symbol"
     ):
-        cited.setdefault(statement, []).append(records.Citation(symbol, "", 1, 0, 0))
-    return records.Meeting(
+        cited.setdefault(statement, []).append(records.ParsedCitation(symbol, "", 1, 0, 0))
+    return records.ParsedMeeting(
         symbol=meeting.symbol,
         format=records.Format.RECORD_TEXT,
         statements=tuple(
-            records.Statement(
+            records.ParsedStatement(
                 number=one.number,
                 heading=one.heading,
                 speaker=one.speaker.name if one.speaker else "",

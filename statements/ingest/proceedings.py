@@ -19,7 +19,7 @@ from .rows import equal, fields_of
 _Placed = TypeVar("_Placed", Direction, Invitation, Vote)
 
 
-def save_proceedings(meeting: Meeting, read: records.Meeting, resolver: Resolver) -> None:
+def save_proceedings(meeting: Meeting, read: records.ParsedMeeting, resolver: Resolver) -> None:
     """Store the directions, invitations, seats and votes of a meeting, if it tells of any.
 
     A constant number of queries; none that writes where nothing has changed.
@@ -31,7 +31,7 @@ def save_proceedings(meeting: Meeting, read: records.Meeting, resolver: Resolver
     _save_votes(meeting, read.votes, resolver, belongs)
 
 
-def _countries(read: records.Meeting) -> Iterable[str]:
+def _countries(read: records.ParsedMeeting) -> Iterable[str]:
     for seat in read.seats:
         yield seat.country
     for invitation in read.invitations:
@@ -56,7 +56,7 @@ def _replace(model: type[_Placed], meeting: Meeting, read: Iterable[_Placed]) ->
     return model._default_manager.bulk_create(rows)
 
 
-def _direction(event: records.Event) -> Direction:
+def _direction(event: records.ParsedEvent) -> Direction:
     return Direction(
         kind=event.kind.value,
         text=event.text,
@@ -67,7 +67,7 @@ def _direction(event: records.Event) -> Direction:
     )
 
 
-def _invitation(invitation: records.Invitation, belongs: dict[str, Delegation]) -> Invitation:
+def _invitation(invitation: records.ParsedInvitation, belongs: dict[str, Delegation]) -> Invitation:
     return Invitation(
         rule=invitation.rule if invitation.rule in (37, 39) else 0,
         name=invitation.name[:150],
@@ -77,7 +77,10 @@ def _invitation(invitation: records.Invitation, belongs: dict[str, Delegation]) 
 
 
 def _save_seats(
-    meeting: Meeting, read: records.Meeting, resolver: Resolver, belongs: dict[str, Delegation]
+    meeting: Meeting,
+    read: records.ParsedMeeting,
+    resolver: Resolver,
+    belongs: dict[str, Delegation],
 ) -> None:
     known = {belongs[seat.country].country: seat for seat in read.seats}
     seats = {country: seat for country, seat in known.items() if country is not None}
@@ -109,7 +112,7 @@ def _save_seats(
 
 def _save_votes(
     meeting: Meeting,
-    votes: Sequence[records.Vote],
+    votes: Sequence[records.ParsedVote],
     resolver: Resolver,
     belongs: dict[str, Delegation],
 ) -> None:
@@ -139,7 +142,7 @@ def _save_votes(
     )
 
 
-def _vote(vote: records.Vote, documents: dict[str, int]) -> Vote:
+def _vote(vote: records.ParsedVote, documents: dict[str, int]) -> Vote:
     in_favour, against, abstaining = vote.stated or (None, None, None)
     return Vote(
         after=vote.after,
@@ -155,7 +158,7 @@ def _vote(vote: records.Vote, documents: dict[str, int]) -> Vote:
     )
 
 
-def _choices(vote: records.Vote) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _choices(vote: records.ParsedVote) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (Ballot.Choice.IN_FAVOUR, vote.in_favour),
         (Ballot.Choice.AGAINST, vote.against),

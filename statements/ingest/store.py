@@ -60,13 +60,15 @@ class Store:
     run: IngestRun
     amend: Amend
 
-    def save(self, files: records.MeetingFiles, read: records.Meeting) -> list[records.Problem]:
+    def save(
+        self, files: records.MeetingFiles, read: records.ParsedMeeting
+    ) -> list[records.ReadingProblem]:
         """Store one meeting, all or nothing, and return what was found wrong with it.
 
         What was created and updated is counted in the report once the transaction stands.
         """
         counts = Report()
-        problems: list[records.Problem] = []
+        problems: list[records.ReadingProblem] = []
         with transaction.atomic():
             meeting, fate, items = self._meeting(read)
             counts.count("meetings", fate)
@@ -85,7 +87,7 @@ class Store:
         self.report.suggestions += counts.suggestions
         return problems
 
-    def _meeting(self, read: records.Meeting) -> tuple[Meeting, Fate, set[int]]:
+    def _meeting(self, read: records.ParsedMeeting) -> tuple[Meeting, Fate, set[int]]:
         """Store what is said of the meeting itself.
 
         Returns it with its fate, and the agenda items that may have lost their last meeting.
@@ -118,7 +120,7 @@ class Store:
         left = {key for key in items if key} if "agenda_item_id" in changed else set()
         return stored, fate, left
 
-    def _meeting_row(self, read: records.Meeting) -> Meeting:
+    def _meeting_row(self, read: records.ParsedMeeting) -> Meeting:
         """Return the meeting as this source has it, its names resolved to keys."""
         symbol = parse_symbol(read.symbol)
         row = Meeting(
@@ -148,8 +150,12 @@ class Store:
         return row
 
     def _rows(
-        self, read: records.Meeting, meeting: Meeting, sources: dict[str, Source], counts: Report
-    ) -> tuple[list[Statement], list[records.Problem]]:
+        self,
+        read: records.ParsedMeeting,
+        meeting: Meeting,
+        sources: dict[str, Source],
+        counts: Report,
+    ) -> tuple[list[Statement], list[records.ReadingProblem]]:
         """Return each statement as this source has it, its names resolved to keys."""
         belongs, problems = self.resolver.delegations(
             dict.fromkeys(map(_label, filter(_label, read.statements)))
@@ -177,7 +183,7 @@ class Store:
     def _statements(
         self,
         meeting: Meeting,
-        read: records.Meeting,
+        read: records.ParsedMeeting,
         rows: Sequence[Statement],
         counts: Report,
     ) -> None:
@@ -213,12 +219,12 @@ class Store:
         save_citations(read_anew, self.resolver, counts)
 
 
-def _label(statement: records.Statement) -> str:
+def _label(statement: records.ParsedStatement) -> str:
     return statement.affiliation or statement.country or statement.organization
 
 
 def _statement_row(
-    statement: records.Statement,
+    statement: records.ParsedStatement,
     meeting: Meeting,
     source: Source | None,
     delegation: Delegation,

@@ -7,12 +7,12 @@ One reader for all of them, with a grammar for each (`french`, `spanish`, `russi
 `arabic`, and `english` to compare with) and the names of countries in `countries.csv`.
 """
 
-from .alignment import Match, align, match
+from .alignment import TurnMatch, align, match
 from .detection import direction, language_of, language_of_file
 from .reader import read_language
 
 __all__ = [
-    "Match",
+    "TurnMatch",
     "align",
     "direction",
     "language_of",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from statements.transcripts.records import Meeting, Statement
+from statements.transcripts.records import ParsedMeeting, ParsedStatement
 from statements.transcripts.turn.presidency import PRESIDENT, PRESIDENT_CAPACITY
 
 _GAP = -1.0
@@ -24,7 +24,7 @@ _BAND = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TurnMatch:
     """A turn of a version and the English turn it renders; None where there is none.
 
     `confidence` is between 0 and 1: the share of what could agree that does.
@@ -35,12 +35,12 @@ class Match:
     confidence: float
 
 
-def match(version: Meeting, english: Meeting) -> list[tuple[int, int | None]]:
+def match(version: ParsedMeeting, english: ParsedMeeting) -> list[tuple[int, int | None]]:
     """Return for every statement of `version`, by number, that of `english` or None."""
     return [(found.number, found.english) for found in align(version, english)]
 
 
-def align(version: Meeting, english: Meeting) -> list[Match]:
+def align(version: ParsedMeeting, english: ParsedMeeting) -> list[TurnMatch]:
     """Return the match of every statement of `version`, in order, with its confidence."""
     ours = [_Features.of(statement) for statement in version.statements]
     theirs = [_Features.of(statement) for statement in english.statements]
@@ -63,14 +63,14 @@ def align(version: Meeting, english: Meeting) -> list[Match]:
             row[j] = max(options, key=lambda option: (option[0], -option[1]))
         best.append(row)
     numbers = [statement.number for statement in version.statements]
-    matches: list[Match] = []
+    matches: list[TurnMatch] = []
     for mine, other in _traced(best, len(ours), len(theirs)):
         if other is None:
-            matches.append(Match(numbers[mine], None, 0.0))
+            matches.append(TurnMatch(numbers[mine], None, 0.0))
             continue
         score, most = _agreement(ours[mine], theirs[other], scale)
         confidence = round(max(0.0, min(1.0, score / most)), 3)
-        matches.append(Match(numbers[mine], english.statements[other].number, confidence))
+        matches.append(TurnMatch(numbers[mine], english.statements[other].number, confidence))
     return matches
 
 
@@ -83,7 +83,7 @@ class _Features:
     size: int
 
     @classmethod
-    def of(cls, statement: Statement) -> _Features:
+    def of(cls, statement: ParsedStatement) -> _Features:
         return cls(
             presides=statement.capacity == PRESIDENT_CAPACITY or statement.speaker == PRESIDENT,
             country=statement.country,

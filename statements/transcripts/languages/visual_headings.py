@@ -22,7 +22,7 @@ from statements.transcripts.languages.grammars.arabic import ARABIC
 from statements.transcripts.languages.grammars.grammar import spaced
 from statements.transcripts.languages.names.countries import country_in, letters, spellings
 
-from .rows import Row
+from .rows import PrintedRow
 
 _COLON = re.compile(r"\)\s*:|:\s*\)")
 _VERB = re.compile(r"(?<!\w)تكلمت?(?=\s|\(|\)|\Z)")
@@ -56,7 +56,7 @@ class VisualHeading:
         return "".join([self.name, *brackets])
 
 
-def visual_heading(rows: Sequence[Row], index: int) -> VisualHeading | None:
+def visual_heading(rows: Sequence[PrintedRow], index: int) -> VisualHeading | None:
     """Return the heading whose first line is `rows[index]`; None where there is none."""
     row = rows[index]
     colon = _COLON.search(row.text)
@@ -70,7 +70,7 @@ def visual_heading(rows: Sequence[Row], index: int) -> VisualHeading | None:
     return _one_line(row)
 
 
-def _two_lines(row: Row, colon: re.Match[str], second: str) -> VisualHeading | None:
+def _two_lines(row: PrintedRow, colon: re.Match[str], second: str) -> VisualHeading | None:
     if len(second) > _MOST:
         return None
     verb = _VERB.search(second)
@@ -93,7 +93,7 @@ def _two_lines(row: Row, colon: re.Match[str], second: str) -> VisualHeading | N
     return VisualHeading(*named, language, spoken, False, 2, spans)
 
 
-def _one_line(row: Row) -> VisualHeading | None:
+def _one_line(row: PrintedRow) -> VisualHeading | None:
     """A speaker in Arabic, whose heading has no italics: "ائر): أود أن أشكر(الجز السيد قواوي"."""
     match = _ONE_LINE.match(row.text)
     title = _TITLE.search(match["rest"]) if match else None

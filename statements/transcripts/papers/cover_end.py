@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .lines import Line
+from .lines import PrintedLine
 
 _OPENING = re.compile(
     r"The meeting was (?:called to order|resumed)\b|The meeting (?:was )?resumed at\b"
@@ -43,7 +43,9 @@ def has_cover(lines: Sequence[str]) -> bool:
     return leaders >= _LEADERS or len(signs) >= _SIGNS
 
 
-def parted(lines: Sequence[Line], moved: bool = False) -> tuple[list[Line], list[Line]]:
+def parted(
+    lines: Sequence[PrintedLine], moved: bool = False
+) -> tuple[list[PrintedLine], list[PrintedLine]]:
     """Return the lines of the cover and those of the body.
 
     The body begins with the page on which the meeting opens; on the cover's own page (final

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.papers.widths import width
 
 from .paragraphs import continues
@@ -58,13 +58,13 @@ def looks_interleaved(lines: Sequence[str]) -> bool:
     return any(above and below for above, below in pairwise(wide))
 
 
-def paragraphed(body: Sequence[Line]) -> tuple[Line, ...]:
+def paragraphed(body: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     """Return the lines with `begins` told for each of which the layout did not tell."""
     if all(line.begins is not None for line in body):
         return tuple(body)
     column = _column(body)
-    found: list[Line] = []
-    above: Line | None = None
+    found: list[PrintedLine] = []
+    above: PrintedLine | None = None
     for line in body:
         begins = line.begins
         head = continues(line.text.strip())
@@ -76,7 +76,7 @@ def paragraphed(body: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _column(body: Sequence[Line]) -> float:
+def _column(body: Sequence[PrintedLine]) -> float:
     """Return the width that a line can have, 0 where there are too few to tell."""
     widths = sorted(_measured(line.text) for line in body if line.text.strip())
     if len(widths) < _ENOUGH_LINES:

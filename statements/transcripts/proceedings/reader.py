@@ -1,4 +1,4 @@
-"""A whole record read: cover and body, taken apart into lines, become a `Meeting`."""
+"""A whole record read: cover and body, taken apart into lines, become a `ParsedMeeting`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country, president_on
 from statements.transcripts.citing.citations import find
-from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.papers.lines import Paper, PrintedLine
 from statements.transcripts.proceedings.participants.attendance import Attendance
-from statements.transcripts.proceedings.voting.ballots import Setting, read_votes
+from statements.transcripts.proceedings.voting.ballots import VoteSetting, read_votes
 from statements.transcripts.records import (
-    Event,
     EventKind,
     Format,
-    Meeting,
     MeetingKind,
-    Problem,
-    Statement,
+    ParsedEvent,
+    ParsedMeeting,
+    ParsedStatement,
+    ReadingProblem,
 )
 from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.text import BROKEN_HEADING, restore
@@ -30,7 +30,7 @@ from statements.transcripts.turn.speakers import who_speaks
 
 from .cover import Cover, read_cover, symbol_in
 from .directions import takes_the_chair
-from .events import Mark, Span, grouped
+from .events import BodyEvent, LineSpan, grouped
 from .numbering import Numbers, numbers_of
 from .paragraph_starts import looks_interleaved, paragraphed
 from .paragraphs import Printed, origins, print_turn
@@ -54,7 +54,7 @@ _FILE_SYMBOL = re.compile(
 class _Read:
     """A statement with what places a stage direction within it."""
 
-    statement: Statement
+    statement: ParsedStatement
     printed: Printed
     origins: tuple[int, ...]
 
@@ -66,7 +66,7 @@ class _Read:
         return sum(origin < limit for origin in self.origins)
 
 
-def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") -> Meeting:
+def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") -> ParsedMeeting:
     """Read a verbatim record in English.
 
     `file` is its name in the source, `symbol` that of the meeting where the source tells
@@ -75,7 +75,7 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
     "empty-text", "vote-does-not-add-up", …).
     """
     cover = read_cover(paper.cover)
-    problems: list[Problem] = []
+    problems: list[ReadingProblem] = []
     named = _named(cover, paper, file, symbol, problems)
     date = cover.date or _date_beside(paper)
     numbers = numbers_of(paper.body)
@@ -92,11 +92,11 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
     read = reading.turns(turns, marks)
     statements = tuple(turn.statement for turn in read)
     if not statements and cover.kind is not MeetingKind.PRIVATE:
-        problems.append(Problem("no-turns", file, "No turn was found in the body."))
+        problems.append(ReadingProblem("no-turns", file, "No turn was found in the body."))
     placed = [(mark, _paragraphs_before(mark, read)) for mark in marks]
     events = tuple(_events(placed))
-    setting = Setting(named, date, len(cover.seats), file)
-    return Meeting(
+    setting = VoteSetting(named, date, len(cover.seats), file)
+    return ParsedMeeting(
         symbol=named,
         format=format,
         statements=statements,
@@ -125,13 +125,13 @@ class _Reading:
 
     def __init__(
         self,
-        body: Sequence[Line],
+        body: Sequence[PrintedLine],
         numbers: Numbers,
         attendance: Attendance,
         *,
         file: str,
         symbol: str,
-        problems: list[Problem],
+        problems: list[ReadingProblem],
     ) -> None:
         self._body = paragraphed(body)
         self._told = any(line.begins is not None for line in body)
@@ -144,10 +144,10 @@ class _Reading:
         self._unknown_president = False
         """Reported once: each is one doubt, however often the President speaks."""
 
-    def turns(self, turns: Sequence[Sequence[Span]], marks: Sequence[Mark]) -> list[_Read]:
+    def turns(self, turns: Sequence[Sequence[LineSpan]], marks: Sequence[BodyEvent]) -> list[_Read]:
         """Read every turn; `marks` tell who took a seat, or the Chair, between two."""
         read: list[_Read] = []
-        between: dict[int, list[Mark]] = {}
+        between: dict[int, list[BodyEvent]] = {}
         for mark in marks:
             between.setdefault(mark.turn, []).append(mark)
         for number, spans in enumerate(turns, start=1):
@@ -158,7 +158,7 @@ class _Reading:
             self._attendance.see(mark.text)
         return read
 
-    def _turn(self, number: int, spans: Sequence[Span]) -> _Read:
+    def _turn(self, number: int, spans: Sequence[LineSpan]) -> _Read:
         printed = print_turn(self._body, spans, self._numbers)
         skipped = self._numbers.length(spans[0][0])
         heading = split(printed.text[skipped:])
@@ -167,7 +167,7 @@ class _Reading:
         who = who_speaks(heading, self._attendance.metadata(heading))
         if self._attendance.presides(heading):
             self._attendance.hear(restored.paragraphs)
-        statement = Statement(
+        statement = ParsedStatement(
             number=number,
             heading=heading.printed if heading else "",
             speaker=who.speaker,
@@ -191,9 +191,9 @@ class _Reading:
         pages = tuple(printed.page_at(offset) for offset in found) if any(printed.pages) else ()
         return _Read(_paged(statement, pages), printed, found)
 
-    def _doubt(self, statement: Statement, printed: Printed, *, ambiguous: bool) -> None:
+    def _doubt(self, statement: ParsedStatement, printed: Printed, *, ambiguous: bool) -> None:
         def report(kind: str, reason: str) -> None:
-            self._problems.append(Problem(kind, self._file, reason, number=statement.number))
+            self._problems.append(ReadingProblem(kind, self._file, reason, number=statement.number))
 
         if not statement.paragraphs:
             report("empty-text", "The turn holds no text beside its heading.")
@@ -231,19 +231,19 @@ def _body_start(heading: Heading | None, skipped: int) -> int:
     return skipped + heading.end
 
 
-def _paged(statement: Statement, pages: tuple[int, ...]) -> Statement:
+def _paged(statement: ParsedStatement, pages: tuple[int, ...]) -> ParsedStatement:
     return replace(statement, pages=pages) if pages else statement
 
 
-def _paragraphs_before(mark: Mark, read: Sequence[_Read]) -> int:
+def _paragraphs_before(mark: BodyEvent, read: Sequence[_Read]) -> int:
     return read[mark.turn - 1].paragraphs_before(mark.spans) if mark.turn else 0
 
 
-def _events(placed: Sequence[tuple[Mark, int]]) -> Iterator[Event]:
+def _events(placed: Sequence[tuple[BodyEvent, int]]) -> Iterator[ParsedEvent]:
     for mark, paragraph in placed:
         if mark.text:
             timed = mark.kind is not EventKind.SECTION
-            yield Event(
+            yield ParsedEvent(
                 kind=mark.kind,
                 text=mark.text,
                 after=mark.turn,
@@ -253,17 +253,19 @@ def _events(placed: Sequence[tuple[Mark, int]]) -> Iterator[Event]:
             )
 
 
-def _named(cover: Cover, paper: Paper, file: str, symbol: str, problems: list[Problem]) -> str:
+def _named(
+    cover: Cover, paper: Paper, file: str, symbol: str, problems: list[ReadingProblem]
+) -> str:
     """Return the meeting's symbol: from the cover, the source, the name of the file, the head."""
     named = cover.symbol or symbol or _symbol_of_file(file) or _symbol_beside(paper)
     if not named:
-        problems.append(Problem("no-symbol", file, "Nothing tells which meeting this is."))
+        problems.append(ReadingProblem("no-symbol", file, "Nothing tells which meeting this is."))
     elif symbol and named != symbol:
         reason = f"The cover has {named}, the source {symbol}."
-        problems.append(Problem("symbol-differs", file, reason))
+        problems.append(ReadingProblem("symbol-differs", file, reason))
     if named and cover.number and str(cover.number) not in re.findall(r"\d+", named):
         reason = f"The cover of {named} counts it as meeting {cover.number}."
-        problems.append(Problem("meeting-number", file, reason))
+        problems.append(ReadingProblem("meeting-number", file, reason))
     return named
 
 
@@ -296,7 +298,7 @@ def _by_roster(symbol: str, date: datetime.date | None) -> str:
     return country(slug).name if slug else ""
 
 
-def _item(events: Sequence[Event]) -> str:
+def _item(events: Sequence[ParsedEvent]) -> str:
     """Return the item of the agenda as the body has it, where there is no cover."""
     adopted = [i for i, event in enumerate(events) if event.kind is EventKind.AGENDA_ADOPTED]
     titles: list[str] = []
@@ -307,5 +309,5 @@ def _item(events: Sequence[Event]) -> str:
     return "\n".join(titles)
 
 
-def _time(events: Sequence[Event], kind: EventKind) -> datetime.time | None:
+def _time(events: Sequence[ParsedEvent], kind: EventKind) -> datetime.time | None:
     return next((event.time for event in events if event.kind is kind), None)

@@ -6,9 +6,9 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from statements.transcripts.records import Format, Metadata, Problem
+from statements.transcripts.records import Format, ReadingProblem, StatementMetadata
 
-from .containers import Container, Entry
+from .containers import Container, ContainerEntry
 
 # The longest statement of the corpus is a tenth of this.
 LARGEST_STATEMENT = 2 << 20
@@ -18,22 +18,22 @@ LARGEST_MEETING = 64 << 20
 
 # Where the Council meets, unless a source says otherwise. Meetings by video have no place.
 _SEAT = "New York"
-NOTHING_KNOWN = Metadata()
+NOTHING_KNOWN = StatementMetadata()
 _NUMBERS = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StatementPlace:
     """Where a statement lies, and what is known of it before it is read."""
 
-    entry: Entry
+    entry: ContainerEntry
     name: str
     number: int
-    metadata: Metadata = NOTHING_KNOWN
+    metadata: StatementMetadata = NOTHING_KNOWN
 
 
 @dataclass(slots=True)
-class Listing:
+class MeetingContents:
     """One meeting of a source. `places` is keyed by the number of the statement."""
 
     symbol: str
@@ -42,12 +42,12 @@ class Listing:
     city: str = ""
     agenda: str = ""
     president: str = ""
-    places: dict[int, Place] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    places: dict[int, StatementPlace] = field(default_factory=dict)
+    problems: list[ReadingProblem] = field(default_factory=list)
     size: int = 0
     rank: int = 0
 
-    def add(self, place: Place) -> None:
+    def add(self, place: StatementPlace) -> None:
         """Take a file in, unless it is too large or its number is taken: then note why not."""
         size = place.entry.size
         if (taken := self.places.get(place.number)) is not None:
@@ -68,30 +68,30 @@ class Listing:
         """The most bytes that one of its files may have."""
         return LARGEST_RECORD if self.format.is_whole else LARGEST_STATEMENT
 
-    def note(self, kind: str, place: Place, reason: str) -> None:
+    def note(self, kind: str, place: StatementPlace, reason: str) -> None:
         """Note a problem with one file."""
-        self.problems.append(Problem(kind, place.name, reason, number=place.number))
+        self.problems.append(ReadingProblem(kind, place.name, reason, number=place.number))
 
 
 @dataclass(slots=True)
-class Found:
+class SourceContents:
     """What was found in a container. `problems` are those of no meeting that has a file."""
 
     container: Container
     format: Format
-    problems: list[Problem]
-    listings: dict[str, Listing] = field(default_factory=dict)
-    unplaced: list[Listing] = field(default_factory=list)
-    records: list[Listing] = field(default_factory=list)
+    problems: list[ReadingProblem]
+    listings: dict[str, MeetingContents] = field(default_factory=dict)
+    unplaced: list[MeetingContents] = field(default_factory=list)
+    records: list[MeetingContents] = field(default_factory=list)
 
-    def listing(self, symbol: str) -> Listing:
+    def listing(self, symbol: str) -> MeetingContents:
         """Return the meeting with this symbol, new if it was not met before."""
         if symbol not in self.listings:
             city = _SEAT if "/PV." in symbol else ""
-            self.listings[symbol] = Listing(symbol, self.format, city=city)
+            self.listings[symbol] = MeetingContents(symbol, self.format, city=city)
         return self.listings[symbol]
 
-    def meetings(self) -> tuple[Listing, ...]:
+    def meetings(self) -> tuple[MeetingContents, ...]:
         """Return the meetings that have files, in order; keep the problems of the others.
 
         Statement files come before whole records, which are the better source, and English

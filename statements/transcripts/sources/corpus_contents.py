@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from statements.transcripts.records import Problem
+from statements.transcripts.records import ReadingProblem
 
-from .containers import Container, Entry, Unreadable, open_archive
-from .contents import NOTHING_KNOWN, Found, NothingFound, Place, count
+from .containers import Container, ContainerEntry, Unreadable, open_archive
+from .contents import NOTHING_KNOWN, NothingFound, SourceContents, StatementPlace, count
 from .corpus import TabledMeeting, Tables, parse_name, president_of, read_tables, symbol_of
 
 SPEECHES = ("speeches.tar", "speeches.tar.gz", "speeches.tgz", "speeches.zip")
 
 
-def list_corpus(container: Container, entries: Sequence[Entry], root: PurePosixPath) -> Found:
+def list_corpus(
+    container: Container, entries: Sequence[ContainerEntry], root: PurePosixPath
+) -> SourceContents:
     """Return the meetings of the corpus whose `speaker.tsv` lies in the folder `root`.
 
     A statement without a row is listed without metadata, a row without a statement is a
@@ -26,7 +28,7 @@ def list_corpus(container: Container, entries: Sequence[Entry], root: PurePosixP
     speeches, files = _speeches(container, entries, root)
     if speeches is not container:
         problems += speeches.problems
-    found = Found(speeches, tables.format, problems)
+    found = SourceContents(speeches, tables.format, problems)
     meetings = _by_meeting(files, tables, problems)
     symbols = _symbols(meetings, tables)
     for name, places in meetings.items():
@@ -35,12 +37,15 @@ def list_corpus(container: Container, entries: Sequence[Entry], root: PurePosixP
     for name in tables.meetings.keys() - meetings.keys():
         rows = count(len(tables.meetings[name].statements), "row")
         reason = f"the tables have {rows} of {name}, but there is no file of it"
-        problems.append(Problem("missing-file", name, reason))
+        problems.append(ReadingProblem("missing-file", name, reason))
     return found
 
 
 def _read_tables(
-    container: Container, entries: Sequence[Entry], root: PurePosixPath, problems: list[Problem]
+    container: Container,
+    entries: Sequence[ContainerEntry],
+    root: PurePosixPath,
+    problems: list[ReadingProblem],
 ) -> Tables:
     named = {entry.name: entry for entry in entries if entry.name.endswith(".tsv")}
     meta = named.get(str(root / "meta.tsv"))
@@ -49,13 +54,13 @@ def _read_tables(
             with container.spool(meta) as meetings:
                 return read_tables(speakers, meetings, problems.append)
         reason = "the table of meetings is not there; dates and topics are those of speaker.tsv"
-        problems.append(Problem("missing-file", "meta.tsv", reason))
+        problems.append(ReadingProblem("missing-file", "meta.tsv", reason))
         return read_tables(speakers, None, problems.append)
 
 
 def _speeches(
-    container: Container, entries: Sequence[Entry], root: PurePosixPath
-) -> tuple[Container, list[Entry]]:
+    container: Container, entries: Sequence[ContainerEntry], root: PurePosixPath
+) -> tuple[Container, list[ContainerEntry]]:
     """Return the files of statements, and the container that they are to be read from."""
     inside = [entry for entry in entries if PurePosixPath(entry.name).parent == root / "speeches"]
     beside = [
@@ -78,26 +83,26 @@ def _speeches(
     )
 
 
-def _parse_name(entry: Entry) -> object:
+def _parse_name(entry: ContainerEntry) -> object:
     return parse_name(PurePosixPath(entry.name).name)
 
 
 def _by_meeting(
-    entries: Iterable[Entry], tables: Tables, problems: list[Problem]
-) -> dict[str, list[Place]]:
+    entries: Iterable[ContainerEntry], tables: Tables, problems: list[ReadingProblem]
+) -> dict[str, list[StatementPlace]]:
     """Return the files by the name that their meeting has in the corpus; note other files."""
-    meetings: dict[str, list[Place]] = {}
+    meetings: dict[str, list[StatementPlace]] = {}
     for entry in entries:
         file = PurePosixPath(entry.name).name
         named = parse_name(file)
         if named is not None:
             tabled = tables.meetings.get(named.meeting, TabledMeeting())
             metadata = tabled.statements.get(named.number, NOTHING_KNOWN)
-            place = Place(entry, file, named.number, metadata)
+            place = StatementPlace(entry, file, named.number, metadata)
             meetings.setdefault(named.meeting, []).append(place)
         elif not file.startswith("."):
             reason = "this is not the name of a statement of the corpus; the file was left out"
-            problems.append(Problem("unknown-name", entry.name, reason))
+            problems.append(ReadingProblem("unknown-name", entry.name, reason))
     return meetings
 
 
@@ -111,7 +116,7 @@ def _symbols(meetings: Iterable[str], tables: Tables) -> dict[str, str]:
 
 
 def _list_meeting(
-    found: Found, symbol: str, places: Sequence[Place], tabled: TabledMeeting
+    found: SourceContents, symbol: str, places: Sequence[StatementPlace], tabled: TabledMeeting
 ) -> None:
     listing = found.listing(symbol)
     listing.date = listing.date or tabled.date
@@ -126,7 +131,7 @@ def _list_meeting(
 
 
 def _note_missing(
-    found: Found, name: str, symbol: str, places: Sequence[Place], tables: Tables
+    found: SourceContents, name: str, symbol: str, places: Sequence[StatementPlace], tables: Tables
 ) -> None:
     if name not in tables.meetings:
         return
@@ -134,4 +139,6 @@ def _note_missing(
     for number in sorted(tables.meetings[name].statements.keys() - there):
         file = tables.file_name(name, number)
         reason = "speaker.tsv has a row for this file, but the file is not there"
-        found.listing(symbol).problems.append(Problem("missing-file", file, reason, number=number))
+        found.listing(symbol).problems.append(
+            ReadingProblem("missing-file", file, reason, number=number)
+        )

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from statements.transcripts.record_files import RecordName, parse_record_name
-from statements.transcripts.records import Format, Problem
+from statements.transcripts.records import Format, ReadingProblem
 from statements.transcripts.tables import ManifestRow, read_manifest
 
-from .containers import Container, Entry, Unreadable
-from .contents import Found, Listing, NothingFound, Place, count, natural
+from .containers import Container, ContainerEntry, Unreadable
+from .contents import MeetingContents, NothingFound, SourceContents, StatementPlace, count, natural
 from .corpus import parse_name
 
 MANIFEST = "manifest.csv"
@@ -24,19 +24,19 @@ _PAGES = frozenset({"readme", "license", "licence", "copying"})
 
 
 def list_statements(
-    container: Container, entries: Sequence[Entry], *, unplaced: bool, only: str = ""
-) -> Found:
+    container: Container, entries: Sequence[ContainerEntry], *, unplaced: bool, only: str = ""
+) -> SourceContents:
     """Return the meetings of statement files, each placed by a manifest or by its name.
 
     With `only`, a manifest's rows for other files are not missed. Raises `NothingFound`,
     and `TableError` or `Unreadable` for a manifest that cannot be used.
     """
-    found = Found(container, Format.STATEMENT_FILES, list(container.problems))
+    found = SourceContents(container, Format.STATEMENT_FILES, list(container.problems))
     rows = _read_manifests(found, entries)
     numbers = _numbers(rows)
     # A manifest's order comes first: of rows that disagree, the earlier counts.
     order = {name: place for place, name in enumerate(rows)}
-    nameless: list[Entry] = []
+    nameless: list[ContainerEntry] = []
     for entry in sorted(
         entries, key=lambda entry: (order.get(entry.name, len(order)), natural(entry.name))
     ):
@@ -48,17 +48,18 @@ def list_statements(
             found.records.append(record)
         elif _RECORD.fullmatch(file):
             reason = "this is no record of the Security Council; the file was left out"
-            found.problems.append(Problem("unsupported-format", entry.name, reason))
+            found.problems.append(ReadingProblem("unsupported-format", entry.name, reason))
         elif row is not None:
             _place(found, entry, row, numbers[entry.name])
         elif named is not None:
-            found.listing(named.symbol).add(Place(entry, entry.name, named.number))
+            found.listing(named.symbol).add(StatementPlace(entry, entry.name, named.number))
         elif file != MANIFEST and file.partition(".")[0].casefold() not in _PAGES:
             nameless.append(entry)
     texts = [entry for entry in nameless if _is_text(entry)]
     if unplaced:
         found.unplaced = [
-            Listing("", found.format, places={1: Place(entry, entry.name, 1)}) for entry in texts
+            MeetingContents("", found.format, places={1: StatementPlace(entry, entry.name, 1)})
+            for entry in texts
         ]
     if not (found.listings or found.unplaced or found.records):
         raise NothingFound(_nothing(nameless, texts))
@@ -68,11 +69,11 @@ def list_statements(
     for name, row in rows.items():
         if not only:
             reason = f"line {row.line} of the manifest has this file, but it is not there"
-            found.problems.append(Problem("missing-file", name, reason))
+            found.problems.append(ReadingProblem("missing-file", name, reason))
     return found
 
 
-def _record(entry: Entry, file: str, row: ManifestRow | None) -> Listing | None:
+def _record(entry: ContainerEntry, file: str, row: ManifestRow | None) -> MeetingContents | None:
     """Return the meeting of a file that holds a whole record, None for any other file."""
     named = parse_record_name(file)
     if named is None:
@@ -80,15 +81,17 @@ def _record(entry: Entry, file: str, row: ManifestRow | None) -> Listing | None:
             return None
         # Any other PDF is taken for a record, whose cover will tell the meeting.
         named = RecordName("", Format.RECORD_PDF, "")
-    listing = Listing(row.meeting if row else named.symbol, named.format)
+    listing = MeetingContents(row.meeting if row else named.symbol, named.format)
     if row is not None:
         listing.date, listing.city, listing.agenda = row.date, row.city, row.agenda
     listing.rank = 1 + (named.format is Format.RECORD_PDF) + 2 * (named.language not in {"", "en"})
-    listing.add(Place(entry, entry.name, 0))
+    listing.add(StatementPlace(entry, entry.name, 0))
     return listing
 
 
-def _read_manifests(found: Found, entries: Sequence[Entry]) -> dict[str, ManifestRow]:
+def _read_manifests(
+    found: SourceContents, entries: Sequence[ContainerEntry]
+) -> dict[str, ManifestRow]:
     """Return the rows of every manifest by the name of their file in the container."""
     rows: dict[str, ManifestRow] = {}
     for entry in entries:
@@ -102,7 +105,7 @@ def _read_manifests(found: Found, entries: Sequence[Entry]) -> dict[str, Manifes
             name = str(path.parent / row.file)
             if name in rows:
                 reason = f"{row.file} has a row already; this one was left out"
-                found.problems.append(Problem("duplicate-row", entry.name, reason, row.line))
+                found.problems.append(ReadingProblem("duplicate-row", entry.name, reason, row.line))
             else:
                 rows[name] = row
     return rows
@@ -132,9 +135,9 @@ def _numbers(rows: dict[str, ManifestRow]) -> dict[str, int]:
     return numbers
 
 
-def _place(found: Found, entry: Entry, row: ManifestRow, number: int) -> None:
+def _place(found: SourceContents, entry: ContainerEntry, row: ManifestRow, number: int) -> None:
     listing = found.listing(row.meeting)
-    place = Place(entry, entry.name, number)
+    place = StatementPlace(entry, entry.name, number)
     said = {"date": row.date, "agenda": row.agenda, "president": row.president}
     if row.city and not listing.places:
         listing.city = row.city
@@ -150,11 +153,11 @@ def _place(found: Found, entry: Entry, row: ManifestRow, number: int) -> None:
     listing.add(place)
 
 
-def _is_text(entry: Entry) -> bool:
+def _is_text(entry: ContainerEntry) -> bool:
     return entry.name.casefold().endswith(".txt")
 
 
-def _nothing(nameless: Sequence[Entry], texts: Sequence[Entry]) -> str:
+def _nothing(nameless: Sequence[ContainerEntry], texts: Sequence[ContainerEntry]) -> str:
     if texts:
         others = f" and {count(len(texts) - 1, 'other file')}" if texts[1:] else ""
         return (
@@ -169,16 +172,16 @@ def _nothing(nameless: Sequence[Entry], texts: Sequence[Entry]) -> str:
     )
 
 
-def _names(entries: Sequence[Entry]) -> str:
+def _names(entries: Sequence[ContainerEntry]) -> str:
     shown = ", ".join(entry.name for entry in entries[:3])
     return shown + (f" and {len(entries) - 3:,} more" if entries[3:] else "")
 
 
-def _left_out(entry: Entry) -> Problem:
+def _left_out(entry: ContainerEntry) -> ReadingProblem:
     if _is_text(entry):
         kind, reason = "no-meeting", f"neither its name nor a {MANIFEST} tells the meeting"
     elif entry.name.casefold().endswith(_ARCHIVES):
         kind, reason = "nested-archive", "an archive inside is not opened: give its own path"
     else:
         kind, reason = "not-a-statement", "this is not a text file"
-    return Problem(kind, entry.name, f"{reason}; the file was left out")
+    return ReadingProblem(kind, entry.name, f"{reason}; the file was left out")

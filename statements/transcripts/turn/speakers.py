@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from statements.facts import country_of, organization_of
-from statements.transcripts.records import Metadata
+from statements.transcripts.records import StatementMetadata
 
 from .headings import Heading
 from .presidency import PRESIDENT, PRESIDENT_CAPACITY, presides
@@ -26,7 +26,7 @@ _DIGITS_READ_FOR_LETTERS = str.maketrans("650181", "osolbl")
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class TurnSpeaker:
     """The speaker of a statement, named as the sources name them."""
 
     speaker: str
@@ -38,7 +38,7 @@ class Who:
     ambiguous: bool = False
 
 
-def who_speaks(heading: Heading | None, metadata: Metadata) -> Who:
+def who_speaks(heading: Heading | None, metadata: StatementMetadata) -> TurnSpeaker:
     """Return who speaks; `speaker` is empty where neither source tells.
 
     "The President" becomes the person whom the table names, speaking as President of the
@@ -61,7 +61,7 @@ def who_speaks(heading: Heading | None, metadata: Metadata) -> Who:
     affiliation, country, organization = _affiliation(
         heading.affiliation if heading else "", tabled
     )
-    return Who(
+    return TurnSpeaker(
         speaker=speaker,
         country=country,
         organization=organization,

@@ -11,10 +11,10 @@ import pytest
 
 from statements.facts import country_of, fold, organization_of
 from statements.transcripts.papers.layouts import read_paper_text
-from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.papers.lines import Paper, PrintedLine
 from statements.transcripts.papers.pdf import read_paper
 from statements.transcripts.proceedings.reader import read_record
-from statements.transcripts.records import EventKind, Format, Meeting
+from statements.transcripts.records import EventKind, Format, ParsedMeeting
 from statements.transcripts.turn.presidency import PRESIDENT_CAPACITY
 from tests.evaluation.material import rows
 from tests.transcripts.printed import letters, repaired
@@ -23,11 +23,11 @@ from tests.transcripts.written_papers import paper
 GOLDEN = Path(__file__).parents[1] / "golden" / "records"
 
 
-def read(written: str, file: str = "record.txt", symbol: str = "") -> Meeting:
+def read(written: str, file: str = "record.txt", symbol: str = "") -> ParsedMeeting:
     return read_record(paper(written), file=file, format=Format.RECORD_TEXT, symbol=symbol)
 
 
-def golden(name: str) -> Meeting:
+def golden(name: str) -> ParsedMeeting:
     return read((GOLDEN / f"{name}.txt").read_text(encoding="utf-8"))
 
 
@@ -99,8 +99,8 @@ def test_what_the_cover_and_the_source_do_not_agree_on() -> None:
     "head", ["S/PV.8704 Examples in Asia 16/01/2020", "16/01/2020 Examples in Asia S/PV.8704"]
 )
 def test_a_running_head_tells_what_a_missing_cover_would(head: str) -> None:
-    body = (Line("The President: I thank you."),)
-    found = Paper((), body, furniture=(Line("2/19 20-01174"), Line(head)))
+    body = (PrintedLine("The President: I thank you."),)
+    found = Paper((), body, furniture=(PrintedLine("2/19 20-01174"), PrintedLine(head)))
     meeting = read_record(found, file="record.txt", format=Format.RECORD_TEXT)
     assert (meeting.symbol, meeting.date) == ("S/PV.8704", datetime.date(2020, 1, 16))
     assert (meeting.agenda, meeting.president_country) == ("Examples in Asia", "Viet Nam")
@@ -158,7 +158,7 @@ REAL = (
 
 
 @pytest.fixture(params=[f"{name}.{kind}" for name in REAL for kind in ("pdf", "txt")])
-def real(request: pytest.FixtureRequest, shared_data: Path) -> tuple[Paper, Meeting]:
+def real(request: pytest.FixtureRequest, shared_data: Path) -> tuple[Paper, ParsedMeeting]:
     path = shared_data / "records" / request.param
     if path.suffix == ".pdf":
         found, form = read_paper(path.read_bytes(), file=path.name), Format.RECORD_PDF
@@ -168,7 +168,7 @@ def real(request: pytest.FixtureRequest, shared_data: Path) -> tuple[Paper, Meet
     return found, read_record(found, file=path.name, format=form)
 
 
-def test_the_text_of_a_real_record_is_kept_whole(real: tuple[Paper, Meeting]) -> None:
+def test_the_text_of_a_real_record_is_kept_whole(real: tuple[Paper, ParsedMeeting]) -> None:
     found, meeting = real
     kept = [statement.printed for statement in meeting.statements]
     kept += [event.text for event in meeting.events]
@@ -180,7 +180,7 @@ def test_the_text_of_a_real_record_is_kept_whole(real: tuple[Paper, Meeting]) ->
 
 
 def test_turns_of_real_records_are_those_of_the_gold(
-    real: tuple[Paper, Meeting], shared_data: Path
+    real: tuple[Paper, ParsedMeeting], shared_data: Path
 ) -> None:
     """The gold's order of two turns in S/PV.8700 and S/PV.8706 is that of the corpus."""
     _, meeting = real

@@ -2,7 +2,7 @@
 
 `countries.csv` beside this module has the short names that the United Nations uses and
 those met beside them. Every name leads to the country of `statements.facts`, whose English
-name a `Statement` carries whatever the language of its record.
+name a `ParsedStatement` carries whatever the language of its record.
 
 An Arabic name may come with its pieces in another order, because extractors put runs of a
 line in the order in which they were painted ("ائرالجز" for "الجزائر", S/PV.9642). The letters

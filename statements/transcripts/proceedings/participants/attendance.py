@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from statements.facts import country_of, organization_of
 from statements.transcripts.proceedings.directions import takes_the_chair
-from statements.transcripts.records import Invitation, Metadata, Seat
+from statements.transcripts.records import ParsedInvitation, ParsedSeat, StatementMetadata
 from statements.transcripts.turn.headings import Heading
 from statements.transcripts.turn.presidency import PRESIDENT, presides
 
@@ -52,19 +52,19 @@ class Attendance:
     """
 
     def __init__(
-        self, president: str, country: str, seats: Sequence[Seat], *, changes: bool
+        self, president: str, country: str, seats: Sequence[ParsedSeat], *, changes: bool
     ) -> None:
         first = president.split("/", maxsplit=1)[0] if changes else president
         self._first = _Chair(first.strip(), country)
         self._chair = self._first
         self._seats = seats
-        self._spoken: list[Invitation] = []
-        self._seated: list[Invitation] = []
+        self._spoken: list[ParsedInvitation] = []
+        self._seated: list[ParsedInvitation] = []
         self._introduced: list[Introduced] = []
         self._called = ""
 
     @property
-    def invitations(self) -> tuple[Invitation, ...]:
+    def invitations(self) -> tuple[ParsedInvitation, ...]:
         """Everybody invited, each once."""
         return gathered(self._spoken, self._seated)
 
@@ -91,18 +91,18 @@ class Attendance:
                 " ".join(taker["name"].split()), fact.name if fact else self._first.country
             )
 
-    def metadata(self, heading: Heading | None) -> Metadata:
+    def metadata(self, heading: Heading | None) -> StatementMetadata:
         """Return what the record tells of a speaker beside the heading."""
         if heading is None:
-            return Metadata()
+            return StatementMetadata()
         if self.presides(heading):
-            return Metadata(self._chair.person, self._chair.country, "", PRESIDENT)
+            return StatementMetadata(self._chair.person, self._chair.country, "", PRESIDENT)
         capacity, body = self._introduction(heading)
         if heading.affiliation:
-            return Metadata(capacity=capacity)
+            return StatementMetadata(capacity=capacity)
         if not body and not _OFFICES.match(heading.name):
             body = self._seat_of(heading.name)
-        return Metadata(country=body, capacity=capacity)
+        return StatementMetadata(country=body, capacity=capacity)
 
     def _introduction(self, heading: Heading) -> tuple[str, str]:
         """Return the office in which somebody speaks and the body it belongs to."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statements.facts import country_of
-from statements.transcripts.records import Invitation
+from statements.transcripts.records import ParsedInvitation
 from statements.transcripts.sentences import sentences
 from statements.transcripts.turn.headings import split
 
@@ -51,7 +51,7 @@ class Introduced:
     body: str
 
 
-def invitations_in(paragraphs: Iterable[str]) -> Iterator[Invitation]:
+def invitations_in(paragraphs: Iterable[str]) -> Iterator[ParsedInvitation]:
     """Yield the invitations that the chair issued, from its words.
 
     Under rule 37 one a country, without a name; under rule 39 one a person with an office.
@@ -81,20 +81,22 @@ def invitations_in(paragraphs: Iterable[str]) -> Iterator[Invitation]:
         yield from _observers(text)
 
 
-def seated_in(text: str) -> Iterator[Invitation]:
+def seated_in(text: str) -> Iterator[ParsedInvitation]:
     """Yield who took a seat, by name and country, from a stage direction (S/PV.3756)."""
     for match in _SEATED.finditer(text):
         fact = country_of(match["country"])
         name = " ".join(match["name"].split())
         heading = split(f"{name}:")  # writes "Mr. SLIM" as a heading of today would
-        yield Invitation(
+        yield ParsedInvitation(
             0, heading.name if heading else name, fact.name if fact else match["country"]
         )
 
 
-def gathered(spoken: Sequence[Invitation], seated: Sequence[Invitation]) -> tuple[Invitation, ...]:
+def gathered(
+    spoken: Sequence[ParsedInvitation], seated: Sequence[ParsedInvitation]
+) -> tuple[ParsedInvitation, ...]:
     """Return each invitation once, with the name of the person where a direction gives it."""
-    found: list[Invitation] = []
+    found: list[ParsedInvitation] = []
     for invitation in spoken:
         same = [
             known
@@ -135,23 +137,23 @@ def office_called(paragraphs: Sequence[str]) -> str:
     return ""
 
 
-def _of_person(person: Person, rule: int) -> Invitation:
+def _of_person(person: Person, rule: int) -> ParsedInvitation:
     body = body_of(person.office)
     fact = country_of(body) if body else None
-    return Invitation(rule, person.name, fact.name if fact else "", person.office)
+    return ParsedInvitation(rule, person.name, fact.name if fact else "", person.office)
 
 
-def _states(text: str, rule: int) -> Iterator[Invitation]:
+def _states(text: str, rule: int) -> Iterator[ParsedInvitation]:
     for match in _REPRESENTATIVES.finditer(text):
         for name in countries_in(match["countries"]):
-            yield Invitation(rule, country=name)
+            yield ParsedInvitation(rule, country=name)
 
 
-def _observers(text: str) -> Iterator[Invitation]:
+def _observers(text: str) -> Iterator[ParsedInvitation]:
     for match in _OBSERVER.finditer(text):
         label = _OBSERVER_STATE.sub("", match["country"])
         if fact := country_of(label):
-            yield Invitation(0, country=fact.name, office=match["office"])
+            yield ParsedInvitation(0, country=fact.name, office=match["office"])
 
 
 def countries_in(text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from statements.facts import OrganizationFact, country_of, fold, organization_of
+from statements.facts import UNITED_NATIONS, OrganizationFact, country_of, fold, organization_of
 
 _HONORIFIC = (
     r"(?:(?:His|Her|Their)\s+(?:Excellenc(?:y|ies)|(?:Royal\s+|Serene\s+)?Highness|Eminence|"
@@ -74,7 +74,6 @@ _OWN_BODY = re.compile(
 )
 _SECRETARIAT_SLUGS = frozenset({"secretariat", "united-nations"})
 """Bodies whose people speak for the United Nations as a whole."""
-UNITED_NATIONS = "United Nations"
 
 
 @dataclass(frozen=True, slots=True)

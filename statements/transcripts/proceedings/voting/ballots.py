@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from statements.facts import seats_on, vacancies
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.proceedings.directions import joined
-from statements.transcripts.proceedings.events import Mark
-from statements.transcripts.records import EventKind, Problem, Statement, Vote
+from statements.transcripts.proceedings.events import BodyEvent
+from statements.transcripts.records import EventKind, ParsedStatement, ParsedVote, ReadingProblem
 from statements.transcripts.symbols import DOCUMENT, SECURITY_COUNCIL, SPECIMEN, SymbolError, parse
 from statements.transcripts.turn.presidency import PRESIDENT_CAPACITY
 
-from .votes import Result, discord, label_of, read_lists, result_in, subject_in
+from .votes import StatedResult, discord, label_of, read_lists, result_in, subject_in
 
 _SECRET = re.compile(r"\bballot\b", re.IGNORECASE)
 _SHOW_OF_HANDS = re.compile(r"\bshow\s*of\s*hands\b", re.IGNORECASE)
@@ -26,7 +26,7 @@ _LOOK_BACK = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class VoteSetting:
     """What of a meeting a vote is read against. `seats` are those on the cover."""
 
     symbol: str
@@ -36,12 +36,12 @@ class Setting:
 
 
 def read_votes(
-    body: Sequence[Line],
-    marks: Sequence[tuple[Mark, int]],
-    statements: Sequence[Statement],
-    setting: Setting,
-    problems: list[Problem],
-) -> Iterator[Vote]:
+    body: Sequence[PrintedLine],
+    marks: Sequence[tuple[BodyEvent, int]],
+    statements: Sequence[ParsedStatement],
+    setting: VoteSetting,
+    problems: list[ReadingProblem],
+) -> Iterator[ParsedVote]:
     """Yield the votes among `marks`, each given with the paragraphs it stands after.
 
     What does not agree in a vote is added to `problems`. An election by secret ballot has
@@ -53,9 +53,9 @@ def read_votes(
         lines = body[mark.lists[0] : mark.lists[1]] if mark.lists else ()
         lists = read_lists(lines)
         result = _result(marks[index + 1 :], mark, statements)
-        if mark.lists is None and (result == Result() or _SECRET.search(mark.text)):
+        if mark.lists is None and (result == StatedResult() or _SECRET.search(mark.text)):
             continue
-        vote = Vote(
+        vote = ParsedVote(
             after=mark.turn,
             method=_method(mark.text, result),
             in_favour=lists.in_favour,
@@ -72,13 +72,13 @@ def read_votes(
         )
         seats = _seats(setting) if mark.lists else 0
         for kind, reason in discord(vote, lists.unknown, seats):
-            problems.append(Problem(kind, setting.file, reason, number=mark.turn or None))
+            problems.append(ReadingProblem(kind, setting.file, reason, number=mark.turn or None))
         yield vote
 
 
 def _result(
-    later: Sequence[tuple[Mark, int]], mark: Mark, statements: Sequence[Statement]
-) -> Result:
+    later: Sequence[tuple[BodyEvent, int]], mark: BodyEvent, statements: Sequence[ParsedStatement]
+) -> StatedResult:
     """Return the result: in a stage direction after the lists, or said by the chair next."""
     told = " ".join(
         after.text
@@ -92,7 +92,7 @@ def _result(
     return result_in(f"{told} {said}".strip())
 
 
-def _method(text: str, result: Result) -> str:
+def _method(text: str, result: StatedResult) -> str:
     if _SHOW_OF_HANDS.search(text):
         return "show-of-hands"
     if _RECORDED.search(text):
@@ -100,7 +100,7 @@ def _method(text: str, result: Result) -> str:
     return "unanimous" if not text and result.unanimous else ""
 
 
-def _subject(before: Sequence[Statement]) -> str:
+def _subject(before: Sequence[ParsedStatement]) -> str:
     chair = [
         statement for statement in reversed(before) if statement.capacity == PRESIDENT_CAPACITY
     ]
@@ -124,7 +124,7 @@ def _is_draft(symbol: str) -> bool:
     return known.kind == DOCUMENT and known.body in {SECURITY_COUNCIL, SPECIMEN}
 
 
-def _seats(setting: Setting) -> int:
+def _seats(setting: VoteSetting) -> int:
     """Return how many members a vote must account for, 0 where that is not known."""
     if setting.seats >= _ENOUGH_SEATS:
         return setting.seats
@@ -134,8 +134,8 @@ def _seats(setting: Setting) -> int:
     return seats_on(setting.date) - empty
 
 
-def _printed(lines: Sequence[Line]) -> Iterator[str]:
-    groups: list[list[Line]] = []
+def _printed(lines: Sequence[PrintedLine]) -> Iterator[str]:
+    groups: list[list[PrintedLine]] = []
     for line in lines:
         if label_of(line.text) or not groups:
             groups.append([])

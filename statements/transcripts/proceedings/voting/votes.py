@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from statements.facts import country_of
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.proceedings.directions import joined
-from statements.transcripts.records import Vote
+from statements.transcripts.records import ParsedVote
 from statements.transcripts.sentences import sentences
 
-ABSENT = "absent"
+_ABSENT = "absent"
 _MOST_LINES = 14
 """Lines of one list: fifteen members with long names take six."""
 
@@ -99,7 +99,7 @@ _RESULT_WITHIN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class VoteLists:
     """Who voted how, by canonical name; `unknown` are printed names no fact knows."""
 
     in_favour: tuple[str, ...] = ()
@@ -110,7 +110,7 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class StatedResult:
     """What was said of a vote's outcome."""
 
     stated: tuple[int, int, int] | None = None
@@ -119,7 +119,9 @@ class Result:
     unanimous: bool = False
 
 
-def list_end(body: Sequence[Line], start: int, interrupts: Callable[[int], bool]) -> int | None:
+def list_end(
+    body: Sequence[PrintedLine], start: int, interrupts: Callable[[int], bool]
+) -> int | None:
     """Return where the lists of a vote that begin at `start` end; `None` where none begin."""
     first = _LABEL.match(body[start].text)
     if first is None or (first["rest"].strip() and not _lists(first["rest"].strip())):
@@ -145,28 +147,30 @@ def label_of(text: str) -> str:
     return match["label"] if match else ""
 
 
-def read_lists(lines: Sequence[Line]) -> Lists:
+def read_lists(lines: Sequence[PrintedLine]) -> VoteLists:
     """Read the printed lists of one vote."""
-    groups: dict[str, list[Line]] = {}
-    group: list[Line] = []
+    groups: dict[str, list[PrintedLine]] = {}
+    group: list[PrintedLine] = []
     for line in lines:
         if label := _LABEL.match(line.text):
-            name = _GROUPS.get(label["label"][:2].lower(), ABSENT)
-            name = ABSENT if label["label"].lower() == "absent" else name
+            name = _GROUPS.get(label["label"][:2].lower(), _ABSENT)
+            name = _ABSENT if label["label"].lower() == "absent" else name
             group = groups.setdefault(name, [])
             if _NOBODY.fullmatch(label["rest"].strip()):
                 continue
             if group and label["rest"]:
-                group.append(Line(";"))  # two labels of one kind: who voted not, who was away
-            group.append(Line(label["rest"]))
+                group.append(
+                    PrintedLine(";")
+                )  # two labels of one kind: who voted not, who was away
+            group.append(PrintedLine(label["rest"]))
         else:
             group.append(line)
     unknown: list[str] = []
     found = {name: tuple(_members(joined(group), unknown)) for name, group in groups.items()}
-    return Lists(**found, unknown=tuple(unknown))
+    return VoteLists(**found, unknown=tuple(unknown))
 
 
-def result_in(text: str) -> Result:
+def result_in(text: str) -> StatedResult:
     """Read the result of a vote from what the President, or the record, says of it.
 
     >>> result_in("The draft resolution received 15 votes in favour.").stated
@@ -179,12 +183,12 @@ def result_in(text: str) -> Result:
     unanimous = bool(_UNANIMOUSLY.search(said)) and carried is not False
     if to := _TO.search(said):
         stated = (_count(to["favour"]), _count(to["against"]), _count(to["abstaining"] or "no"))
-        return Result(stated, carried, adopted, unanimous)
+        return StatedResult(stated, carried, adopted, unanimous)
     counts = [pattern.search(said) for pattern in (_FAVOUR, _AGAINST, _ABSTAIN)]
     if counts[0] is None:
-        return Result(None, carried, adopted, unanimous)
+        return StatedResult(None, carried, adopted, unanimous)
     favour, against, abstaining = (_count(match["count"]) if match else 0 for match in counts)
-    return Result((favour, against, abstaining), carried, adopted, unanimous)
+    return StatedResult((favour, against, abstaining), carried, adopted, unanimous)
 
 
 def subject_in(texts: Sequence[str], documents: Mapping[str, str]) -> str:
@@ -234,7 +238,7 @@ def _drafts(sentence: str, cited: Sequence[tuple[int, int, str]]) -> list[str]:
     return found
 
 
-def discord(vote: Vote, unknown: Sequence[str], seats: int) -> Iterator[tuple[str, str]]:
+def discord(vote: ParsedVote, unknown: Sequence[str], seats: int) -> Iterator[tuple[str, str]]:
     """Yield, as kind and reason, what does not agree in a vote.
 
     `seats` is the number of members that should be accounted for, 0 where not known.

@@ -16,7 +16,7 @@ from statements.transcripts.proceedings.participants.offices import (
     matches,
     people_in,
 )
-from statements.transcripts.records import Invitation
+from statements.transcripts.records import ParsedInvitation
 from tests.transcripts.printed import printed_texts
 
 RULE_37 = (
@@ -56,13 +56,13 @@ def test_states_are_invited_as_at_earlier_meetings() -> None:
         "In accordance with the decision taken at the 9901st meeting, I invite the representative "
         "of Chad to take a place at the Council table."
     )
-    assert list(invitations_in([said])) == [Invitation(0, country="Chad")]
+    assert list(invitations_in([said])) == [ParsedInvitation(0, country="Chad")]
 
 
 def test_a_minister_may_be_invited_under_rule_37() -> None:
     said = "In accordance with rule 37, I invite Mr. Jan Roe, Minister for Foreign Affairs of Chad."
     assert list(invitations_in([said])) == [
-        Invitation(37, "Mr. Jan Roe", "Chad", "Minister for Foreign Affairs of Chad")
+        ParsedInvitation(37, "Mr. Jan Roe", "Chad", "Minister for Foreign Affairs of Chad")
     ]
 
 
@@ -79,8 +79,8 @@ def test_an_officer_out_of_service_is_a_person_too() -> None:
 
 def test_persons_are_invited_under_rule_39_with_their_office() -> None:
     assert list(invitations_in([RULE_39])) == [
-        Invitation(39, "Ms. Anna Doe", "", "Under-Secretary-General for Examples"),
-        Invitation(
+        ParsedInvitation(39, "Ms. Anna Doe", "", "Under-Secretary-General for Examples"),
+        ParsedInvitation(
             39,
             "Mr. Jan Roe",
             "",
@@ -94,7 +94,9 @@ def test_observers_are_invited_under_neither() -> None:
         "I propose that the Council invite the Permanent Observer of the Observer State of the "
         "Holy See to the United Nations to participate in the meeting."
     )
-    assert list(invitations_in([said])) == [Invitation(0, "", "Holy See", "Permanent Observer")]
+    assert list(invitations_in([said])) == [
+        ParsedInvitation(0, "", "Holy See", "Permanent Observer")
+    ]
 
 
 def test_who_took_a_seat_gives_the_name() -> None:
@@ -103,8 +105,8 @@ def test_who_took_a_seat_gives_the_name() -> None:
         ("Mr. Slim", "Tunisia"),
         ("Ms. Roe", "Norway"),
     ]
-    invited = [Invitation(37, country="Norway"), Invitation(37, country="Norway")]
-    assert gathered(invited, seated) == (Invitation(37, "Ms. Roe", "Norway"),)
+    invited = [ParsedInvitation(37, country="Norway"), ParsedInvitation(37, country="Norway")]
+    assert gathered(invited, seated) == (ParsedInvitation(37, "Ms. Roe", "Norway"),)
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.proceedings.voting.votes import (
-    Lists,
+    VoteLists,
     discord,
     read_lists,
     result_in,
     subject_in,
 )
-from statements.transcripts.records import Format, Meeting, Vote
+from statements.transcripts.records import Format, ParsedMeeting, ParsedVote
 from tests.transcripts.printed import printed_texts
 from tests.transcripts.written_papers import paper
 
 
-def lists(written: str) -> Lists:
-    return read_lists([Line(line) for line in written.splitlines()])
+def lists(written: str) -> VoteLists:
+    return read_lists([PrintedLine(line) for line in written.splitlines()])
 
 
 def test_lists_run_over_lines() -> None:
@@ -117,21 +117,21 @@ def test_what_was_put_to_the_vote(texts: list[str], subject: str) -> None:
     assert subject_in(texts, DOCUMENTS) == subject
 
 
-def kinds(vote: Vote, seats: int = 0) -> list[str]:
+def kinds(vote: ParsedVote, seats: int = 0) -> list[str]:
     return [kind for kind, _ in discord(vote, (), seats)]
 
 
 def test_what_does_not_add_up() -> None:
-    vote = Vote(1, "show-of-hands", ("Chile", "Japan"), ("France",), stated=(2, 1, 0))
+    vote = ParsedVote(1, "show-of-hands", ("Chile", "Japan"), ("France",), stated=(2, 1, 0))
     assert kinds(vote) == []
     assert kinds(vote, seats=3) == []
     assert kinds(vote, seats=15) == ["vote-does-not-add-up"]
-    assert kinds(Vote(1, "", ("Chile",), stated=(2, 0, 0))) == ["vote-does-not-add-up"]
-    assert kinds(Vote(1, "", ("Chile",), ("Chile",))) == ["member-votes-twice"]
-    assert kinds(Vote(1, "", stated=(15, 0, 0)), seats=15) == []
+    assert kinds(ParsedVote(1, "", ("Chile",), stated=(2, 0, 0))) == ["vote-does-not-add-up"]
+    assert kinds(ParsedVote(1, "", ("Chile",), ("Chile",))) == ["member-votes-twice"]
+    assert kinds(ParsedVote(1, "", stated=(15, 0, 0)), seats=15) == []
 
 
-def meeting(written: str) -> Meeting:
+def meeting(written: str) -> ParsedMeeting:
     return read_record(paper(written), file="record.txt", format=Format.RECORD_TEXT)
 
 

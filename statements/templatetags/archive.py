@@ -21,7 +21,7 @@ from statements.writing.references import (
     speaker_and_delegation,
     statement_and_day,
 )
-from statements.writing.terms import SLUG_LABELS
+from statements.writing.slug_labels import SLUG_LABELS
 
 register = template.Library()
 

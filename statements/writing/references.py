@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from statements.models import Statement
-from statements.writing.dates import write_day
+
+from .dates import write_day
 
 
 def speaker_and_delegation(statement: Statement) -> str:

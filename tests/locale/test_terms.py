@@ -10,7 +10,7 @@ from functools import cache
 from django.conf import settings
 
 from statements.transcripts.restoration.edits import LAYOUT
-from statements.writing.terms import PROBLEM_KINDS, REPAIR_KINDS
+from statements.writing.slug_labels import PROBLEM_KINDS, REPAIR_KINDS
 
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 REPORTING = {"ReadingProblem", "report", "note"}

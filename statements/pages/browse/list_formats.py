@@ -9,11 +9,10 @@ from django.http.response import HttpResponseBase
 from statements.exports import tables
 from statements.facts.labels import fold
 from statements.models import Country, Meeting
-from statements.pages.browse import documents
 from statements.pages.web.filters import CountryFilter
 from statements.pages.web.formats import ListTwins, as_json, whole
 
-from . import agenda_items, speakers
+from . import agenda_items, documents, speakers
 from .calendar import held_in, listed, meetings_by_year
 from .organizations import heard_organizations
 

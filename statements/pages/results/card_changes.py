@@ -12,7 +12,11 @@ from pghistory.core import event_models
 from statements.models import Meeting, PinnedSet, QueryCard, Statement
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
-from statements.search.studies.pins import PinnedDifference, PinnedResult, pinned_difference
+from statements.search.studies.pinned_results import (
+    PinnedDifference,
+    PinnedResult,
+    pinned_difference,
+)
 
 from .search_form import SearchFilter
 

@@ -31,9 +31,9 @@ from statements.pages.web.same_site import is_own
 from statements.search.index import sync
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
+from statements.search.meaning.question_in_words import question_in_words
 from statements.search.meaning.reading import read
-from statements.search.meaning.wording import question_in_words
-from statements.search.studies.pins import archive_state, pinned_key, pinned_result
+from statements.search.studies.pinned_results import archive_state, pinned_key, pinned_result
 
 from .card_changes import Changes, changes_of
 from .pinnable import Asked, NotPinnable, asked_at

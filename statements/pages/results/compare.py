@@ -18,11 +18,11 @@ from statements.pages.web.query_strings import changed, chips
 from statements.search.index.sync import Opened
 from statements.search.language.glossary import GlossaryAddition
 from statements.search.language.parser import parse_query
-from statements.search.language.problems import QueryProblem
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question, Sort
 from statements.search.language.tree import conjunction, negation, write_query
+from statements.search.meaning.question_in_words import question_in_words
 from statements.search.meaning.reading import read
-from statements.search.meaning.wording import question_in_words
 from statements.search.studies.comparison import (
     MIN_LOG_LIKELIHOOD,
     ComparedSet,

@@ -12,7 +12,7 @@ from tantivy import Query
 from statements.search.counting.top_values import year_counts
 from statements.search.index.sync import Opened
 from statements.search.language.tree import Field, write_query
-from statements.search.meaning.values import IndexValues
+from statements.search.meaning.index_values import IndexValues
 
 
 @dataclass(frozen=True, slots=True)

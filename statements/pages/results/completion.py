@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from statements.exports.files import sheet
 from statements.search.index import sync
+from statements.search.language.question import without_surrogates
 from statements.search.meaning.completion import COMPLETION_KINDS, Completion, complete
 
 _PAGES = {
@@ -43,7 +44,7 @@ def _found(request: HttpRequest) -> Iterator[dict[str, str]]:
 
 def opensearch_suggestions(request: HttpRequest) -> JsonResponse:
     """The same for a browser's own search box: what was typed, and what may be meant."""
-    text = request.GET.get("q", "").encode("utf-8", "replace").decode()
+    text = without_surrogates(request.GET.get("q", ""))
     labels = [one.label for one in complete(text, sync.current())]
     response = JsonResponse([text, labels], safe=False, json_dumps_params={"ensure_ascii": False})
     response["Content-Type"] = "application/x-suggestions+json"

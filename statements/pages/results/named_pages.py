@@ -14,10 +14,10 @@ from statements.facts.organizations import organization_of
 from statements.models import Meeting, Statement
 from statements.pages.web.addresses import locate, numbered, official
 from statements.search.index.sync import Opened
+from statements.search.language.document_symbols import SymbolAndPage, read_document_symbol
 from statements.search.language.tree import And, Node, Phrase, Word, write_query
-from statements.search.language.typed_symbols import SymbolAndPage, read_document_symbol
-from statements.search.meaning.names import nearest_value, speakers_named
-from statements.search.meaning.values import IndexValues
+from statements.search.meaning.index_values import IndexValues
+from statements.search.meaning.speaker_names import nearest_value, speakers_named
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from statements.models.cards import LONGEST_QUERY
 from statements.search.counting.periods import Interval
 from statements.search.language.question import Question
 from statements.search.studies.concordance import ConcordanceOptions
-from statements.search.studies.pins import normalized
+from statements.search.studies.pinned_results import normalized
 from statements.search.studies.trends import MAX_SERIES, Split
 
 from .compare import CompareFilter

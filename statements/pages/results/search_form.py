@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from statements.models import RegionalGroup, Statement
 from statements.models.council_roles import Role
-from statements.search.language.fields import first_and_last_day
+from statements.search.language.query_dates import first_and_last_day
 from statements.search.language.question import FACETS, Grouping, Question, Sort
 from statements.search.results.facets import ValueOrder
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements.search.language.tokens import MAX_QUERY_LENGTH, MAX_QUERY_WORDS, MAX_WORDS_BETWEEN
+from statements.search.language.tokenizer import (
+    MAX_QUERY_LENGTH,
+    MAX_QUERY_WORDS,
+    MAX_WORDS_BETWEEN,
+)
 from statements.search.results.cursors import DEPTH
 
 from .help_examples import FIELDS, WORDS

@@ -25,8 +25,8 @@ from statements.models import (
     SpeakerAlias,
     Statement,
 )
-from statements.search.language.fields import FIRST_YEAR, LAST_YEAR
-from statements.search.language.tokens import MAX_QUERY_LENGTH
+from statements.search.language.query_dates import FIRST_YEAR, LAST_YEAR
+from statements.search.language.tokenizer import MAX_QUERY_LENGTH
 
 
 class CountryFilter(django_filters.FilterSet):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from statements.search.index.sync import Opened
 from statements.search.language.facet_labels import FACET_LABELS, value_label
 from statements.search.language.question import Question
-from statements.search.meaning.values import facet_value_label
+from statements.search.meaning.index_values import facet_value_label
 from statements.search.results.answer import Chosen
 
 

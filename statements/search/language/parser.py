@@ -28,8 +28,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext, gettext_noop
 
-from .problems import QueryProblem
-from .tokens import Token, TokenKind, tokenize
+from .query_problems import QueryProblem
+from .tokenizer import Token, TokenKind, tokenize
 from .tree import Node, conjunction, disjunction, negation
 
 MAX_BRACKET_DEPTH = 20

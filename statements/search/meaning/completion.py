@@ -1,4 +1,4 @@
-"""What a reader may be about to type: words, names, agenda items and symbols of the index."""
+"""Completion of what a reader types: words, names, agenda items and symbols of the index."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from django.utils.translation import gettext_noop
 from statements.facts.labels import fold
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.typed_symbols import read_document_symbol
+from statements.search.language.document_symbols import read_document_symbol
+from statements.search.language.question import without_surrogates
 
-from .values import IndexValue, IndexValues
+from .index_values import IndexValue, IndexValues
 
 MAX_COMPLETED_LENGTH = 200
-_SHORTEST = 2
-_EACH = 4
+"""Characters of a text that are looked at, at most."""
+
+_MIN_LETTERS = 2
+_MAX_OF_A_KIND = 4
 
 CompletionKind = Literal["word", "country", "organization", "speaker", "agenda", "symbol"]
 _FIELDS: tuple[tuple[CompletionKind, str], ...] = (
@@ -53,9 +56,8 @@ class Completion:
 
 def complete(text: str, opened: Opened) -> Iterator[Completion]:
     """Yield how `text` may go on, at most four of each kind; names and symbols come first."""
-    # A lone surrogate can be no word: what no UTF-8 can hold the index cannot be asked for.
-    text = " ".join(text[:MAX_COMPLETED_LENGTH].encode("utf-8", "replace").decode().split())
-    if len(text) < _SHORTEST:
+    text = " ".join(without_surrogates(text[:MAX_COMPLETED_LENGTH]).split())
+    if len(text) < _MIN_LETTERS:
         return
     yield from _symbols(text, opened)
     beginnings = fold(text).split()
@@ -74,7 +76,7 @@ def _beginning(beginnings: list[str], entries: tuple[IndexValue, ...]) -> list[I
     for entry in entries:
         if all(mark in entry.spaced for mark in marked):
             found.append(entry)
-            if len(found) == _EACH:
+            if len(found) == _MAX_OF_A_KIND:
                 break
     return found
 
@@ -91,7 +93,7 @@ def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
     found = 0
     for field in ("meeting", "cites"):
         for entry in IndexValues(opened).entries(field):
-            if found < _EACH and entry.slug.upper().startswith(begun):
+            if found < _MAX_OF_A_KIND and entry.slug.upper().startswith(begun):
                 found += 1
                 yield Completion("symbol", entry.label, entry.slug)
 
@@ -99,8 +101,8 @@ def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
 def _words(text: str, opened: Opened) -> Iterator[Completion]:
     before, space, last = text.rpartition(" ")
     folded = schema.cutter().analyze(last)
-    if len(folded) != 1 or len(folded[0]) < _SHORTEST or not last.isalnum():
+    if len(folded) != 1 or len(folded[0]) < _MIN_LETTERS or not last.isalnum():
         return
-    for word, _ in opened.searcher.terms_with_prefix("body_exact", folded[0], limit=_EACH):
+    for word, _ in opened.searcher.terms_with_prefix("body_exact", folded[0], limit=_MAX_OF_A_KIND):
         whole = f"{before}{space}{word}"
         yield Completion("word", whole, whole)

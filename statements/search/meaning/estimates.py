@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.fields import is_year
+from statements.search.language.query_dates import is_year
 from statements.search.language.tree import And, Exact, Field, Node, Not, Or, Word
-from statements.search.meaning.query import Spellings
 
-from .values import field_meaning
+from .field_meaning import field_meaning
+from .query import Spellings
 
 # The engine is asked about so many values at most: about more it takes longer than a guess may.
 _MANY = 200

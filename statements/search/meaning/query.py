@@ -16,10 +16,10 @@ from tantivy import FieldType, Occur, Query
 
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.fields import first_and_last_day, is_year
+from statements.search.language.query_dates import first_and_last_day, is_year
 from statements.search.language.question import FACETS, Question
 from statements.search.language.spelling import FUNCTION_WORDS, other_spellings
-from statements.search.language.tokens import MAX_WORDS_IN_ANY_ORDER
+from statements.search.language.tokenizer import MAX_WORDS_IN_ANY_ORDER
 from statements.search.language.tree import (
     And,
     Exact,
@@ -34,7 +34,7 @@ from statements.search.language.tree import (
 )
 from statements.transcripts.restoration.words import known
 
-from .values import field_meaning
+from .field_meaning import field_meaning
 
 # The text first; a name that is asked for says more than a word of a title does.
 _STEMMED = {"body": 1.0, "agenda_title": 0.4}

@@ -9,7 +9,7 @@ from tantivy import Query
 from statements.search.index.sync import Opened
 from statements.search.language import parser
 from statements.search.language.glossary import GlossaryAddition, expand
-from statements.search.language.problems import QueryProblem
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.tree import (
     And,
     Field,
@@ -23,10 +23,10 @@ from statements.search.language.tree import (
     matching_terms,
     negation,
 )
-from statements.search.meaning import estimates
 
+from . import estimates
+from .field_meaning import field_meaning
 from .query import Spellings, compile_tree
-from .values import field_meaning
 
 _SEVERAL = 3
 

@@ -33,8 +33,8 @@ from statements.search.language.tree import (
     write_query,
 )
 
+from .field_meaning import field_meaning
 from .query import Spellings, compile_tree, narrow
-from .values import field_meaning
 
 SUGGEST_BELOW = 10
 """With as many results nobody is asked what was meant."""

@@ -12,14 +12,14 @@ from tantivy import DocAddress
 from statements.search.index import schema
 from statements.search.index.sync import Opened
 from statements.search.language.glossary import GlossaryAddition
-from statements.search.language.problems import QueryProblem
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question, Sort
 from statements.search.language.tree import Node
 from statements.search.matching.extracts import Extract, Extractor, Fragment, Position
 from statements.search.meaning.query import narrow
+from statements.search.meaning.question_in_words import question_in_words
 from statements.search.meaning.reading import Reading, read
 from statements.search.meaning.suggestions import Suggestion, corrected_tree, suggest
-from statements.search.meaning.wording import question_in_words
 
 from . import cursors, facets
 from .cursors import Listing, Page, Ranked

@@ -22,9 +22,9 @@ from statements.search.index.sync import Opened
 from statements.search.language.facet_labels import FACET_LABELS, TRANSLATED_FACETS, _translated
 from statements.search.language.question import FACETS, Question
 from statements.search.meaning.estimates import most_found
+from statements.search.meaning.index_values import facet_value_label
 from statements.search.meaning.query import narrow
 from statements.search.meaning.reading import Reading
-from statements.search.meaning.values import facet_value_label
 
 SHOWN = 10
 

@@ -15,7 +15,7 @@ from tantivy import Query
 from statements.search.counting.periods import Interval, by_period, periods
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.fields import first_and_last_day, is_year
+from statements.search.language.query_dates import first_and_last_day, is_year
 from statements.search.language.question import Question
 from statements.search.meaning.query import narrow
 

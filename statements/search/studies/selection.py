@@ -12,7 +12,7 @@ from statements.search.counting import aggregations
 from statements.search.index import schema
 from statements.search.index.sync import Opened
 from statements.search.language.glossary import GlossaryAddition
-from statements.search.language.problems import QueryProblem
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question
 from statements.search.matching.places import Finder
 from statements.search.meaning.query import narrow

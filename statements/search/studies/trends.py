@@ -18,9 +18,9 @@ from statements.search.counting import top_values
 from statements.search.counting.periods import Interval, Period, by_period, periods
 from statements.search.index.sync import Opened
 from statements.search.language.facet_labels import value_label
-from statements.search.language.problems import QueryProblem
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question
-from statements.search.meaning.values import facet_value_label
+from statements.search.meaning.index_values import facet_value_label
 
 from .selection import Selection, select
 

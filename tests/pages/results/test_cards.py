@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from statements.models import PinnedSet, QueryCard, Statement
 from statements.pages.results.pinnable import NotPinnable, asked_at
-from statements.search.studies import pins
+from statements.search.studies import pinned_results
 from tests.factories import make_statement
 from tests.pages.page import Page, lines, look
 
@@ -110,7 +110,7 @@ def test_the_twins_tell_the_same(said: Statement, client: Client) -> None:
 def test_of_a_large_result_years_are_told(
     said: Statement, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pins, "MAX_STATEMENTS_KEPT", 0)
+    monkeypatch.setattr(pinned_results, "MAX_STATEMENTS_KEPT", 0)
     address = pin(client)
     assert PinnedSet.objects.get().statements is None
     make_statement("Sanctions anew.")

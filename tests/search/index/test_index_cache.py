@@ -14,9 +14,9 @@ from statements.search.index import sync
 from statements.search.index.index_cache import Memory
 from statements.search.language.question import Question
 from statements.search.language.tree import Field
-from statements.search.meaning import values
 from statements.search.meaning.completion import complete
-from statements.search.meaning.values import facet_value_label, field_meaning
+from statements.search.meaning.field_meaning import field_meaning
+from statements.search.meaning.index_values import facet_value_label
 from statements.search.studies.vocabulary import vocabulary
 from tests.factories import make_statement
 from tests.search.asking import ask
@@ -80,7 +80,8 @@ def test_threads_that_make_the_same_are_given_the_same() -> None:
 def test_a_meaning_of_very_many_values_is_not_kept(
     index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(values, "_REMEMBERED", values._ITSELF + 3)
+    # A meaning takes as much as a hundred slugs by itself.
+    monkeypatch.setattr("statements.search.meaning.field_meaning._REMEMBERED", 100 + 3)
     for name in ("Mr. Aa", "Mr. Ba", "Mr. Ca", "Ms. Da"):
         make_statement("Peace.", speaker=name)
     opened = sync.current()

@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from statements.models.council_roles import Role
 from statements.search.language.fields import ROLES_BY_SPELLING
 from statements.search.language.parser import parse_query
-from statements.search.language.problems import QueryProblem
-from statements.search.language.tokens import MAX_QUERY_LENGTH, MAX_QUERY_WORDS, MAX_WORDS_BETWEEN
+from statements.search.language.query_problems import QueryProblem
+from statements.search.language.tokenizer import (
+    MAX_QUERY_LENGTH,
+    MAX_QUERY_WORDS,
+    MAX_WORDS_BETWEEN,
+)
 from statements.search.language.tree import (
     And,
     Exact,

@@ -8,7 +8,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from statements.search.language.question import Question, Sort
-from statements.search.language.tokens import MAX_QUERY_LENGTH
+from statements.search.language.tokenizer import MAX_QUERY_LENGTH
 from statements.search.results.answer import as_dict
 from tests.factories import make_statement
 from tests.search.asking import ask, find, first

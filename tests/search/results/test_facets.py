@@ -20,8 +20,8 @@ from statements.search.index import schema, sync
 from statements.search.index.index_cache import Memory
 from statements.search.index.sync import current
 from statements.search.language.question import FACETS, Grouping, Question, Sort
+from statements.search.meaning.index_values import facet_value_label
 from statements.search.meaning.reading import read
-from statements.search.meaning.values import facet_value_label
 from statements.search.results import facets
 from statements.search.results.groups import group as grouped
 from tests.factories import make_statement

@@ -1,4 +1,8 @@
-"""From the text of a query to its tokens. Text is never refused: `problems` tell the rest."""
+"""The tokenizer: cuts the text of a query into words, phrases, fields, operators and brackets.
+
+Text is never refused: what cannot be understood, or costs too much, is left out, and a
+`QueryProblem` says so.
+"""
 
 from __future__ import annotations
 
@@ -12,24 +16,28 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_noop
 
 from .fields import read_condition
-from .problems import QueryProblem
+from .query_problems import QueryProblem
 from .spelling import FUNCTION_WORDS
 from .tree import QUOTATION_MARKS, Exact, Field, Leaf, Near, Phrase, Prefix, Word
 
 MAX_QUERY_LENGTH = 1_000
+"""Characters of a query that are searched, at most."""
 MAX_QUERY_WORDS = 50
+"""Words and values of fields that are searched, at most."""
 MIN_PREFIX_LETTERS = 2
+"""Letters or digits that must stand before `*`."""
 MAX_WORDS_BETWEEN = 50
+"""The largest number after `~`: words that may stand between words near one another."""
 MAX_WORDS_IN_ANY_ORDER = 3
 """More words than this are near one another only in the order in which they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class _CostlyTerm:
-    """What the engine answers at some cost, each: how many there may be, and how more are told."""
+    """A kind of term that is slow to search: how many there may be, and the problem of more."""
 
     most: int
-    told: str
+    message: str
 
 
 _BEGINNINGS = _CostlyTerm(8, gettext_noop("Only the first %d beginnings of words are searched."))
@@ -60,7 +68,7 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token; only a leaf has a `leaf`. `start` counts from 0."""
+    """One token. `start` is its first character, from 0; only a token of kind LEAF has a `leaf`."""
 
     kind: TokenKind
     start: int
@@ -73,7 +81,7 @@ _OPERATORS = {"AND": TokenKind.AND, "OR": TokenKind.OR, "NOT": TokenKind.NOT}
 
 
 def tokenize(text: str) -> tuple[list[Token], list[QueryProblem]]:
-    """Cut a query into tokens, with what was wrong in the order in which it was met."""
+    """Return the tokens of a query, and its problems in the order in which they were met."""
     problems: list[QueryProblem] = []
     if len(text) > MAX_QUERY_LENGTH:
         told = gettext("Only the first %s characters are searched.")
@@ -101,9 +109,9 @@ def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[
         if token.kind in _JOINING:
             operators.append(token)
             continue
-        dear, size = _costs(token.leaf), _word_count(token.leaf)
-        if spent_up := next((one for one in dear if spent[one] == one.most), None):
-            told = QueryProblem(gettext(spent_up.told) % spent_up.most, token.start)
+        costs, size = _costs(token.leaf), _word_count(token.leaf)
+        if spent_up := next((one for one in costs if spent[one] == one.most), None):
+            told = QueryProblem(gettext(spent_up.message) % spent_up.most, token.start)
             if all(told.message != problem.message for problem in problems):
                 problems.append(told)
             operators.clear()
@@ -116,7 +124,7 @@ def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[
             yield from [Token(TokenKind.CLOSE, token.start)] * opened
             return
         words -= size
-        spent.update(dear)
+        spent.update(costs)
         yield from (*operators, token)
         operators.clear()
     yield from operators

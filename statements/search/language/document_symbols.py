@@ -1,4 +1,4 @@
-"""A document as people type it: "S/PV.7802 p. 12", "res 2295", "SCR 1325", "art. 51"."""
+"""Reads the symbol of a document as people type it: "S/PV.7802 p. 12", "res 2295", "art. 51"."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _FORMS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class SymbolAndPage:
-    """A document that a text names, by its canonical symbol; `page` is 0 where none is told."""
+    """The canonical symbol of a document, and the page asked for; 0 where none is."""
 
     symbol: str
     page: int = 0

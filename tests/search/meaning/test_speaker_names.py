@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from statements.facts.labels import fold
 from statements.search.index.sync import current
-from statements.search.meaning.names import nearest_value, speakers_named
+from statements.search.meaning.speaker_names import nearest_value, speakers_named
 from tests.conftest import Stand
 from tests.factories import make_statement
 

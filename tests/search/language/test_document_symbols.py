@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.search.language.typed_symbols import SymbolAndPage, read_document_symbol
+from statements.search.language.document_symbols import SymbolAndPage, read_document_symbol
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What was wrong with a query, told in one plain sentence, and where."""
+"""`QueryProblem`: what is wrong with a query, and at which of its characters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class QueryProblem:
-    """What was wrong: one plain sentence, and the character where (from 0).
+    """What is wrong: one plain sentence for the reader, and the first character meant (from 0).
 
     `length` is how many characters are meant; 0 where something is missing.
     """

@@ -15,7 +15,7 @@ from statements.models.speakers import TITLES
 from statements.search.index.sync import Opened
 from statements.transcripts.restoration.words import known
 
-from .values import IndexValue, IndexValues
+from .index_values import IndexValue, IndexValues
 
 MAX_SPEAKERS_NAMED = 3
 """So many speakers are named at most."""

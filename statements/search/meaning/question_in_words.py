@@ -12,15 +12,15 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 from statements.facts.countries import country_of
 from statements.search.index.sync import Opened
 from statements.search.language import facet_labels
-from statements.search.language.fields import (
+from statements.search.language.fields import QUERY_FIELDS
+from statements.search.language.query_dates import (
     LAST_YEAR,
-    QUERY_FIELDS,
     first_and_last_day,
     is_year,
     years_of_value,
 )
 from statements.search.language.question import FACETS, Question
-from statements.search.language.tokens import MAX_WORDS_IN_ANY_ORDER
+from statements.search.language.tokenizer import MAX_WORDS_IN_ANY_ORDER
 from statements.search.language.tree import (
     And,
     Exact,
@@ -37,7 +37,8 @@ from statements.search.language.tree import (
 )
 from statements.writing.dates import date_form
 
-from .values import FACET_OF_FIELD, IndexValues, field_meaning
+from .field_meaning import FACET_OF_FIELD, field_meaning
+from .index_values import IndexValues
 
 _NAMED = 4
 

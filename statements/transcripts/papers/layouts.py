@@ -37,6 +37,8 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _KEPT_LAYOUT = 0.1
 """Lines that are indented, or parted by wide spaces, as a share of all in a kept layout."""
+_KEPT_COLUMNS = 0.3
+"""The same where no line is indented: such a text has two columns, or none."""
 _WIDE = re.compile(r"\S {3,}\S")
 _CELL = 0.5
 _ROW = 1.2
@@ -102,8 +104,10 @@ def _sheet(page: Sequence[str]) -> _Sheet:
 def _keeps_layout(pages: Sequence[Sequence[str]]) -> bool:
     """Whether lines stand where they stood on the page, in columns or at least indented."""
     lines = [line for page in pages[1:] or pages for line in page if line.strip()]
+    indented = sum(line[:2].isspace() for line in lines)
     kept = sum(line[:2].isspace() or _WIDE.search(line) is not None for line in lines)
-    return kept >= _KEPT_LAYOUT * max(len(lines), 1)
+    # Without any indent wide spaces are columns only where they are many: a table has them too.
+    return kept >= (_KEPT_LAYOUT if indented else _KEPT_COLUMNS) * max(len(lines), 1)
 
 
 def _pieces(page: Sequence[str]) -> Iterator[Piece]:

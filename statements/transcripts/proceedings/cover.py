@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statements.facts import country_of
+from statements.transcripts.name_lists import names_in
 from statements.transcripts.papers.lines import Line
 from statements.transcripts.records import MeetingKind, Seat
 from statements.transcripts.symbols import SymbolError, canonical
@@ -226,10 +227,11 @@ def _with_later(seat: Seat, text: str) -> Seat:
 def _represented(lines: Sequence[str], named: set[str]) -> Iterator[Seat]:
     """Read a list of countries without names, as records of the 1950s have it."""
     listed = _REPRESENTATIVES.search(" ".join(lines))
-    for label in re.split(r"\s*,\s*", listed["list"].strip()) if listed else ():
-        fact = country_of(label)
-        if fact and fact.name not in named:
-            yield Seat(fact.name, "")
+    for member in names_in(listed["list"], country_of) if listed else ():
+        if isinstance(member, str):
+            yield Seat(member, "")
+        elif member.name not in named:
+            yield Seat(member.name, "")
 
 
 def _seat(text: str, hanging: str, presiding: bool) -> Seat | None:

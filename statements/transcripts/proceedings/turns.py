@@ -86,6 +86,8 @@ def _heading(text: str) -> Heading | None:
         return None
     if _ONLY_FIGURES.match(text, heading.end):
         return None
+    if text[heading.end : heading.end + 1].islower() and not _is_certain(heading):
+        return None  # "Mr. Netanyahu: that is the name I want to mention."
     before = text[: heading.end].rstrip()
     if not before.endswith(":") and not heading.language:
         return None

@@ -29,9 +29,13 @@ _PROVISIONAL = re.compile(r"\bprovisional\b(?!\s+(?:rules|agenda))", re.IGNORECA
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _PRIVATE = re.compile(r"\b(?:private|closed)\b", re.IGNORECASE)
 _CITY = re.compile(r"[A-Z][A-Za-zé’' .\-]{2,30}\Z")
+# "Held at Lake Success, New York, on …", "Held at the Palais de Chaillot, Paris, on …".
 _HELD = re.compile(
-    r"\bHeld\s+(?:at\s+Headquarters,\s*|in\s+|at\s+)(?P<city>[A-Z][A-Za-zé’'\- ]{2,30}?)"
-    r"(?=,|\s+on\b|\s*\Z)"
+    r"\bHeld\s+(?:in\s+private\s+)?(?:at|in)\s+(?P<where>[^;:]{3,160}?)(?:,?\s+on\b|\s*\Z|\n\n)"
+)
+_BUILDING = re.compile(
+    r"the\s|.*\b(?:Headquarters|Chamber|College|House|Palais|Palace|Hall|Hotel|Building|Cent(?:er|re))\b",
+    re.IGNORECASE,
 )
 _NO_CITY = re.compile(
     r"(?:Provisional|President|Members?|Present|Agenda|English|Security\s+Council|Chairman)\b",
@@ -141,7 +145,10 @@ def _dated(lines: Sequence[str]) -> int | None:
 
 def _city(lines: Sequence[str], dated: int | None) -> str:
     if held := _HELD.search("\n".join(lines)):
-        return " ".join(held["city"].split())
+        places = [" ".join(place.split()) for place in held["where"].split(",")]
+        for place in places:
+            if _CITY.fullmatch(place) and not _BUILDING.match(place):
+                return place
     if dated is None:
         return ""
     for line in lines[dated + 1 : dated + 3]:

@@ -18,12 +18,18 @@ from .symbols import SymbolError, canonical
 
 _LOOKED_AT = 60
 """Lines: a cover has about fifty."""
+_TITLE_LINES = 12
+"""Lines within which a document names itself."""
 
-_COMMUNIQUE = re.compile(r"\bOfficial\s+communiqu[eé]\b|\bin\s+place\s+of\s+a\s+verbatim\s+record\b", re.I)
+_COMMUNIQUE = re.compile(
+    r"\bOfficial\s+communiqu[eé]\b|\bin\s+place\s+of\s+a\s+verbatim\s+record\b", re.I
+)
 _CORRIGENDUM = re.compile(r"Corrigend(?:um|a)\Z|(?:S|A)/\S+/Corr\.\d", re.IGNORECASE)
 _ADDENDUM = re.compile(r"Addend(?:um|a)\Z|S/PV\.\S+/Add\.\d", re.IGNORECASE)
 _RESOLUTION = re.compile(r"(?:United\s+Nations\s+)?(?P<symbol>S/RES/\d{1,4}\s?\((?:19|20)\d\d\))")
-_ADOPTED = re.compile(r"\bAdopted\s+(?:unanimously\s+)?(?:by\s+the\s+Security\s+Council\s+)?at\s+(?:its|the)\s")
+_ADOPTED = re.compile(
+    r"\bAdopted\s+(?:unanimously\s+)?(?:by\s+the\s+Security\s+Council\s+)?at\s+(?:its|the)\s"
+)
 _OTHER_ORGAN = re.compile(
     r"(?:United\s+Nations\s+)?(?P<symbol>(?:A|E|T|TD|ICJ)/(?:[A-Z0-9.\-]+/)*(?:PV|SR)\.\d+)"
 )
@@ -70,7 +76,9 @@ _ADVICE = {
         "the file was left out: load the record, and correct its statements with the reason"
     ),
     DocumentKind.ADDENDUM: "the file was left out: load the record itself",
-    DocumentKind.RESOLUTION: "the file was left out: load the record of the meeting that adopted it",
+    DocumentKind.RESOLUTION: (
+        "the file was left out: load the record of the meeting that adopted it"
+    ),
     DocumentKind.OTHER_ORGAN: "the file was left out: only the Security Council is kept here",
 }
 
@@ -83,25 +91,33 @@ def recognise_document(text: str) -> Recognised:
     """
     lines = [" ".join(line.split()) for line in text.split("\n")]
     head = [line for line in lines if line][:_LOOKED_AT]
-    opening = "\n".join(head)
-    first = "\n".join(head[:8])
+    return _by_title(head) or _by_form(head)
+
+
+def _by_title(head: Sequence[str]) -> Recognised | None:
+    """Tell the kind of a text that names itself."""
+    opening, first = "\n".join(head), "\n".join(head[:_TITLE_LINES])
     if other := _OTHER_ORGAN.search(first):
         return Recognised(DocumentKind.OTHER_ORGAN, other["symbol"])
     meeting = symbol_in(opening)
-    if any(_CORRIGENDUM.search(line) for line in head[:12]):
+    if any(_CORRIGENDUM.search(line) for line in head[:_TITLE_LINES]):
         return Recognised(DocumentKind.CORRIGENDUM, meeting)
-    if any(_ADDENDUM.search(line) for line in head[:12]):
+    if any(_ADDENDUM.search(line) for line in head[:_TITLE_LINES]):
         return Recognised(DocumentKind.ADDENDUM, meeting)
-    if _COMMUNIQUE.search(opening):
-        return Recognised(DocumentKind.COMMUNIQUE, meeting)
+    return Recognised(DocumentKind.COMMUNIQUE, meeting) if _COMMUNIQUE.search(opening) else None
+
+
+def _by_form(head: Sequence[str]) -> Recognised:
+    """Tell the kind of a text by what stands in it."""
+    opening, first = "\n".join(head), "\n".join(head[:_TITLE_LINES])
     if has_cover(head) or any(is_opening(line) for line in head):
-        return Recognised(DocumentKind.RECORD, meeting)
+        return Recognised(DocumentKind.RECORD, symbol_in(opening))
     if (resolution := _RESOLUTION.search(first)) and _ADOPTED.search(opening):
         return Recognised(DocumentKind.RESOLUTION, _canonical(resolution["symbol"]))
-    if _LETTER.search(" ".join(head[:20])):
+    if _LETTER.search(" ".join(head)):
         own = _OWN.search(first)
         return Recognised(DocumentKind.LETTER, _canonical(own.group()) if own else "")
-    return Recognised(DocumentKind.UNKNOWN, meeting)
+    return Recognised(DocumentKind.UNKNOWN, symbol_in(opening))
 
 
 def _canonical(symbol: str) -> str:
@@ -109,8 +125,3 @@ def _canonical(symbol: str) -> str:
         return canonical(symbol)
     except SymbolError:
         return symbol
-
-
-def first_lines(lines: Sequence[str]) -> str:
-    """Return as many lines as are looked at, as one text."""
-    return "\n".join(line for line in lines if line.strip())[: 200 * _LOOKED_AT]

@@ -33,18 +33,25 @@ def names_in(text: str, known: Callable[[str], Known | None]) -> Iterator[Known 
     pieces = [piece for piece in _BETWEEN.split(text.strip(" .。\n")) if piece]
     at = 0
     while at < len(pieces):
-        whole = ", ".join(pieces[at : at + 2])  # "Germany, Federal Republic of"
-        parted = _parted(pieces[at], known)
-        if len(pieces) > at + 1 and known(pieces[at + 1]) is None and (one := known(whole)):
-            parted = [one]
-            at += 1
+        piece, following = pieces[at], pieces[at + 1 : at + 2]
         at += 1
-        yield from parted or [pieces[at - 1]]
+        if following and known(following[0]) is None:
+            inverted = known(f"{piece}, {following[0]}")  # "Germany, Federal Republic of"
+            if inverted is not None:
+                yield inverted
+                at += 1
+                continue
+        parted = _parted(piece, known)
+        if parted:
+            yield from parted
+        else:
+            yield piece
 
 
 def _parted(piece: str, known: Callable[[str], Known | None]) -> list[Known]:
     """Return what the names of a piece without a comma stand for; nothing if one is unknown."""
-    if one := known(piece):
+    one = known(piece)
+    if one is not None:
         return [one]
     if (leading := _LEADING_AND.match(piece)) and (rest := _parted(piece[leading.end() :], known)):
         return rest
@@ -52,6 +59,6 @@ def _parted(piece: str, known: Callable[[str], Known | None]) -> list[Known]:
         return []
     for joint in _AND.finditer(piece):
         first = known(piece[: joint.start()])
-        if first and (rest := _parted(piece[joint.end() :], known)):
+        if first is not None and (rest := _parted(piece[joint.end() :], known)):
             return [first, *rest]
     return []

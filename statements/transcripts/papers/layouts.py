@@ -51,6 +51,8 @@ _MANY_BLOCKS = 6
 """… and at least, if they part paragraphs …"""
 _LINES_A_BLOCK = 1.5
 """… and not lines, as in a text with every second line blank."""
+_UNWRAPPED = 0.6
+"""Lines that end as a sentence does, as a share of all, where none is wrapped."""
 _SHORTEST_COVER = 5
 """Lines: the symbol at the top of a cover is no running head."""
 _LAST_PAGE = 300
@@ -211,6 +213,7 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
     blocks = median([len(set(sheet.blocks)) for sheet in sheets[cover_pages:]] or [0])
     length = median([len(sheet.lines) for sheet in sheets[cover_pages:]] or [0])
     paragraphed = _MANY_BLOCKS <= blocks < length / _LINES_A_BLOCK
+    paragraphed = paragraphed or (blocks >= _MANY_BLOCKS and _is_unwrapped(sheets[cover_pages:]))
     printed = [sheet.number for sheet in sheets]
     numbers = numbered(printed) if fed else _last_printed(printed)
     for index, (sheet, number) in enumerate(zip(sheets, numbers, strict=True)):
@@ -231,6 +234,12 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
         by_page.setdefault(line.page, []).append(line.text)
     disordered = tuple(page for page, texts in by_page.items() if is_disordered(texts))
     return Paper(tuple(cover), tuple(body), tuple(notes), tuple(furniture), quality, disordered)
+
+
+def _is_unwrapped(sheets: Sequence[_Sheet]) -> bool:
+    """Whether each line is a paragraph: most of them end as a sentence does."""
+    lines = [line for sheet in sheets for line in sheet.lines]
+    return sum(line.endswith((".", ":", "”", ")")) for line in lines) > _UNWRAPPED * len(lines)
 
 
 def _block_starts(sheet: _Sheet) -> Iterator[bool]:

@@ -19,6 +19,7 @@ from statements.transcripts.records import EventKind
 from statements.transcripts.turn.headings import Heading, split
 
 from .directions import direction_at, joined
+from .footnotes import Footnotes
 from .numbering import Numbers
 from .sections import Titles, section_end
 from .votes import list_end
@@ -55,13 +56,15 @@ class Piece(NamedTuple):
     event: EventKind = EventKind.OTHER
 
 
-def take_apart(body: Sequence[Line], titles: Titles, numbers: Numbers) -> list[Piece]:
+def take_apart(
+    body: Sequence[Line], titles: Titles, numbers: Numbers, footnotes: Footnotes
+) -> list[Piece]:
     """Return the pieces of `body`, which cover its lines without gap or overlap.
 
     `titles` are the lines of the agenda as the cover has it; `numbers` tells which lines
-    open with the number of a paragraph, as in records before 1970.
+    open with the number of a paragraph, as in records before 1970, `footnotes` which are notes.
     """
-    return _Reading(body, titles, numbers).pieces()
+    return _Reading(body, titles, numbers, footnotes).pieces()
 
 
 def heading_at(body: Sequence[Line], start: int, numbers: Numbers) -> Heading | None:
@@ -102,10 +105,13 @@ def ends_sentence(text: str) -> bool:
 class _Reading:
     """One pass over the lines of a body."""
 
-    def __init__(self, body: Sequence[Line], titles: Titles, numbers: Numbers) -> None:
+    def __init__(
+        self, body: Sequence[Line], titles: Titles, numbers: Numbers, footnotes: Footnotes
+    ) -> None:
         self._body = body
         self._titles = titles
         self._numbers = numbers
+        self._footnotes = footnotes
         self._typed = any(line.lead for line in body)
         self._found: list[Piece] = []
         self._speaking = False
@@ -136,6 +142,8 @@ class _Reading:
     def _opened_at(self, index: int) -> Piece | None:
         if not self._body[index].text.strip():
             return None
+        if (end := self._footnotes.end(index)) is not None:
+            return Piece(PieceKind.EVENT, index, end, EventKind.NOTE)
         if self._is_heading(index):
             self._speaking = True
             return Piece(PieceKind.TURN, index, index + 1)

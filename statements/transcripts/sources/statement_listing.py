@@ -107,6 +107,9 @@ def _sorted_by_content(found: Found, nameless: Sequence[Entry]) -> list[Entry]:
             listing = Listing(what.symbol, form, rank=1)
             listing.add(Place(entry, entry.name, 0))
             found.records.append(listing)
+        elif _RECORD.fullmatch(PurePosixPath(entry.name).name) and not what.symbol:
+            reason = "this is no record of the Security Council; the file was left out"
+            found.problems.append(Problem("unsupported-format", entry.name, reason))
         elif what.kind in {DocumentKind.UNKNOWN, DocumentKind.LETTER}:
             left.append(entry)
         else:

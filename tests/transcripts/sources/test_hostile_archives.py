@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import os
@@ -208,6 +209,7 @@ def test_memory_stays_flat_over_a_tar_of_5000_members(tmp_path: Path) -> None:
     tracemalloc.start()
     try:
         source = recognise(path)
+        gc.collect()
         listed = tracemalloc.get_traced_memory()[0]
         tracemalloc.reset_peak()
         assert sum(len(meeting.files) for meeting in source) == 5_000

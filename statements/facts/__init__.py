@@ -1,4 +1,4 @@
-"""Facts of reference, in plain CSV files beside this module: countries, organizations,
+"""Facts of reference, in plain CSV files under `data`: countries, organizations,
 the membership of the Council, the years of resolutions.
 
 Plain Python. Importing reads nothing; each table is read once, when first asked for, and

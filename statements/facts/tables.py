@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-DIRECTORY = Path(__file__).parent
+DIRECTORY = Path(__file__).parent / "data"
 
 
 class FactsError(ValueError):

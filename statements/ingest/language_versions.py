@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from statements.models import Citation, LanguageVersion, Meeting, Source, Statement
 from statements.transcripts import records
 from statements.transcripts.languages import align
 
 from .report import Fate, Report
+from .rows import stored_repairs
 from .same_statements import fingerprint
 
 
@@ -57,7 +57,7 @@ def _version(
         heading=turn.heading[:500],
         printed=turn.printed,
         paragraphs=list(turn.paragraphs),
-        repairs=[asdict(repair) for repair in turn.repairs],
+        repairs=stored_repairs(turn.repairs),
         confidence=confidence,
         source=sources.get(turn.file),
     )

@@ -12,7 +12,6 @@ import hashlib
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
 from django.db import transaction
 
@@ -28,10 +27,10 @@ from .language_versions import save_versions
 from .proceedings import save_proceedings
 from .report import Fate, Report
 from .review_queue import enqueue
+from .rows import changed_fields, fields_of, stored_repairs, take_over
 from .same_statements import fingerprint, match
 
 Amend = Callable[[Meeting], object]
-Row = dict[str, Any]
 
 
 def source_digest(files: records.MeetingFiles, file: records.StatementFile) -> str:
@@ -72,6 +71,14 @@ _RANK: dict[str, int] = {
     records.Format.RECORD_PDF: 2,
 }
 
+# What every source tells of its meeting, and what counts only where a source has it.
+_ALWAYS_TOLD = ("number", "resumption", "part", "kind", "specimen")
+_PERHAPS_TOLD = (
+    *("date", "city", "agenda_item_id", "year_of_council", "scheduled", "opened", "closed"),
+    *("president_printed", "president_id", "president_country_id"),
+)
+_STATEMENT_FIELDS = fields_of(Statement, leave=("meeting", "source", "stamp"))
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -94,8 +101,8 @@ class Store:
             counts.count("meetings", fate)
             sources = self._sources(meeting, files)
             if read.language == "en":
-                rows, problems = self._rows(read, counts)
-                self._statements(meeting, read, rows, sources, counts)
+                rows, problems = self._rows(read, meeting, sources, counts)
+                self._statements(meeting, read, rows, counts)
                 save_proceedings(meeting, read, self.resolver)
             else:
                 save_versions(meeting, read, sources, counts)
@@ -112,56 +119,62 @@ class Store:
 
         Returns it with its fate, and the agenda items that may have lost their last meeting.
         """
-        symbol = parse_symbol(read.symbol)
-        said: Row = {
-            "number": symbol.number if symbol.is_meeting else None,
-            "resumption": symbol.resumption,
-            "part": symbol.part,
-            "kind": read.kind.value,
-            "specimen": read.symbol.startswith("SPECIMEN/"),
-        }
-        meeting = Meeting.objects.select_for_update().filter(symbol=read.symbol).first()
+        stored = Meeting.objects.select_for_update().filter(symbol=read.symbol).first()
         if read.language != "en":
             # Its cover is in its own language: it only tells when, if nothing else does.
-            date = meeting.date if meeting else None
-            read = replace(read, date=date or read.date, city="", agenda="", president="")
-        perhaps: Row = {
-            "date": read.date,
-            "city": read.city,
-            # The title; a record lists the documents under it line by line.
-            "agenda_item_id": self.resolver.agenda_item(read.agenda.partition("\n")[0]),
-            "year_of_council": read.year_of_council[:40] if read.language == "en" else "",
-            "scheduled": read.scheduled,
-            "opened": read.opened,
-            "closed": read.closed,
-            **self._president(read),
-        }
-        said |= {name: value for name, value in perhaps.items() if value}
+            date = stored.date if stored else None
+            read = replace(
+                read,
+                date=date or read.date,
+                city="",
+                agenda="",
+                president="",
+                year_of_council="",
+            )
+        row = self._meeting_row(read)
+        told = [*_ALWAYS_TOLD, *(name for name in _PERHAPS_TOLD if getattr(row, name))]
         if read.format in {records.Format.RECORD_PDF, records.Format.RECORD_TEXT}:
-            said["provisional"] = read.provisional
-        if meeting is None:
-            return Meeting.objects.create(symbol=read.symbol, **said), Fate.CREATED, set()
-        items = {meeting.agenda_item_id, said.get("agenda_item_id")}
-        changed = [name for name, value in said.items() if getattr(meeting, name) != value]
-        for name in changed:
-            setattr(meeting, name, said[name])
+            told.append("provisional")
+        if stored is None:
+            row.save(force_insert=True)
+            return row, Fate.CREATED, set()
+        items = {stored.agenda_item_id, row.agenda_item_id}
+        changed = changed_fields(stored, row, told)
+        take_over(stored, row, changed)
         if changed:
-            meeting.save(update_fields=[name.removesuffix("_id") for name in changed])
+            stored.save(update_fields=[name.removesuffix("_id") for name in changed])
         fate = Fate.UPDATED if changed else Fate.UNCHANGED
         left = {key for key in items if key} if "agenda_item_id" in changed else set()
-        return meeting, fate, left
+        return stored, fate, left
 
-    def _president(self, read: records.Meeting) -> Row:
+    def _meeting_row(self, read: records.Meeting) -> Meeting:
+        """Return the meeting as this source has it, its names resolved to keys."""
+        symbol = parse_symbol(read.symbol)
+        row = Meeting(
+            symbol=read.symbol,
+            number=symbol.number if symbol.is_meeting else None,
+            resumption=symbol.resumption,
+            part=symbol.part,
+            kind=read.kind.value,
+            specimen=read.symbol.startswith("SPECIMEN/"),
+            date=read.date,
+            city=read.city,
+            # The title; a record lists the documents under it line by line.
+            agenda_item_id=self.resolver.agenda_item(read.agenda.partition("\n")[0]),
+            year_of_council=read.year_of_council[:40],
+            scheduled=read.scheduled,
+            opened=read.opened,
+            closed=read.closed,
+            provisional=read.provisional,
+        )
         label = read.president_country
         delegation = self.resolver.delegations([label])[0][label] if label else NOBODY
-        if not read.president:
-            return {"president_country_id": delegation.country}
-        speaker = (read.president, delegation)
-        return {
-            "president_printed": f"{read.president} ({label})" if label else read.president,
-            "president_id": self.resolver.people.find([speaker], read.date).speakers[speaker],
-            "president_country_id": delegation.country,
-        }
+        row.president_country_id = delegation.country
+        if read.president:
+            speaker = (read.president, delegation)
+            row.president_id = self.resolver.people.find([speaker], read.date).speakers[speaker]
+            row.president_printed = f"{read.president} ({label})" if label else read.president
+        return row
 
     def _sources(self, meeting: Meeting, files: records.MeetingFiles) -> dict[str, Source]:
         stored = Source.objects.bulk_create(
@@ -186,9 +199,9 @@ class Store:
         return {source.name: source for source in stored}
 
     def _rows(
-        self, read: records.Meeting, counts: Report
-    ) -> tuple[list[Row], list[records.Problem]]:
-        """Return the column values of each statement, names resolved to keys."""
+        self, read: records.Meeting, meeting: Meeting, sources: dict[str, Source], counts: Report
+    ) -> tuple[list[Statement], list[records.Problem]]:
+        """Return each statement as this source has it, its names resolved to keys."""
         belongs, problems = self.resolver.delegations(
             dict.fromkeys(map(_label, filter(_label, read.statements)))
         )
@@ -201,7 +214,13 @@ class Store:
         counts.count("speakers", Fate.UNCHANGED, len(people.speakers) - people.made)
         counts.suggestions += people.suggestions
         rows = [
-            _row(statement, delegation, people.speakers.get((name, delegation)))
+            _statement_row(
+                statement,
+                meeting,
+                sources.get(statement.file),
+                delegation,
+                people.speakers.get((name, delegation)),
+            )
             for statement, (name, delegation) in zip(read.statements, said_by, strict=True)
         ]
         return rows, problems
@@ -210,8 +229,7 @@ class Store:
         self,
         meeting: Meeting,
         read: records.Meeting,
-        rows: Sequence[Row],
-        sources: dict[str, Source],
+        rows: Sequence[Statement],
         counts: Report,
     ) -> None:
         at_meeting = Statement.objects.at(meeting).select_related("source").defer("source__content")
@@ -221,21 +239,18 @@ class Store:
         updated: list[Statement] = []
         moved: list[Redirect] = []
         for statement, row, known in zip(read.statements, rows, stored, strict=True):
-            source = sources.get(statement.file)
             if known is None:
-                kept.append(Statement(meeting=meeting, source=source, **row))
-                created.append(kept[-1])
+                kept.append(row)
+                created.append(row)
                 continue
             kept.append(known)
             if known.source is not None and _RANK[read.format] < _RANK[known.source.format]:
                 continue  # the better source has been read already
-            if all(getattr(known, name) == value for name, value in row.items()):
+            if not changed_fields(known, row, _STATEMENT_FIELDS):
                 continue
             if known.number != statement.number:
                 moved.append(Redirect(meeting=meeting, number=known.number, statement=known))
-            for name, value in row.items():
-                setattr(known, name, value)
-            known.source = source
+            take_over(known, row, (*_STATEMENT_FIELDS, "source"))
             updated.append(known)
         counts.count("statements", Fate.CREATED, len(created))
         counts.count("statements", Fate.UPDATED, len(updated))
@@ -253,42 +268,31 @@ def _label(statement: records.Statement) -> str:
     return statement.affiliation or statement.country or statement.organization
 
 
-def _row(statement: records.Statement, delegation: Delegation, speaker: int | None) -> Row:
-    return {
-        "number": statement.number,
-        "heading": statement.heading[:500],
-        "speaker_id": speaker,
-        "country_id": delegation.country,
-        "organization_id": delegation.organization,
-        "capacity": statement.capacity[:500],
-        "language": statement.language[:40],
-        "procedural": statement.procedural,
-        "printed": statement.printed,
-        "paragraphs": list(statement.paragraphs),
-        "repairs": [asdict(repair) for repair in statement.repairs],
-        "pages": list(statement.pages),
-        "word_count": statement.word_count,
-        "fingerprint": fingerprint(statement.paragraphs),
-    }
-
-
-_WRITTEN = (
-    "number",
-    "heading",
-    "speaker",
-    "country",
-    "organization",
-    "capacity",
-    "language",
-    "procedural",
-    "printed",
-    "paragraphs",
-    "repairs",
-    "pages",
-    "word_count",
-    "fingerprint",
-    "source",
-)
+def _statement_row(
+    statement: records.Statement,
+    meeting: Meeting,
+    source: Source | None,
+    delegation: Delegation,
+    speaker: int | None,
+) -> Statement:
+    return Statement(
+        meeting=meeting,
+        number=statement.number,
+        heading=statement.heading[:500],
+        speaker_id=speaker,
+        country_id=delegation.country,
+        organization_id=delegation.organization,
+        capacity=statement.capacity[:500],
+        language=statement.language[:40],
+        procedural=statement.procedural,
+        printed=statement.printed,
+        paragraphs=list(statement.paragraphs),
+        repairs=stored_repairs(statement.repairs),
+        pages=list(statement.pages),
+        word_count=statement.word_count,
+        source=source,
+        fingerprint=fingerprint(statement.paragraphs),
+    )
 
 
 def _write(
@@ -297,7 +301,10 @@ def _write(
     if updated:
         # One command for all rows, so that numbers may change places among them.
         Statement.objects.bulk_create(
-            updated, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN
+            updated,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=[name.removesuffix("_id") for name in (*_STATEMENT_FIELDS, "source")],
         )
     Statement.objects.bulk_create(created)
     if moved:

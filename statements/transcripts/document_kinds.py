@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from .papers.openings import has_cover, is_opening
+from .papers.cover_end import has_cover, is_opening
 from .proceedings.cover import symbol_in
 from .symbols import SymbolError, canonical
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from statements.transcripts.papers.layouts import read_paper_text
 from statements.transcripts.papers.lines import Paper
 from statements.transcripts.papers.pdf import PaperError, read_paper
-from statements.transcripts.proceedings.whole import read_record
+from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.written.letters import read_letter
 
 from .communiques import read_communique

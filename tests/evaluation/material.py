@@ -14,7 +14,7 @@ from statements.facts import country_of, fold, organization_of
 from statements.transcripts.papers.layouts import read_paper_text
 from statements.transcripts.papers.lines import Paper
 from statements.transcripts.papers.pdf import read_paper
-from statements.transcripts.proceedings.whole import read_record
+from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.records import Format, Meeting, Statement
 from statements.transcripts.sources.recognise import recognise
 from statements.transcripts.statement_files import read_meeting

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.facts import CountryFact, countries, country_of
-from statements.transcripts.languages.countries import country_in
+from statements.transcripts.languages.names.countries import country_in
 from statements.transcripts.name_lists import names_in
 
 

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods
 from statements.exports.files import Cell, sheet
 from statements.exports.tables import STATEMENTS
 from statements.models import PinnedSet, QueryCard, Statement
-from statements.models.cards import TooManyCards
+from statements.models.limits import RateLimited
 from statements.pages.web.caching import kept
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
@@ -64,7 +64,7 @@ def cards(request: HttpRequest) -> HttpResponseBase:
         card = _pin(asked_at(form.cleaned_data["result"], request.get_host()))
     except NotPinnable as error:
         return _refused(request, str(error), 400)
-    except TooManyCards as error:
+    except RateLimited as error:
         why = gettext("Many cards were pinned of late. Please try later.")
         response = _refused(request, why, 503)
         response["Retry-After"] = str(error.seconds)

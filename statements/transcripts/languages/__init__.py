@@ -7,8 +7,8 @@ One reader for all of them, with a grammar for each (`french`, `spanish`, `russi
 `arabic`, and `english` to compare with) and the names of countries in `countries.csv`.
 """
 
+from .alignment import Match, align, match
 from .detection import direction, language_of, language_of_file
-from .matching import Match, align, match
 from .reader import read_language
 
 __all__ = [

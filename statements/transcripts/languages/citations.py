@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from statements.facts import resolution_year
 from statements.transcripts.citing.citations import find
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, YEAR, Grammar
 from statements.transcripts.records import Citation
 from statements.transcripts.symbols import SymbolError, parse
 
-from .grammar import RIGHT_TO_LEFT, YEAR, Grammar
 from .provisions import provisions
 
 _TURNED = re.compile(rf"(?P<year>{YEAR})[()]\s*(?P<number>[0-9]{{1,4}})(?![0-9/])", re.ASCII)

@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar, spaced
+from statements.transcripts.languages.names.countries import country_in
 from statements.transcripts.records import Seat
 
-from .countries import country_in
-from .grammar import RIGHT_TO_LEFT, Grammar, spaced
 from .rows import WIDE_SPACE, Row, width
-from .visual import ordered
+from .visual_headings import ordered
 
 _LEADER = re.compile(r"(?:\s*[.…·‥]){3,}\s*|\s*[.…]\s*(?:[.…]\s*){2,}")
 _BRACKETS = re.compile(r"[()（）]")

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from statements.facts import CountryFact, country_of
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
+from statements.transcripts.languages.names.countries import country_in, fold, letters, subset_of
 from statements.transcripts.name_lists import names_in
 from statements.transcripts.records import EventKind
 
-from .countries import country_in, fold, letters, subset_of
-from .grammar import RIGHT_TO_LEFT, Grammar
 from .rows import Row, Words, joint, window
 
 IN_FAVOUR, AGAINST, ABSTAINING, ABSENT = "in_favour", "against", "abstaining", "absent"

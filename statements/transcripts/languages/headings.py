@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .grammar import RIGHT_TO_LEFT, Grammar, spaced
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar, spaced
+
 from .rows import Row, Window
 
 _GROUP = r"\s*[(（]\s*(?:[^()（）]|[(（][^()（）]*[)）])*[)）]"

@@ -20,11 +20,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
 from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.furniture import FURNITURE
 from statements.transcripts.restoration.layout import PARAGRAPH
 
-from .grammar import RIGHT_TO_LEFT, Grammar
 from .rows import Row, Words, joint, spaces_within, width
 
 LAM_ALEF = "lam-alef"

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from statements.facts import CountryFact, country, members_on, president_on
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
+from statements.transcripts.languages.names.countries import country_in, organization_in
 from statements.transcripts.records import (
     Event,
     EventKind,
@@ -24,7 +26,6 @@ from statements.transcripts.restoration.layout import PARAGRAPH
 from statements.transcripts.turn.speakers import PRESIDENT_CAPACITY
 
 from .citations import cited
-from .countries import country_in, organization_in
 from .cover import Cover, read_cover
 from .detection import GRAMMARS, language_of
 from .directions import (
@@ -37,12 +38,11 @@ from .directions import (
     outcome_told,
     result_told,
 )
-from .grammar import RIGHT_TO_LEFT, Grammar
 from .headings import UNITED_NATIONS, heading_in, may_open, presides_on_cover
 from .paragraphs import Setting, flow, in_visual_order, lam_alefs, swaps_lam_alef
 from .rows import Row, Words, rows_of, window, words_of
 from .turns import Ballot, Body, Place, Turn, body_of
-from .visual import VisualHeading
+from .visual_headings import VisualHeading
 
 STAGE_DIRECTION = "stage-direction"
 VISUAL_ORDER = "visual-order"

@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from statements.transcripts.languages.grammars.grammar import Grammar
 from statements.transcripts.restoration.furniture import is_furniture
-
-from .grammar import Grammar
 
 _LINE = re.compile(r"[^\n]+")
 _FOOT = re.compile(r"(?:\d{1,3}/\d{1,3}\s+\d{2}-\d{5}|\d{2}-\d{5}\s*\d{1,3}/\d{1,3})\s*\Z")

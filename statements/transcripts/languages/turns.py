@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from statements.facts import CountryFact
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
 from statements.transcripts.records import EventKind
 
 from .directions import (
@@ -18,10 +19,9 @@ from .directions import (
     vote_label,
     vote_list,
 )
-from .grammar import RIGHT_TO_LEFT, Grammar
 from .headings import Heading, heading_in, may_open
 from .rows import Row, Words, joined, window
-from .visual import VisualHeading, visual_heading
+from .visual_headings import VisualHeading, visual_heading
 
 _MOST_LIST_ROWS = 14
 

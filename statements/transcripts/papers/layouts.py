@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from .columns import Piece
+from .cover_end import has_cover, is_opening, parted
+from .interleaved_columns import is_disordered, unwoven
 from .legibility import legibility
 from .lines import Line, Paper
 from .margins import (
@@ -27,9 +29,7 @@ from .margins import (
     printed_number,
     running_title,
 )
-from .openings import has_cover, is_opening, parted
 from .pages import assembled, is_note
-from .weaving import is_disordered, unwoven
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _BROKEN_HYPHEN = re.compile(r"(?:\x02|\ufffe)\n?")

@@ -8,11 +8,11 @@ from itertools import zip_longest
 from statistics import median
 
 from .columns import Column, Piece, Placed, gutter, placed
+from .cover_end import has_cover, is_opening, parted
 from .indents import Measure, usual_leading
 from .legibility import legibility
 from .lines import Line, Paper
 from .margins import Stripped, numbered, strip
-from .openings import has_cover, is_opening, parted
 
 _FULL_PAGE = 15
 """Pieces on a page from which it tells in how many columns the record is set."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from statements.facts import country_of, organization_of
 from statements.transcripts.papers.lines import Line
+from statements.transcripts.proceedings.voting.votes import list_end
 from statements.transcripts.records import EventKind
 from statements.transcripts.turn.headings import Heading, split
 
@@ -22,7 +23,6 @@ from .directions import direction_at, joined
 from .footnotes import Footnotes
 from .numbering import Numbers
 from .sections import Titles, section_end
-from .votes import list_end
 
 _HEADING_LINES = 6
 _LONGEST_HEADING = 200

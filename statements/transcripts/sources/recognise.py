@@ -15,9 +15,9 @@ from statements.transcripts.records import Format, MeetingFiles, Problem, Statem
 from statements.transcripts.tables import TableError
 
 from .containers import Container, Entry, Folder, Unreadable, open_archive, printable
-from .corpus_listing import SPEECHES, list_corpus
-from .listings import Found, Listing, NothingFound, count
-from .statement_listing import MANIFEST, list_statements
+from .contents import Found, Listing, NothingFound, count
+from .corpus_contents import SPEECHES, list_corpus
+from .folder_contents import MANIFEST, list_statements
 
 _OF_A_CORPUS = frozenset({"speeches", "speaker.tsv", "meta.tsv", *SPEECHES})
 

@@ -17,14 +17,14 @@ from statements.transcripts.languages import (
     match,
     read_language,
 )
-from statements.transcripts.languages.countries import (
+from statements.transcripts.languages.detection import GRAMMARS
+from statements.transcripts.languages.names.countries import (
     CODES,
     country_in,
     organization_in,
     spellings,
     subset_of,
 )
-from statements.transcripts.languages.detection import GRAMMARS
 from statements.transcripts.records import Meeting, Statement
 from tests.transcripts.printed import letters, repaired
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from statements.transcripts.languages import align, language_of, match, read_language
-from statements.transcripts.languages.countries import CODES
+from statements.transcripts.languages.names.countries import CODES
 from statements.transcripts.records import EventKind, Meeting
 from tests.transcripts.printed import letters, repaired
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from statements.transcripts.papers.lines import Line
 from statements.transcripts.papers.widths import width
 from statements.transcripts.proceedings.footnotes import Footnotes
-from statements.transcripts.proceedings.measures import looks_interleaved, paragraphed
 from statements.transcripts.proceedings.numbering import numbers_of
+from statements.transcripts.proceedings.paragraph_starts import looks_interleaved, paragraphed
 from statements.transcripts.proceedings.paragraphs import origins, print_turn
 from statements.transcripts.restoration.edits import apply
 from statements.transcripts.restoration.text import restore

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from statements.transcripts.papers.lines import Line, Paper
 from statements.transcripts.proceedings.footnotes import Footnotes
 from statements.transcripts.proceedings.numbering import numbers_of
+from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.proceedings.turns import Piece, PieceKind, take_apart
-from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.records import EventKind, Format, Meeting
 from tests.transcripts.printed import letters, printed_texts, repaired
 from tests.transcripts.written_papers import paper

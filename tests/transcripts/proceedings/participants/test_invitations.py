@@ -3,14 +3,19 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from statements.transcripts.proceedings.invitations import (
+from statements.transcripts.proceedings.participants.invitations import (
     countries_in,
     gathered,
     invitations_in,
     office_called,
     seated_in,
 )
-from statements.transcripts.proceedings.offices import Person, body_of, matches, people_in
+from statements.transcripts.proceedings.participants.offices import (
+    Person,
+    body_of,
+    matches,
+    people_in,
+)
 from statements.transcripts.records import Invitation
 from tests.transcripts.printed import printed_texts
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from statements.facts import seats_on, vacancies
 from statements.transcripts.papers.lines import Line
+from statements.transcripts.proceedings.directions import joined
+from statements.transcripts.proceedings.events import Mark
 from statements.transcripts.records import EventKind, Problem, Statement, Vote
 from statements.transcripts.symbols import DOCUMENT, SECURITY_COUNCIL, SPECIMEN, SymbolError, parse
 from statements.transcripts.turn.speakers import PRESIDENT_CAPACITY
 
-from .directions import joined
-from .events import Mark
 from .votes import Result, discord, label_of, read_lists, result_in, subject_in
 
 _SECRET = re.compile(r"\bballot\b", re.IGNORECASE)

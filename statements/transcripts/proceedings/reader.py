@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from statements.facts import country, president_on
 from statements.transcripts.citing.citations import find
 from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.proceedings.participants.attendance import Attendance
+from statements.transcripts.proceedings.voting.ballots import Setting, read_votes
 from statements.transcripts.records import (
     Event,
     EventKind,
@@ -25,14 +27,12 @@ from statements.transcripts.turn.headings import Heading, split
 from statements.transcripts.turn.procedural import is_procedural
 from statements.transcripts.turn.speakers import PRESIDENT, PRESIDENT_CAPACITY, who_speaks
 
-from .attendance import Attendance
-from .ballots import Setting, read_votes
 from .cover import Cover, read_cover, symbol_in
 from .directions import takes_the_chair
 from .events import Mark, Span, grouped
 from .footnotes import Footnotes, footnotes_in
-from .measures import looks_interleaved, paragraphed
 from .numbering import Numbers, numbers_of
+from .paragraph_starts import looks_interleaved, paragraphed
 from .paragraphs import Printed, origins, print_turn
 from .times import date_in_head, time_in
 from .turns import take_apart

@@ -13,8 +13,8 @@ from statements.transcripts.statement_files import decode
 from statements.transcripts.tables import ManifestRow, read_manifest
 
 from .containers import Container, Entry, Unreadable
+from .contents import LARGEST_RECORD, Found, Listing, NothingFound, Place, count, natural
 from .corpus import parse_name
-from .listings import LARGEST_RECORD, Found, Listing, NothingFound, Place, count, natural
 
 MANIFEST = "manifest.csv"
 _LARGEST_MANIFEST = 64 << 20

@@ -13,15 +13,14 @@ from statements.facts import country_of, fold, organization_of
 from statements.transcripts.papers.layouts import read_paper_text
 from statements.transcripts.papers.lines import Line, Paper
 from statements.transcripts.papers.pdf import read_paper
-from statements.transcripts.proceedings.whole import read_record
+from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.records import EventKind, Format, Meeting
 from statements.transcripts.turn.speakers import PRESIDENT_CAPACITY
 from tests.evaluation.material import rows
+from tests.transcripts.printed import letters, repaired
+from tests.transcripts.written_papers import paper
 
-from .printed import letters, repaired
-from .written_papers import paper
-
-GOLDEN = Path(__file__).parent / "golden" / "records"
+GOLDEN = Path(__file__).parents[1] / "golden" / "records"
 
 
 def read(written: str, file: str = "record.txt", symbol: str = "") -> Meeting:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from .openings import is_opening
+from .cover_end import is_opening
 
 _SENTENCE_END = re.compile(r"[\w)%][.?!:][”\"’)]*\Z|[a-z)\d][.?!]\Z")
 _SHORTENED = re.compile(r"\b(?:\w|[ap]\.m|[A-Z][a-z]{1,3}|[vV]s|etc|cf|al|paras?|art|No|St)\.\Z")

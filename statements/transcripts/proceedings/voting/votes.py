@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from statements.facts import country_of
 from statements.transcripts.name_lists import names_in
 from statements.transcripts.papers.lines import Line
+from statements.transcripts.proceedings.directions import joined
 from statements.transcripts.records import Vote
-
-from .directions import joined
 
 ABSENT = "absent"
 _MOST_LINES = 14

@@ -18,9 +18,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .arabic import ARABIC
-from .countries import country_in, letters, spellings
-from .grammar import spaced
+from statements.transcripts.languages.grammars.arabic import ARABIC
+from statements.transcripts.languages.grammars.grammar import spaced
+from statements.transcripts.languages.names.countries import country_in, letters, spellings
+
 from .rows import Row
 
 _COLON = re.compile(r"\)\s*:|:\s*\)")

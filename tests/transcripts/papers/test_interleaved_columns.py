@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.papers.weaving import is_disordered, unwoven
+from statements.transcripts.papers.interleaved_columns import is_disordered, unwoven
 
 LEFT = [
     ["members of the Council. That is", "all I have to say."],

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from statements.facts import country_of, organization_of
+from statements.transcripts.proceedings.directions import takes_the_chair
 from statements.transcripts.records import Invitation, Metadata, Seat
 from statements.transcripts.turn.headings import Heading
 from statements.transcripts.turn.speakers import PRESIDENT
 
-from .directions import takes_the_chair
 from .invitations import (
     Introduced,
     gathered,

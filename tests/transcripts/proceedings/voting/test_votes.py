@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.transcripts.papers.lines import Line
-from statements.transcripts.proceedings.votes import (
+from statements.transcripts.proceedings.reader import read_record
+from statements.transcripts.proceedings.voting.votes import (
     Lists,
     discord,
     read_lists,
     result_in,
     subject_in,
 )
-from statements.transcripts.proceedings.whole import read_record
 from statements.transcripts.records import Format, Meeting, Vote
 from tests.transcripts.printed import printed_texts
 from tests.transcripts.written_papers import paper

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from statements.transcripts.records import Problem
 
 from .containers import Container, Entry, Unreadable, open_archive
+from .contents import NOTHING_KNOWN, Found, NothingFound, Place, count
 from .corpus import TabledMeeting, Tables, parse_name, president_of, read_tables, symbol_of
-from .listings import NOTHING_KNOWN, Found, NothingFound, Place, count
 
 SPEECHES = ("speeches.tar", "speeches.tar.gz", "speeches.tgz", "speeches.zip")
 

@@ -13,7 +13,7 @@ from statements.transcripts.restoration.edits import LAYOUT
 from statements.writing.slug_labels import PROBLEM_KINDS, REPAIR_KINDS
 
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
-REPORTING = {"Problem", "report", "note"}
+REPORTING = {"ReadingProblem", "report", "note"}
 
 
 @cache

@@ -21,9 +21,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from statements.exports.files import Cell, sheet
-from statements.exports.tables import STATEMENTS
+from statements.exports.tables import STATEMENT_ROWS
 from statements.models import PinnedSet, QueryCard, Statement
-from statements.models.cards import TooManyCards
+from statements.models.limits import RateLimited
 from statements.pages.web.caching import kept
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
@@ -64,7 +64,7 @@ def cards(request: HttpRequest) -> HttpResponseBase:
         card = _pin(asked_at(form.cleaned_data["result"], request.get_host()))
     except NotPinnable as error:
         return _refused(request, str(error), 400)
-    except TooManyCards as error:
+    except RateLimited as error:
         why = gettext("Many cards were pinned of late. Please try later.")
         response = _refused(request, why, 503)
         response["Retry-After"] = str(error.seconds)
@@ -209,21 +209,21 @@ def _listed(
     request: HttpRequest, keys: tuple[int, ...] | None, statements: Sequence[Statement]
 ) -> dict[str, object]:
     number = len(keys) if keys is not None else None
-    return {"count": number, "statements": STATEMENTS.rows(request, statements)}
+    return {"count": number, "statements": STATEMENT_ROWS.rows(request, statements)}
 
 
 def card_csv(request: HttpRequest, key: str) -> HttpResponse:
     """A line for each statement that is new, gone or changed: up to 1,000 of each."""
     held = get_object_or_404(_CARDS, key=key)
     changes = changes_of(held, opened_for(request), LISTED)
-    return sheet(f"card-{key}", ("set", "change", *STATEMENTS.head), _lines(request, changes))
+    return sheet(f"card-{key}", ("set", "change", *STATEMENT_ROWS.head), _lines(request, changes))
 
 
 def _lines(request: HttpRequest, changes: list[Changes]) -> Iterator[tuple[Cell, ...]]:
     for place, each in enumerate(changes, start=1):
         kinds = (("new", each.added), ("gone", each.gone), ("changed", each.changed))
         for change, statements in kinds:
-            for cells in STATEMENTS.cells(request, statements):
+            for cells in STATEMENT_ROWS.cells(request, statements):
                 yield place, change, *cells
         for lost in each.lost:
-            yield place, "not held", lost.place, *[None] * (len(STATEMENTS.head) - 1)
+            yield place, "not held", lost.place, *[None] * (len(STATEMENT_ROWS.head) - 1)

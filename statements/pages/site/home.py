@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from statements.exports.tables import MEETINGS
+from statements.exports.tables import MEETING_ROWS
 from statements.models import AgendaItem, Meeting
 from statements.models.sources import last_addition
 from statements.pages.browse.calendar import listed, meetings_by_year
@@ -61,7 +61,7 @@ def home_json(request: HttpRequest) -> HttpResponse:
         "specimens": Meeting.objects.specimens().count(),
         "years": [{"year": int(bar.label), "meetings": bar.count} for bar in meetings_by_year()],
         "last_addition": run.finished if run else None,
-        "latest_meetings": MEETINGS.rows(request, latest_meetings()),
+        "latest_meetings": MEETING_ROWS.rows(request, latest_meetings()),
         "agenda_items": [
             {"title": item.title, "meetings": item.met}  # type: ignore[attr-defined]  # annotated
             for item in agenda_most_met_on()

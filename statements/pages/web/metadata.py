@@ -15,12 +15,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
+from statements.exports.references import COUNCIL
 from statements.models import Country, Document, Meeting, Organization, Speaker, Statement
 from statements.writing.references import page_numbers, reference, speaker_and_delegation
 
 from .addresses import official, official_languages
 
-COUNCIL = "United Nations Security Council"
 TERMS_OF_USE = "https://www.un.org/en/about-us/terms-of-use"
 _LANGUAGE = "en"
 

@@ -1,4 +1,4 @@
-"""What the tables and files call kinds, bodies, formats, fields and repairs, in words.
+"""`SLUG_LABELS`: the words for the slugs of kinds, bodies, formats, fields, problems and repairs.
 
 Slugs are data and stay as they are; a reader gets them in her own language.
 """

@@ -11,7 +11,7 @@ from statements.search.index import schema
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 from statements.search.results import facets
-from statements.search.results.facets import Bucket, Facet
+from statements.search.results.facets import Facet, FacetValue
 
 _TOLD = ("country", "cites")
 
@@ -22,12 +22,12 @@ class Holding:
 
     statements: int
     countries: Facet
-    documents: tuple[Bucket, ...]
+    documents: tuple[FacetValue, ...]
 
 
 def holding(opened: Opened, shown: int) -> Holding:
     """Return what an index holds, with the first `shown` countries and documents."""
-    led = schema.LED.keys() & _TOLD
-    counted = top_values.highest(opened, Query.all_query(), _TOLD, shown, led=led)
+    frequent = schema.FREQUENT.keys() & _TOLD
+    counted = top_values.top(opened, Query.all_query(), _TOLD, shown, frequent=frequent)
     told = {facet.key: facet for facet in facets.listed(opened, counted, Question(), shown)}
     return Holding(opened.searcher.num_docs, told["country"], told["cites"].buckets)

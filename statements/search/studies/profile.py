@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from statements.search.counting import top_values
-from statements.search.counting.top_values import Counted
+from statements.search.counting.top_values import ValueCount
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 
@@ -100,12 +100,12 @@ def profile(opened: Opened, question: Question) -> Profile:
     )
 
 
-def _values(counts: list[Counted]) -> tuple[Value, ...]:
+def _values(counts: list[ValueCount]) -> tuple[Value, ...]:
     values = (Value(*counted) for counted in counts)
     return tuple(sorted(values, key=lambda one: (-one.statements, one.label)))
 
 
-def _years(own: list[Counted], whole: list[Counted]) -> tuple[Year, ...]:
+def _years(own: list[ValueCount], whole: list[ValueCount]) -> tuple[Year, ...]:
     counted = {int(year): count for year, _, count in own}
     held = {int(year): count for year, _, count in whole}
     if not held:
@@ -116,7 +116,9 @@ def _years(own: list[Counted], whole: list[Counted]) -> tuple[Year, ...]:
     )
 
 
-def _marked(own: list[Counted], whole: list[Counted], total: int, held: int) -> tuple[Portion, ...]:
+def _marked(
+    own: list[ValueCount], whole: list[ValueCount], total: int, held: int
+) -> tuple[Portion, ...]:
     counted = _labelled(own)
     rest = {key: count - counted.get(key, 0) for key, count in _labelled(whole).items()}
     return tuple(
@@ -126,5 +128,5 @@ def _marked(own: list[Counted], whole: list[Counted], total: int, held: int) -> 
     )
 
 
-def _labelled(counts: list[Counted]) -> Labelled:
+def _labelled(counts: list[ValueCount]) -> Labelled:
     return {(value, label): count for value, label, count in counts}

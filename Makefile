@@ -78,6 +78,10 @@ lighthouse: $(DEVELOPMENT) browser ## let Lighthouse judge the pages that reader
 	@command -v npx >/dev/null || $(call debian,npm)
 	@$(RUN) -m tests.lighthouse
 
+.PHONY: map
+map: ## print the rooms of the archive with their first lines (WITH=--write: into ARCHITECTURE.md)
+	@$(PYTHON) -m tests.documentation $(WITH)
+
 .PHONY: check
 check: $(DEVELOPMENT) ## look at the code without running it
 	$(RUN) -m ruff check .

@@ -163,6 +163,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Reading changes nothing, so who reads need not be known.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
+# What readers may add without a name, all together: at most so many in so many seconds.
+
+CARD_LIMITS = [(20, 60), (500, 24 * 60 * 60)]
+REPORT_LIMITS = [(20, 60)]
+# How many reports may wait for a curator before no more are taken.
+REPORTS_WAITING = 1_000
+
 # Files that come with the archive, fingerprinted and compressed by `collectstatic`.
 
 STATIC_URL = "/static/"

@@ -1,4 +1,4 @@
-"""The record: one module a noun, the whole vocabulary importable from here."""
+"""The record: the tables of the database, one module a noun, all importable from here."""
 
 from .cards import PinnedSet, QueryCard
 from .curation import Correction, Merge
@@ -8,7 +8,7 @@ from .meetings import AgendaItem, Meeting
 from .proceedings import Ballot, Direction, Invitation, Seat, Vote
 from .sources import IngestRun, Problem, Source
 from .speakers import Speaker, SpeakerAlias
-from .statements import Redirect, Statement, Tombstone
+from .statements import Redirect, Statement, StoredRepair, Tombstone
 from .versions import LanguageVersion
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Speaker",
     "SpeakerAlias",
     "Statement",
+    "StoredRepair",
     "Tombstone",
     "Vote",
 ]

@@ -13,15 +13,24 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from statements.writing.dates import day
+from statements.writing.dates import write_day
 from statements.writing.numbers import grouped
-from statements.writing.references import pages, reference, said, who
-from statements.writing.terms import TERMS
+from statements.writing.references import (
+    page_numbers,
+    reference,
+    speaker_and_delegation,
+    statement_and_day,
+)
+from statements.writing.slug_labels import SLUG_LABELS
 
 register = template.Library()
 
-for _written in (grouped, day, who, reference, said, pages):
-    register.filter(_written)
+register.filter(grouped)
+register.filter(reference)
+register.filter("day", write_day)
+register.filter("who", speaker_and_delegation)
+register.filter("said", statement_and_day)
+register.filter("pages", page_numbers)
 
 _IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -76,7 +85,7 @@ def spelled(slug: str) -> str:
     Charter, the only text cited by its provisions.
     """
     words = slug.replace("-", " ").replace("_", " ")
-    return gettext(TERMS[words]) if words in TERMS else words
+    return gettext(SLUG_LABELS[words]) if words in SLUG_LABELS else words
 
 
 class Run(Protocol):

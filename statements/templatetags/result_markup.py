@@ -22,10 +22,10 @@ from statements.search.matching.extracts import Fragment, Position
 from statements.search.results.answer import Hit
 from statements.search.results.facets import Facet, FacetValue
 from statements.search.results.timeline import Span
-from statements.search.studies.concordance import Line
+from statements.search.studies.concordance import ConcordanceLine
 from statements.search.studies.trends import Point
-from statements.writing.dates import day
-from statements.writing.numbers import decimal_mark, grouped, share
+from statements.writing.dates import write_day
+from statements.writing.numbers import bar_percent, decimal_mark, grouped
 
 from .languages import page_language
 
@@ -36,7 +36,7 @@ class Row(Protocol):
     """A line of a concordance, with the address of its statement."""
 
     @property
-    def line(self) -> Line: ...
+    def line(self) -> ConcordanceLine: ...
     @property
     def address(self) -> str: ...
 
@@ -188,7 +188,7 @@ def _columns(spans: Sequence[Span], address: str) -> Iterator[str]:
     greatest = max((span.count for span in spans), default=0)
     page, colon = escape(address), escape(gettext(":"))
     for at, span in enumerate(spans):
-        height = share(span.count, greatest)
+        height = bar_percent(span.count, greatest)
         chosen = " column-chosen" if span.selected else ""
         # A span is digits, told by the archive itself.
         yield (
@@ -305,7 +305,7 @@ def _where(hit: Hit, symbol: str, headed: str, words: _Finds) -> Iterator[str]:
     if not headed:
         yield symbol
     if hit.date and headed != "meeting":
-        yield f'<time datetime="{hit.date.isoformat()}">{escape(day(hit.date))}</time>'
+        yield f'<time datetime="{hit.date.isoformat()}">{escape(write_day(hit.date))}</time>'
     if hit.specimen and headed != "meeting":
         yield f'<span class="tag">{escape(words.specimen)}</span>'
     if hit.procedural:

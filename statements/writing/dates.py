@@ -9,14 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 
 
-def form_for(day: datetime.date, form: str) -> str:
+def date_form(day: datetime.date, form: str) -> str:
     """Return the form to write a day in: French has an ordinal for the first, "1er mai"."""
     if day.day != 1:
         return form
     return form.replace("j", pgettext("day of the month, where it is the first", "j"))
 
 
-def day(date: datetime.date) -> str:
+def write_day(date: datetime.date) -> str:
     """Write a day in the reader's language: "7 November 2016"."""
     return _day(date, get_language())
 
@@ -24,4 +24,4 @@ def day(date: datetime.date) -> str:
 @lru_cache(maxsize=20_000)
 def _day(date: datetime.date, language: str | None) -> str:
     # A page of results has twenty days, and the Council has met on some nine thousand.
-    return date_format(date, form_for(date, "j F Y"))
+    return date_format(date, date_form(date, "j F Y"))

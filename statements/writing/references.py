@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from statements.models import Statement
-from statements.writing.dates import day
+
+from .dates import write_day
 
 
-def who(statement: Statement) -> str:
+def speaker_and_delegation(statement: Statement) -> str:
     """Tell who made a statement and for whom: "Mr. Bessho (Japan)".
 
     Where no speaker is known, the delegation or the heading as printed has to do:
@@ -26,21 +27,25 @@ def reference(statement: Statement) -> str:
     For example "S/PV.7802, p. 12, statement of Mr. Bessho (Japan), 7 November 2016". The
     page is told where the source has pages.
     """
-    return ", ".join(filter(None, [statement.meeting.symbol, pages(statement), said(statement)]))
+    return ", ".join(
+        filter(
+            None, [statement.meeting.symbol, page_numbers(statement), statement_and_day(statement)]
+        )
+    )
 
 
-def said(statement: Statement) -> str:
+def statement_and_day(statement: Statement) -> str:
     """Tell whose statement it is and of which day: what follows symbol and page in a reference."""
-    when = day(statement.meeting.date) if statement.meeting.date else ""
+    when = write_day(statement.meeting.date) if statement.meeting.date else ""
     named = statement.speaker or statement.country or statement.organization
     if named:
-        whose = gettext("statement of %s") % who(statement)
+        whose = gettext("statement of %s") % speaker_and_delegation(statement)
     else:
         whose = gettext("statement %d") % statement.number
     return ", ".join(filter(None, [whose, when]))
 
 
-def pages(statement: Statement) -> str:
+def page_numbers(statement: Statement) -> str:
     """Tell on which pages of the record the paragraphs of a statement begin: "pp. 12–13"."""
     known = [page for page in statement.pages if page]
     if not known:

@@ -18,9 +18,9 @@ from statements.models import IngestRun, Statement
 from statements.search.index import sync
 from statements.search.language.question import Question
 from statements.search.results.answer import Results, answer
-from statements.search.studies.concordance import MOST_LINES, Wish, concordance
+from statements.search.studies.concordance import MATCHES_SOUGHT, ConcordanceOptions, concordance
 from statements.search.studies.selection import select
-from statements.search.studies.trends import trends
+from statements.search.studies.trends import count_trends
 
 from . import loading, record, serving, targets
 from .contenders import Archive, Asked, Contender, Engine, PostgreSQL, SQLite
@@ -153,10 +153,10 @@ def _taken(who: Contender, asked: Asked) -> list[float]:
 
 def _analyses(seconds: float) -> Iterator[tuple[str, Figure]]:
     opened = sync.current()
-    wish = Wish(lines=MOST_LINES)
+    wish = ConcordanceOptions(lines=MATCHES_SOUGHT)
     lines = [lambda word=word: concordance(select(Question(word), opened), wish) for word in COMMON]
     yield "concordance of 1,000 lines", timed(lines, seconds)
-    yield "six trends", timed([lambda: trends(opened, Question(), SERIES)], seconds)
+    yield "six trends", timed([lambda: count_trends(opened, Question(), SERIES)], seconds)
     yield "search", timed(_searches(), seconds)
 
 
@@ -191,7 +191,7 @@ def _pages(server: serving.Server, seconds: float) -> Iterator[tuple[str, Figure
         for round_ in zip_longest(*questions().values())
         for one in filter(None, round_)
     ]
-    lines = [f"/concordance?{urlencode({'q': word, 'lines': MOST_LINES})}" for word in COMMON]
+    lines = [f"/concordance?{urlencode({'q': word, 'lines': MATCHES_SOUGHT})}" for word in COMMON]
     series = ["/trends?" + urlencode([("q", word) for word in SERIES])]
     pages = {
         "plainest page": [_PLAINEST],

@@ -1,4 +1,4 @@
-"""The tables of a run, in the form that ARCHITECTURE.md takes, and a terminal reads as well."""
+"""The tables of a run, in the form that `docs/speed.md` takes, and a terminal reads as well."""
 
 from __future__ import annotations
 

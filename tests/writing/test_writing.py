@@ -18,7 +18,7 @@ from statements.search.matching.extracts import Fragment, Position
 from statements.search.results.answer import Hit
 from statements.search.results.facets import Facet, FacetValue
 from statements.search.results.timeline import Span
-from statements.search.studies.trends import LEAST, Point
+from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE, Point
 from statements.templatetags.archive import shortened, spelled
 from statements.templatetags.result_markup import (
     bucket_items,
@@ -30,9 +30,9 @@ from statements.templatetags.result_markup import (
     hidden_inputs,
     hit_rows,
 )
-from statements.writing.dates import day
+from statements.writing.dates import write_day
 from statements.writing.numbers import grouped
-from statements.writing.references import reference, who
+from statements.writing.references import reference, speaker_and_delegation
 
 JAPAN = Country(name="Japan")
 BESSHO = Speaker(name="Mr. Bessho", country=JAPAN)
@@ -88,7 +88,7 @@ def test_fields_and_kinds_are_spelled_as_words() -> None:
     ],
 )
 def test_who_spoke_and_for_whom(statement: Statement, said: str) -> None:
-    assert who(statement) == said
+    assert speaker_and_delegation(statement) == said
 
 
 @pytest.mark.parametrize(
@@ -129,10 +129,10 @@ def test_what_claims_to_be_safe_is_escaped_too() -> None:
 
 def test_a_day_is_written_in_the_language_of_the_page() -> None:
     first = datetime.date(2016, 5, 1)
-    assert day(first) == "1 May 2016"
+    assert write_day(first) == "1 May 2016"
     with override("fr"):
-        assert day(first) == "1er mai 2016"
-    assert day(first) == "1 May 2016"
+        assert write_day(first) == "1er mai 2016"
+    assert write_day(first) == "1 May 2016"
 
 
 def test_an_extract_is_escaped_and_marked() -> None:
@@ -214,11 +214,15 @@ def test_a_line_does_not_repeat_what_its_heading_says() -> None:
 
 
 def test_a_period_is_written_as_five_figures_for_each_series() -> None:
-    points = [Point(1_234, 5_000, 1_000_000), Point(1, LEAST - 1, 40), Point(0, 0, 0)]
+    points = [
+        Point(1_234, 5_000, 1_000_000),
+        Point(1, MIN_STATEMENTS_FOR_SHARE - 1, 40),
+        Point(0, 0, 0),
+    ]
     none = '<span aria-hidden="true">–</span><span class="unseen">too few for a share</span>'
     assert re.findall('<td class="number">(.+?)</td>', figures_written(points)) == [
         *("1\u202f234", "5\u202f000", "1\u202f000\u202f000", "24.68", "123.40"),
-        *("1", str(LEAST - 1), "40", none, none),
+        *("1", str(MIN_STATEMENTS_FOR_SHARE - 1), "40", none, none),
         *("0", "0", "0", "–", "–"),
     ]
     with override("fr"):

@@ -16,7 +16,7 @@ from statements.exports.files import Cell, sheet
 from statements.facts import president_on
 from statements.models import CouncilTerm, Country, Meeting, Statement
 from statements.pages.web.formats import as_json
-from statements.search.language.fields import FIRST_YEAR, LAST_YEAR
+from statements.search.language.query_dates import FIRST_YEAR, LAST_YEAR
 
 
 @dataclass(frozen=True, slots=True)

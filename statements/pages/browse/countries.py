@@ -19,7 +19,7 @@ from statements.pages.figures.terms_and_years import Term, figure
 from statements.pages.web.filters import CountryFilter, complaints
 from statements.pages.web.metadata import of_delegation
 from statements.search.language.question import Question
-from statements.search.studies.trends import LEAST
+from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 
 from .profile_lists import portrait
 from .statements_of import spoken_by, statements_of
@@ -89,7 +89,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
         "listing": listing,
         "figure": figure(listing.profile.years, terms),
         "portrait": portrait(listing.profile),
-        "least": LEAST,
+        "least": MIN_STATEMENTS_FOR_SHARE,
     }
     return render(request, "browse/country.html", context)
 

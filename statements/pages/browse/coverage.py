@@ -19,7 +19,7 @@ from statements.facts import MeetingFact, council_meetings
 from statements.models import IngestRun, Meeting, Problem, Source, Statement
 from statements.pages.web.addresses import official
 from statements.pages.web.formats import as_json
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class YearCoverage:
     @property
     def length(self) -> float:
         """What is held, in per cent of the public records."""
-        return share(min(self.held, self.public), self.public)
+        return bar_percent(min(self.held, self.public), self.public)
 
     @property
     def href(self) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 from .coverage import YearCoverage
 
@@ -76,8 +76,8 @@ def year_columns(years: Sequence[YearCoverage]) -> YearColumns:
             coverage=year,
             x=round((year.year - first) * width, 3),
             width=round(width, 3),
-            held=share(year.held, top),
-            public=share(max(year.public, year.held), top),
+            held=bar_percent(year.held, top),
+            public=bar_percent(max(year.public, year.held), top),
         )
         for year in years
     )

@@ -9,11 +9,10 @@ from django.http.response import HttpResponseBase
 from statements.exports import tables
 from statements.facts.labels import fold
 from statements.models import Country, Meeting
-from statements.pages.browse import documents
 from statements.pages.web.filters import CountryFilter
 from statements.pages.web.formats import ListTwins, as_json, whole
 
-from . import agenda_items, speakers
+from . import agenda_items, documents, speakers
 from .calendar import held_in, listed, meetings_by_year
 from .organizations import heard_organizations
 
@@ -28,11 +27,11 @@ def heard_countries(request: HttpRequest) -> tuple[CountryFilter, list[Country]]
     return asked, sorted(counted, key=lambda country: fold(country.name))
 
 
-COUNTRIES = ListTwins(tables.COUNTRIES, heard_countries)
-ORGANIZATIONS = ListTwins(tables.ORGANIZATIONS, heard_organizations)
-SPEAKERS = ListTwins(tables.SPEAKERS, speakers.found_speakers, speakers.PER_PAGE)
-DOCUMENTS = ListTwins(tables.DOCUMENTS, documents.found_documents, documents.PER_PAGE)
-AGENDA_ITEMS = ListTwins(tables.AGENDA_ITEMS, agenda_items.found_items, agenda_items.PER_PAGE)
+COUNTRIES = ListTwins(tables.COUNTRY_ROWS, heard_countries)
+ORGANIZATIONS = ListTwins(tables.ORGANIZATION_ROWS, heard_organizations)
+SPEAKERS = ListTwins(tables.SPEAKER_ROWS, speakers.found_speakers, speakers.PER_PAGE)
+DOCUMENTS = ListTwins(tables.DOCUMENT_ROWS, documents.found_documents, documents.PER_PAGE)
+AGENDA_ITEMS = ListTwins(tables.AGENDA_ITEM_ROWS, agenda_items.found_items, agenda_items.PER_PAGE)
 
 
 class MeetingTwins:
@@ -43,18 +42,18 @@ class MeetingTwins:
     ) -> HttpResponse:
         """The years with their number of meetings; or the meetings of a year or month."""
         if year is not None:
-            found = tables.MEETINGS.rows(request, held_in(year, month))
+            found = tables.MEETING_ROWS.rows(request, held_in(year, month))
             return as_json({"year": year, "month": month, "meetings": found})
         undated = listed(Meeting.objects.filter(date__isnull=True))
         counted = [{"year": int(bar.label), "meetings": bar.count} for bar in meetings_by_year()]
-        return as_json({"years": counted, "undated": tables.MEETINGS.rows(request, undated)})
+        return as_json({"years": counted, "undated": tables.MEETING_ROWS.rows(request, undated)})
 
     def csv(
         self, request: HttpRequest, year: int | None = None, month: int | None = None
     ) -> HttpResponseBase:
         """All meetings, or those of a year or month, in order."""
         found = listed(Meeting.objects.in_order()) if year is None else held_in(year, month)
-        return whole(request, tables.MEETINGS, found)
+        return whole(request, tables.MEETING_ROWS, found)
 
 
 MEETINGS = MeetingTwins()

@@ -12,7 +12,7 @@ from statements.pages.figures.terms_and_years import figure
 from statements.pages.web.filters import OrganizationFilter, complaints
 from statements.pages.web.metadata import of_delegation
 from statements.search.language.question import Question
-from statements.search.studies.trends import LEAST
+from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 
 from .countries import speakers_for
 from .profile_lists import portrait
@@ -67,7 +67,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         "listing": listing,
         "figure": figure(listing.profile.years),
         "portrait": portrait(listing.profile),
-        "least": LEAST,
+        "least": MIN_STATEMENTS_FOR_SHARE,
     }
     return render(request, "browse/organization.html", context)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from statements.search.studies.comparison import Portion
-from statements.search.studies.profile import FEWEST, Profile, Value
+from statements.search.studies.comparison import ComparedValue
+from statements.search.studies.profile import MIN_STATEMENTS_ON_ITEM, Profile, ValueCount
 
 SHOWN = 8
 
@@ -19,7 +19,7 @@ class MarkedItem:
     `times` is None where nobody else spoke on it. `query` finds these statements.
     """
 
-    item: Portion
+    item: ComparedValue
     share: float
     share_of_others: float
     times: float | None
@@ -46,13 +46,13 @@ class Portrait:
     countries: list[Counted]
     organizations: list[Counted]
     speakers: list[Counted]
-    fewest: int = FEWEST
+    fewest: int = MIN_STATEMENTS_ON_ITEM
 
 
 def portrait(profile: Profile) -> Portrait:
     """Return the lists of `profile`, each cut short."""
 
-    def counted(facet: str, values: Iterable[Value]) -> list[Counted]:
+    def counted(facet: str, values: Iterable[ValueCount]) -> list[Counted]:
         return [
             Counted(
                 one.value,
@@ -73,7 +73,7 @@ def portrait(profile: Profile) -> Portrait:
     )
 
 
-def _marked(profile: Profile, item: Portion) -> MarkedItem:
+def _marked(profile: Profile, item: ComparedValue) -> MarkedItem:
     others = profile.held - profile.total
     own_share, share = 100 * item.one / profile.total, 100 * item.other / others
     times = own_share / share if share else None

@@ -18,9 +18,9 @@ from statements.pages.web.query_strings import changed
 from statements.search.counting import top_values
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
-from statements.search.studies.profile import Profile, Year, profile
+from statements.search.studies.profile import Profile, ProfileYear, profile
 from statements.search.studies.selection import select
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 PER_PAGE = 25
 SUBSTANTIVE = "substantive"
@@ -30,7 +30,7 @@ SUBSTANTIVE = "substantive"
 class YearRow:
     """One year of a list of statements: its count, its bar, and the link that chooses it."""
 
-    year: Year
+    year: ProfileYear
     length: float
     query: str
     chosen: bool
@@ -105,14 +105,16 @@ def profile_of(opened: Opened, question: Question, *, procedural: bool) -> Profi
     return profile(opened, question if procedural else question.narrowed("type", SUBSTANTIVE))
 
 
-def year_rows(request: HttpRequest, years: Sequence[Year], chosen: int | None) -> Iterator[YearRow]:
+def year_rows(
+    request: HttpRequest, years: Sequence[ProfileYear], chosen: int | None
+) -> Iterator[YearRow]:
     """Yield the years from the first to the last with a statement, but for those not held."""
     spoken = [at for at, year in enumerate(years) if year.statements]
     greatest = max((year.statements for year in years), default=0)
     for year in years[spoken[0] : spoken[-1] + 1] if spoken else ():
         if year.held:
             query = changed(request.GET, {"year": year.label, "page": ""})
-            length = share(year.statements, greatest)
+            length = bar_percent(year.statements, greatest)
             yield YearRow(year, length, query, year.label == str(chosen))
 
 

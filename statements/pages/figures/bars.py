@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +22,4 @@ def bars(rows: Iterable[tuple[str, int, str]]) -> list[Bar]:
     """Return a bar for each (label, count, address) in `rows`, in their order."""
     rows = list(rows)
     greatest = max((count for _, count, _ in rows), default=0)
-    return [Bar(label, count, share(count, greatest), href) for label, count, href in rows]
+    return [Bar(label, count, bar_percent(count, greatest), href) for label, count, href in rows]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from statements.facts.council import FIRST_DAY
-from statements.search.studies.profile import Year
-from statements.writing.numbers import share
+from statements.search.studies.profile import ProfileYear
+from statements.writing.numbers import bar_percent
 
 HEIGHT = 72
 """How high the greatest column is drawn, in pixels."""
@@ -69,7 +69,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The statements of a year; `share` is None where it has too few to draw one."""
+    """The statements of a year; `bar_percent` is None where it has too few to draw one."""
 
     x: float
     width: float
@@ -77,7 +77,7 @@ class Column:
     height: float
     middle: float
     share_y: float | None
-    year: Year
+    year: ProfileYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,14 @@ class Figure:
     gaps: tuple[Stretch, ...]
     columns: tuple[Column, ...]
     slopes: tuple[Slope, ...]
-    most: Year
-    highest: Year | None
+    most: ProfileYear
+    highest: ProfileYear | None
     few: int
     top: int = TOP
     base: int = TOP + HEIGHT
 
 
-def figure(years: Sequence[Year], terms: Sequence[Term] = ()) -> Figure | None:
+def figure(years: Sequence[ProfileYear], terms: Sequence[Term] = ()) -> Figure | None:
     """Return `terms` and `years` on one axis; None where there is nothing to draw."""
     numbers = [int(year.label) for year in years]
     if terms:
@@ -181,13 +181,15 @@ def _gaps(axis: _Axis, held: set[int]) -> Iterator[Stretch]:
             yield Stretch(start, round(axis.at(after) - start, 2))
 
 
-def _columns(axis: _Axis, years: Sequence[Year], greatest: int, highest: float) -> Iterator[Column]:
+def _columns(
+    axis: _Axis, years: Sequence[ProfileYear], greatest: int, highest: float
+) -> Iterator[Column]:
     for year in years:
         if not year.held:
             continue
         number = int(year.label)
         start, width = axis.at(number), axis.at(axis.first + 1)
-        height = round(share(year.statements, greatest) * HEIGHT / 100, 1)
+        height = round(bar_percent(year.statements, greatest) * HEIGHT / 100, 1)
         of_year = year.share
         yield Column(
             x=round(start + width * (1 - _COLUMN) / 2, 2),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from statements.models import Statement
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,14 @@ def portions_of(statements: Iterable[Statement]) -> list[Portion]:
         held[whose] = number + 1, words + statement.word_count
     longest = max([conduct, *(words for _, words in held.values())])
     found = [
-        Portion(label, href, number, words, share(words, longest))
+        Portion(label, href, number, words, bar_percent(words, longest))
         for (label, href), (number, words) in sorted(
             held.items(), key=lambda item: (-item[1][1], item[0])
         )
     ]
     if turns:
         label = gettext("Conducting the meeting")
-        found.append(Portion(label, "", turns, conduct, share(conduct, longest)))
+        found.append(Portion(label, "", turns, conduct, bar_percent(conduct, longest)))
     return found
 
 

@@ -21,7 +21,7 @@ from statements.pages.text.pieces import Piece, Span, linked
 from statements.pages.web.addresses import official
 from statements.pages.web.formats import as_json
 from statements.transcripts.citing.citations import contradicted, find
-from statements.transcripts.records import Citation
+from statements.transcripts.records import ParsedCitation
 from statements.transcripts.restoration.text import restore
 
 LONGEST = 50_000
@@ -44,7 +44,7 @@ class Resolved:
     `meant` and `meant_address` are the resolution of this year and its page.
     """
 
-    citation: Citation
+    citation: ParsedCitation
     title: str
     address: str
     held: bool
@@ -114,7 +114,7 @@ def _titles(symbols: Iterable[str]) -> dict[str, str]:
     )
 
 
-def _resolved(citation: Citation, titles: dict[str, str]) -> Resolved:
+def _resolved(citation: ParsedCitation, titles: dict[str, str]) -> Resolved:
     symbol, meant = citation.symbol, _meant(citation.symbol)
     return Resolved(
         citation=citation,

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from statements.models import Document, Statement
 from statements.pages.web.filters import CitingFilter
 from statements.pages.web.query_strings import changed
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 SHOWN = 20
 
@@ -100,7 +100,7 @@ def _choices(request: HttpRequest, name: str, rows: list[Row], chosen: str) -> l
         Choice(
             label,
             count,
-            share(count, greatest),
+            bar_percent(count, greatest),
             changed(request.GET, {name: "" if value == chosen else value, "page": ""}),
             value == chosen,
         )

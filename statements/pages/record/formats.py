@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 from statements.exports.files import sheet
-from statements.exports.tables import STATEMENTS
+from statements.exports.tables import STATEMENT_ROWS
 from statements.models import (
     Citation,
     Correction,
@@ -59,9 +59,11 @@ def record_csv(request: HttpRequest, symbol: str) -> HttpResponseBase:
     if moved := moved_to(request, thing, "csv"):
         return moved
     if isinstance(thing, Meeting):
-        return whole(request, STATEMENTS, Statement.objects.at(thing).with_names().without_text())
+        return whole(
+            request, STATEMENT_ROWS, Statement.objects.at(thing).with_names().without_text()
+        )
     if isinstance(thing, Document):
-        return whole(request, STATEMENTS, found_citing(request, thing)[1])
+        return whole(request, STATEMENT_ROWS, found_citing(request, thing)[1])
     return sheet("paragraphs", ("paragraph", "page", "text"), _numbered(thing))
 
 
@@ -81,7 +83,7 @@ def statement_as_dict(request: HttpRequest, statement: Statement) -> dict[str, o
     source = Source.objects.filter(statements=statement).defer("content").first()
     others = Statement.objects.at(meeting).with_names().without_text()
     return {
-        **STATEMENTS.row(request, statement),
+        **STATEMENT_ROWS.row(request, statement),
         "heading": statement.heading,
         "country": _address(request, statement.country),
         "organization": _address(request, statement.organization),
@@ -244,7 +246,7 @@ def _rows(request: HttpRequest, meeting: Meeting) -> list[dict[str, object]]:
     versions = versions_at(meeting, way.language) if way.language else {}
     return [
         {
-            **STATEMENTS.row(request, statement),
+            **STATEMENT_ROWS.row(request, statement),
             **({"paragraphs": statement.paragraphs} if way.whole else {}),
             **({"beside": _version(versions.get(statement.pk))} if way.language else {}),
         }
@@ -285,7 +287,7 @@ def document_as_dict(request: HttpRequest, document: Document) -> dict[str, obje
         "years": _chosen(cited.years),
         "countries": _chosen(cited.countries),
         "organizations": _chosen(cited.organizations),
-        **listed(request, STATEMENTS, found, CITING_PER_PAGE),
+        **listed(request, STATEMENT_ROWS, found, CITING_PER_PAGE),
         **left_out(asked),
     }
 

@@ -17,8 +17,8 @@ from statements.pages.web.addresses import official, official_languages
 from statements.pages.web.filters import MeetingFilter, complaints
 from statements.pages.web.metadata import of_meeting
 from statements.search.index.schema import slug_of
-from statements.search.language.parser import parse
-from statements.search.language.tree import Field, Or, write
+from statements.search.language.parser import parse_query
+from statements.search.language.tree import Field, Or, write_query
 
 from .document import Citing, citing
 from .meeting_views import Shown, shown_of
@@ -55,9 +55,9 @@ def search_within(meeting: Meeting, words: str) -> str:
 
     The meeting stands first: a quotation mark that is never closed goes on to the end.
     """
-    where = write(Field("meeting", (slug_of(meeting.symbol),)))
+    where = write_query(Field("meeting", (slug_of(meeting.symbol),)))
     # Alternatives bind looser than words side by side.
-    found = f"({words})" if isinstance(parse(words).tree, Or) else words
+    found = f"({words})" if isinstance(parse_query(words).tree, Or) else words
     return f"{reverse('search')}?{urlencode({'q': f'{where} {found}'})}"
 
 

@@ -17,7 +17,7 @@ from statements.pages.text.paragraphs import Paragraph, marked, paragraphs_of
 from statements.pages.text.pieces import Repaired, repaired
 from statements.pages.text.pinpoints import held_records
 from statements.pages.web.metadata import of_statement
-from statements.search.studies.similar import at_hand
+from statements.search.studies.similar import similar_without_waiting
 
 from .references import ways_to_cite
 
@@ -47,7 +47,7 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "role": role_of(statement),
         "onward": onward(asked, marking),
         "cleared": f"{request.path}{onward(asked, None) or ('?text=printed' if printed else '')}",
-        "similar": at_hand(statement.pk),
+        "similar": similar_without_waiting(statement.pk),
         **around(statement),
         **corrected(statement),
         **ways_to_cite(request, statement),

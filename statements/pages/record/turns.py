@@ -12,7 +12,7 @@ from statements.pages.text.highlights import Marking
 from statements.pages.text.languages import Beside, put_beside, versions_at
 from statements.pages.text.paragraphs import Paragraph, marked, paragraphs_of
 from statements.pages.text.pinpoints import held_records
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 from .meeting_views import Shown
 
@@ -72,7 +72,7 @@ def proceedings_of(meeting: Meeting, way: Shown) -> Proceedings:
         turns.append(
             Turn(
                 row,
-                share(row.word_count, longest),
+                bar_percent(row.word_count, longest),
                 paragraphs or [],
                 after,
                 row.pk in shown,

@@ -9,11 +9,18 @@ from itertools import islice
 from django.utils.translation import gettext
 
 from statements.pages.figures.line_chart import Chart, Row, chart
-from statements.search.language.parser import parse
+from statements.search.language.parser import parse_query
 from statements.search.language.question import Question
-from statements.search.language.tree import Exact, Field, conjunction, write
-from statements.search.studies.comparison import SURE, Comparison, Keyword, Portion, Side, rate
-from statements.writing.numbers import grouped, share
+from statements.search.language.tree import Exact, Field, conjunction, write_query
+from statements.search.studies.comparison import (
+    MIN_LOG_LIKELIHOOD,
+    ComparedSet,
+    ComparedValue,
+    Comparison,
+    Keyword,
+    rate,
+)
+from statements.writing.numbers import bar_percent, grouped
 
 PORTIONS = 12
 """Documents and agenda items in one list."""
@@ -33,7 +40,7 @@ class WordRow:
 class PortionRow:
     """A document or agenda item: per cent of each set, bars, and the search in each set."""
 
-    portion: Portion
+    portion: ComparedValue
     shares: tuple[float, float]
     lengths: tuple[float, float]
     searches: tuple[str, str]
@@ -57,7 +64,7 @@ class Contrast:
 
 def contrast(found: Comparison, rows: int) -> Contrast:
     """Return the lists of `found` with `rows` words at most in each."""
-    sure = [key for key in found.keywords if key.log_likelihood >= SURE]
+    sure = [key for key in found.keywords if key.log_likelihood >= MIN_LOG_LIKELIHOOD]
     ones = [key for key in sure if key.lead > 0]
     others = [key for key in sure if key.lead < 0]
     sides = (found.one, found.other)
@@ -79,12 +86,14 @@ def contrast(found: Comparison, rows: int) -> Contrast:
     )
 
 
-def _word_rows(keys: Sequence[Keyword], sides: tuple[Side, Side], of: Side) -> list[WordRow]:
+def _word_rows(
+    keys: Sequence[Keyword], sides: tuple[ComparedSet, ComparedSet], of: ComparedSet
+) -> list[WordRow]:
     words = [side.vocabulary.words for side in sides]
     rates = [(rate(key.one, words[0]), rate(key.other, words[1])) for key in keys]
     greatest = max((one for pair in rates for one in pair), default=0.0)
     question = of.selection.question
-    tree = parse(question.text).tree
+    tree = parse_query(question.text).tree
     return [
         WordRow(
             key,
@@ -92,7 +101,7 @@ def _word_rows(keys: Sequence[Keyword], sides: tuple[Side, Side], of: Side) -> l
             (_length(pair[0], greatest), _length(pair[1], greatest)),
             # The word first: what of a query is too long is cut from its end.
             question.with_text(
-                write(conjunction(filter(None, (Exact(key.word), tree))))
+                write_query(conjunction(filter(None, (Exact(key.word), tree))))
             ).query_string(),
         )
         for key, pair in zip(keys, rates, strict=True)
@@ -100,11 +109,11 @@ def _word_rows(keys: Sequence[Keyword], sides: tuple[Side, Side], of: Side) -> l
 
 
 def _length(value: float, greatest: float) -> float:
-    return share(round(1000 * value), round(1000 * greatest))
+    return bar_percent(round(1000 * value), round(1000 * greatest))
 
 
 def _both_ways(
-    portions: Iterable[Portion], sides: tuple[Side, Side], facet: str
+    portions: Iterable[ComparedValue], sides: tuple[ComparedSet, ComparedSet], facet: str
 ) -> tuple[list[PortionRow], list[PortionRow]]:
     portions = list(portions)
     ones = islice((one for one in portions if one.lead > 0), PORTIONS)
@@ -113,7 +122,7 @@ def _both_ways(
 
 
 def _portion_rows(
-    portions: Iterable[Portion], sides: tuple[Side, Side], facet: str
+    portions: Iterable[ComparedValue], sides: tuple[ComparedSet, ComparedSet], facet: str
 ) -> list[PortionRow]:
     portions = list(portions)
     shares = [
@@ -138,8 +147,8 @@ def _search(question: Question, facet: str, value: str) -> str:
     if not question.selected(facet):
         return question.narrowed(facet, value).query_string()
     # Of several values chosen any may hold: what must hold besides has to be a field.
-    tree = conjunction(filter(None, (Field(facet, (value,)), parse(question.text).tree)))
-    return question.with_text(write(tree)).query_string()
+    tree = conjunction(filter(None, (Field(facet, (value,)), parse_query(question.text).tree)))
+    return question.with_text(write_query(tree)).query_string()
 
 
 @dataclass(frozen=True, slots=True)

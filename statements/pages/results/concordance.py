@@ -19,15 +19,15 @@ from statements.pages.web.filters import complaints
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.query_strings import changed, chips
-from statements.search.studies.collocates import LEAST, WIDEST
+from statements.search.studies.collocates import MAX_WINDOW, MIN_TIMES_NEAR
 from statements.search.studies.concordance import (
-    MOST_LINES,
-    READ,
-    Arrangement,
+    MATCHES_SOUGHT,
+    MAX_STATEMENTS_READ,
     Concordance,
-    Line,
+    ConcordanceLine,
+    ConcordanceOptions,
+    LineOrder,
     Neighbour,
-    Wish,
     concordance,
 )
 from statements.search.studies.selection import Selection, select
@@ -38,10 +38,10 @@ COLLOCATES = 40
 SEEDS = 1_000_000
 
 _ORDERS = {
-    Arrangement.RIGHT: gettext_noop("words after"),
-    Arrangement.LEFT: gettext_noop("words before"),
-    Arrangement.DATE: gettext_noop("date"),
-    Arrangement.COUNTRY: gettext_noop("country"),
+    LineOrder.RIGHT: gettext_noop("words after"),
+    LineOrder.LEFT: gettext_noop("words before"),
+    LineOrder.DATE: gettext_noop("date"),
+    LineOrder.COUNTRY: gettext_noop("country"),
 }
 
 
@@ -66,9 +66,9 @@ class ConcordanceFilter(SearchFilter):
     """A search, how its concordance shall be, and what of it shall be shown."""
 
     table = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Table])
-    order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Arrangement])
-    lines = django_filters.NumberFilter(min_value=1, max_value=MOST_LINES, decimal_places=0)
-    window = django_filters.NumberFilter(min_value=1, max_value=WIDEST, decimal_places=0)
+    order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in LineOrder])
+    lines = django_filters.NumberFilter(min_value=1, max_value=MATCHES_SOUGHT, decimal_places=0)
+    window = django_filters.NumberFilter(min_value=1, max_value=MAX_WINDOW, decimal_places=0)
     seed = django_filters.NumberFilter(min_value=0, max_value=SEEDS, decimal_places=0)
     left = django_filters.CharFilter(max_length=100)
     right = django_filters.CharFilter(max_length=100)
@@ -78,14 +78,14 @@ class ConcordanceFilter(SearchFilter):
         self.is_valid()
         return Table(self.form.cleaned_data.get("table") or Table.LINES)
 
-    def wish(self) -> Wish:
+    def wish(self) -> ConcordanceOptions:
         """Return what is wished for; a value that makes no sense is left out."""
         self.is_valid()
-        usual = Wish()
+        usual = ConcordanceOptions()
         chosen = {name: value for name, value in self.form.cleaned_data.items() if value}
         seed = self.form.cleaned_data.get("seed")
-        return Wish(
-            arrangement=Arrangement(chosen.get("order") or usual.arrangement),
+        return ConcordanceOptions(
+            arrangement=LineOrder(chosen.get("order") or usual.arrangement),
             lines=int(chosen.get("lines") or usual.lines),
             window=int(chosen.get("window") or usual.window),
             seed=usual.seed if seed is None else int(seed),
@@ -107,11 +107,11 @@ class Step:
 class Row(NamedTuple):
     """A line and the address of its statement."""
 
-    line: Line
+    line: ConcordanceLine
     address: str
 
 
-def rows(lines: Iterable[Line]) -> Iterator[Row]:
+def rows(lines: Iterable[ConcordanceLine]) -> Iterator[Row]:
     """Yield lines with the addresses of their statements, each made once."""
     addresses: dict[tuple[str, int], str] = {}
     for line in lines:
@@ -151,7 +151,12 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "anew": changed(get, {"seed": (wish.seed + 1) % SEEDS}),
         "any_neighbour": changed(get, {"left": "", "right": ""}),
         "collocates": found.collocates[:COLLOCATES],
-        "bounds": {"read": READ, "lines": MOST_LINES, "window": WIDEST, "least": LEAST},
+        "bounds": {
+            "read": MAX_STATEMENTS_READ,
+            "lines": MATCHES_SOUGHT,
+            "window": MAX_WINDOW,
+            "least": MIN_TIMES_NEAR,
+        },
         "complaints": complaints(asked),
     }
     return render(request, "results/concordance.html", context)
@@ -234,7 +239,7 @@ def _as_dict(request: HttpRequest, row: Row) -> dict[str, str | int | None]:
 
 def _asked(
     request: HttpRequest, *, whole: bool = False
-) -> tuple[ConcordanceFilter, Wish, Selection, Concordance]:
+) -> tuple[ConcordanceFilter, ConcordanceOptions, Selection, Concordance]:
     """Return what was asked, and of its concordance what shall be shown, or the `whole`."""
     asked = ConcordanceFilter(request.GET)
     wish = asked.wish()

@@ -14,10 +14,10 @@ from statements.facts.organizations import organization_of
 from statements.models import Meeting, Statement
 from statements.pages.web.addresses import locate, numbered, official
 from statements.search.index.sync import Opened
-from statements.search.language.tree import And, Node, Phrase, Word, write
-from statements.search.language.typed_symbols import Typed, typed_symbol
-from statements.search.meaning.names import nearest_value, speakers
-from statements.search.meaning.values import Held
+from statements.search.language.document_symbols import SymbolAndPage, read_document_symbol
+from statements.search.language.tree import And, Node, Phrase, Word, write_query
+from statements.search.meaning.index_values import IndexValues
+from statements.search.meaning.speaker_names import nearest_value, speakers_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ def offers(text: str, asked: Node | None, opened: Opened) -> list[Offer]:
 
     Costs four queries of the record at most, and none where no symbol is typed.
     """
-    typed = typed_symbol(text)
+    typed = read_document_symbol(text)
     if typed is not None:
         return [_document(typed)]
     name = _name(asked)
     return list(_named(name, opened)) if name else []
 
 
-def _document(typed: Typed) -> Offer:
+def _document(typed: SymbolAndPage) -> Offer:
     thing = locate(typed.symbol)
     if thing is None and typed.symbol.startswith("S/PV.") and numbered(typed.symbol)[0]:
         # Of a record there are pages and no parts elsewhere: a statement not held is its meeting.
-        return _document(Typed(numbered(typed.symbol)[0]))
+        return _document(SymbolAndPage(numbered(typed.symbol)[0]))
     if thing is None:
         return Offer("document", typed.symbol, official(typed.symbol), held=False)
     if isinstance(thing, Statement):
@@ -72,7 +72,7 @@ def _name(asked: Node | None) -> str:
     """
     parts = asked.parts if isinstance(asked, And) else (asked,)
     if all(isinstance(part, Word) for part in parts):
-        text = write(asked)
+        text = write_query(asked)
     else:
         text = asked.text if isinstance(asked, Phrase) else ""
     last, _, first = text.partition(", ")
@@ -80,7 +80,7 @@ def _name(asked: Node | None) -> str:
 
 
 def _named(name: str, opened: Opened) -> Iterator[Offer]:
-    values = Held(opened)
+    values = IndexValues(opened)
     country = country_of(name)
     organization = organization_of(name)
     if country and country.slug in values.slugs("country"):
@@ -89,7 +89,7 @@ def _named(name: str, opened: Opened) -> Iterator[Offer]:
         yield _page("organization", organization.slug, organization.name)
     if country or organization:
         return
-    named = [_page("speaker", entry.slug, entry.label) for entry in speakers(name, opened)]
+    named = [_page("speaker", entry.slug, entry.label) for entry in speakers_named(name, opened)]
     yield from named
     if not named and (near := nearest_value(name, "country", opened)):
         yield _page("country", near.slug, near.label)

@@ -16,7 +16,7 @@ from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.paging import PageLink, page_links
 from statements.pages.web.query_strings import Way
-from statements.search.language.problems import QueryProblem
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Grouping, Question, Sort
 from statements.search.results import groups
 from statements.search.results.answer import Hit, Results, answer, as_dict, every

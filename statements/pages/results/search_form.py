@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from statements.models import RegionalGroup, Statement
 from statements.models.council_roles import Role
-from statements.search.language.fields import first_and_last
+from statements.search.language.query_dates import first_and_last_day
 from statements.search.language.question import FACETS, Grouping, Question, Sort
 from statements.search.results.facets import ValueOrder
 
@@ -45,7 +45,7 @@ class DateField(forms.CharField):
         text: str = super().clean(value)
         if text:
             try:
-                first_and_last(text)
+                first_and_last_day(text)
             except ValueError as error:
                 raise forms.ValidationError(str(error)) from None
         return text
@@ -107,7 +107,7 @@ class SearchFilter(django_filters.FilterSet):
         self.is_valid()
         chosen = self.form.cleaned_data
         start, end = chosen.get("from") or "", chosen.get("to") or ""
-        if start and end and first_and_last(start)[0] > first_and_last(end)[1]:
+        if start and end and first_and_last_day(start)[0] > first_and_last_day(end)[1]:
             told = gettext("“%(end)s” is earlier than the first date, “%(start)s”.")
             self.form.add_error("to", told % {"end": end, "start": start})
             end = ""

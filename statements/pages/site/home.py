@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from statements.exports.tables import MEETINGS
+from statements.exports.tables import MEETING_ROWS
 from statements.models import AgendaItem, Meeting
 from statements.models.sources import last_addition
 from statements.pages.browse.calendar import listed, meetings_by_year
@@ -18,7 +18,7 @@ from statements.pages.browse.coverage_columns import year_columns
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
 from statements.search.results.facets import FacetValue
-from statements.search.studies.archive_totals import holding
+from statements.search.studies.archive_totals import archive_totals
 
 SHOWN = 8
 AGENDA_SHOWN = 10
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     What is said of statements is counted by the index: a count of all of them is what it
     is best at.
     """
-    held = holding(opened_for(request), COUNTRIES_SHOWN)
+    held = archive_totals(opened_for(request), COUNTRIES_SHOWN)
     covered = years_covered()
     context = {
         "statements": held.statements,
@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def home_json(request: HttpRequest) -> HttpResponse:
     """The same for programs: what is held, and what stands first in each list."""
-    held = holding(opened_for(request), COUNTRIES_SHOWN)
+    held = archive_totals(opened_for(request), COUNTRIES_SHOWN)
     run = last_addition()
     body = {
         "statements": held.statements,
@@ -61,7 +61,7 @@ def home_json(request: HttpRequest) -> HttpResponse:
         "specimens": Meeting.objects.specimens().count(),
         "years": [{"year": int(bar.label), "meetings": bar.count} for bar in meetings_by_year()],
         "last_addition": run.finished if run else None,
-        "latest_meetings": MEETINGS.rows(request, latest_meetings()),
+        "latest_meetings": MEETING_ROWS.rows(request, latest_meetings()),
         "agenda_items": [
             {"title": item.title, "meetings": item.met}  # type: ignore[attr-defined]  # annotated
             for item in agenda_most_met_on()

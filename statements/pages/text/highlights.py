@@ -13,7 +13,7 @@ from django.http import QueryDict
 from statements.models import Statement
 from statements.pages.web.filters import complaints
 from statements.search.index import sync
-from statements.search.language.problems import QueryProblem
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question
 from statements.search.matching.places import Finder
 from statements.search.meaning.reading import read

@@ -6,11 +6,12 @@ template escapes it like all else. So a hostile text can never become a tag.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
+
+from statements.transcripts.sentences import sentence_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,38 +193,20 @@ def visible(text: str) -> str:
     return "".join(_SPACES.get(char, char) for char in text) if not text.strip() else text
 
 
-# A sentence ends at a full stop, question or exclamation mark before white space and a
-# capital. Short words before a full stop ("Mr.", "No.", "para.", "S.") end none.
-_END = re.compile(r"(?P<word>\w*)[.?!][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])")
-_ABBREVIATIONS = frozenset(
-    {"mr", "mrs", "ms", "dr", "st", "art", "arts", "no", "nos", "para", "paras", "p", "pp"}
-    | {"vol", "gen", "op", "cit", "al", "res", "add", "corr", "rev"}
-)
-
-
 def sentence(text: str, start: int, end: int, *, limit: int = 320) -> Excerpt:
     """Return the sentence of `text` that the slice `start`:`end` stands in.
 
     A sentence longer than `limit` characters on either side is cut at a word, with "…".
     """
-    for first, last in pairwise(_bounds(text)):
+    for first, last in pairwise(sentence_bounds(text)):
         if first <= start < last:
-            stop = next((bound for bound in _bounds(text) if bound >= max(end, last)), last)
+            stop = next((bound for bound in sentence_bounds(text) if bound >= max(end, last)), last)
             return Excerpt(
                 _tail(text[first:start].lstrip(), limit),
                 text[start:end],
                 _head(text[end:stop].rstrip(), limit),
             )
     return Excerpt("", text[start:end], "")
-
-
-def _bounds(text: str) -> Iterator[int]:
-    yield 0
-    for match in _END.finditer(text):
-        word = match["word"]
-        if word.casefold() not in _ABBREVIATIONS and not (len(word) == 1 and word.isalpha()):
-            yield match.end()
-    yield len(text)
 
 
 def _tail(text: str, limit: int) -> str:

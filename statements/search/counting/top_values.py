@@ -38,7 +38,7 @@ _ASKED_FOR = 50
 # Where the rest are not had more often than this in all, they are counted too.
 _REST_COUNTED_UP_TO = 1_000
 
-ValueCount = tuple[str, str, int]
+CountedValue = tuple[str, str, int]
 """A value, its label, and how many statements have it."""
 
 
@@ -49,12 +49,12 @@ class TopValues:
     `statements` are how many have any of them, where each has no more than one.
     """
 
-    counts: list[ValueCount]
+    counts: list[CountedValue]
     more: int | None = 0
     statements: int | None = None
 
 
-def every(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, list[ValueCount]]:
+def every(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, list[CountedValue]]:
     """Return every value of these facets, the most first."""
     asked = {facet: aggregations.every(facet) for facet in facets}
     answered = opened.searcher.aggregate(query, asked) if asked else {}
@@ -236,7 +236,7 @@ def _name(
 # ---- values ----
 
 
-def _of(opened: Opened, query: Query, facet: str, values: Sequence[str]) -> list[ValueCount]:
+def _of(opened: Opened, query: Query, facet: str, values: Sequence[str]) -> list[CountedValue]:
     """Count some values of a facet: those that any statement has."""
     if not values:
         return []
@@ -245,12 +245,12 @@ def _of(opened: Opened, query: Query, facet: str, values: Sequence[str]) -> list
     return [one for one in counts if one[0] in values]
 
 
-def _with(top: TopValues, others: list[ValueCount]) -> TopValues:
+def _with(top: TopValues, others: list[CountedValue]) -> TopValues:
     known = {value for value, _, _ in top.counts}
     missing = [counted for counted in others if counted[0] not in known]
     more = None if top.more is None else top.more - len(missing)
     return TopValues(top.counts + missing, more)
 
 
-def _value_counts(counted: Iterable[tuple[str, int]]) -> list[ValueCount]:
+def _value_counts(counted: Iterable[tuple[str, int]]) -> list[CountedValue]:
     return [(*schema.split_value(value), n) for value, n in counted if value != schema.NONE]

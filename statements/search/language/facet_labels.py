@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils.translation import get_language, gettext, gettext_noop
 
-LABELS = {
+FACET_LABELS = {
     "country": gettext_noop("Country"),
     "org": gettext_noop("Organization"),
     "speaker": gettext_noop("Speaker"),
@@ -21,13 +21,13 @@ LABELS = {
 }
 
 
-WORDS = ("lang", "region", "role", "type")
+TRANSLATED_FACETS = ("lang", "region", "role", "type")
 """Facets whose labels are no names of the record, but words of this archive."""
 
 
-def told(facet: str, label: str) -> str:
+def value_label(facet: str, label: str) -> str:
     """Return a label in the reader's language; names stay as the record has them."""
-    return _translated(label, get_language()) if facet in WORDS else label
+    return _translated(label, get_language()) if facet in TRANSLATED_FACETS else label
 
 
 @lru_cache(maxsize=1_000)

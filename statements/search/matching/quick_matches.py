@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from statements.search.index import schema
 from statements.search.language.spelling import FUNCTION_WORDS
-from statements.search.language.tree import Node, Phrase, Prefix, Word, wanted
-from statements.search.meaning.query import Spellings, Words, stems
+from statements.search.language.tree import Node, Phrase, Prefix, Word, matching_terms
+from statements.search.meaning.query import Spellings, WordSequence, stems
 
 from .matches import nears
 from .words import spaced
@@ -32,7 +32,7 @@ class _Fits(dict[str, bool]):
     Of the words of a text few are looked at, and of these most are the same.
     """
 
-    def __init__(self, words: Words, *, stemmed: bool = False, prefix: bool = False) -> None:
+    def __init__(self, words: WordSequence, *, stemmed: bool = False, prefix: bool = False) -> None:
         super().__init__()
         self._words = words
         self._stemmed = stemmed
@@ -83,7 +83,7 @@ class QuickMatcher:
         self._is_near = any(True for _ in nears(tree))
         patterns = [
             pattern
-            for number, term in enumerate(dict.fromkeys(wanted(tree)))
+            for number, term in enumerate(dict.fromkeys(matching_terms(tree)))
             for pattern in _patterns(number, term, spellings)
         ]
         self._strong = [pattern for pattern in patterns if not pattern.weak]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.fields import is_year
+from statements.search.language.query_dates import is_year
 from statements.search.language.tree import And, Exact, Field, Node, Not, Or, Word
-from statements.search.meaning.query import Spellings
 
-from .values import meaning
+from .field_meaning import field_meaning
+from .query import Spellings
 
 # The engine is asked about so many values at most: about more it takes longer than a guess may.
 _VALUES_ASKED_UP_TO = 200
@@ -40,7 +40,7 @@ def most_found(tree: Node | None, opened: Opened) -> int:
 
 
 def _having(asked: Field, opened: Opened) -> int:
-    meant = meaning(asked, opened)
+    meant = field_meaning(asked, opened)
     if asked.name in {"before", "after"} or len(meant.slugs) > _VALUES_ASKED_UP_TO:
         return opened.searcher.num_docs
     return sum(opened.searcher.doc_freq(meant.facet, slug) for slug in meant.slugs)

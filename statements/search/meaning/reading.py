@@ -8,8 +8,8 @@ from tantivy import Query
 
 from statements.search.index.sync import Opened
 from statements.search.language import parser
-from statements.search.language.glossary import Addition, expand
-from statements.search.language.problems import QueryProblem
+from statements.search.language.glossary import GlossaryAddition, expand
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.tree import (
     And,
     Field,
@@ -19,14 +19,14 @@ from statements.search.language.tree import (
     Word,
     conjunction,
     disjunction,
-    fields,
+    fields_of,
+    matching_terms,
     negation,
-    wanted,
 )
-from statements.search.meaning import estimates
 
+from . import estimates
+from .field_meaning import field_meaning
 from .query import Spellings, compile_tree
-from .values import meaning
 
 _SEVERAL = 3
 
@@ -48,12 +48,12 @@ class Reading:
     is_common_word: bool
     spellings: Spellings
     problems: tuple[QueryProblem, ...]
-    additions: tuple[Addition, ...]
+    additions: tuple[GlossaryAddition, ...]
 
     @property
     def has_words(self) -> bool:
         """Whether anything is asked for that one statement can answer better than another."""
-        return any(True for _ in wanted(self.asked))
+        return any(True for _ in matching_terms(self.asked))
 
     @property
     def is_loose(self) -> bool:
@@ -64,7 +64,7 @@ class Reading:
 
 def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
     """Read a query for an index. Never raises, whatever the text."""
-    parsed = parser.parse(text)
+    parsed = parser.parse_query(text)
     problems = [*parsed.problems, *_unknown(parsed.tree, opened)]
     asked = _meant(parsed.tree, opened) if parsed.tree is not None else None
     tree, additions = expand(asked) if glossary else (asked, ())
@@ -84,8 +84,8 @@ def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
 def _unknown(tree: Node | None, opened: Opened) -> list[QueryProblem]:
     return [
         QueryProblem(str(unknown), asked.start, asked.length)
-        for asked in fields(tree)
-        for unknown in meaning(asked, opened).unknown
+        for asked in fields_of(tree)
+        for unknown in field_meaning(asked, opened).unknown
     ]
 
 
@@ -93,7 +93,7 @@ def _meant(node: Node, opened: Opened) -> Node | None:
     """Return a tree without the fields of which no value can mean anything."""
     match node:
         case Field():
-            found = meaning(node, opened)
+            found = field_meaning(node, opened)
             nothing = found.unknown and all(unknown.left_out for unknown in found.unknown)
             return None if nothing and not found.slugs else node
         case Not(part):

@@ -30,13 +30,13 @@ from statements.search.language.tree import (
     Word,
     conjunction,
     disjunction,
-    write,
+    write_query,
 )
 
+from .field_meaning import field_meaning
 from .query import Spellings, compile_tree, narrow
-from .values import meaning
 
-FEW = 10
+SUGGEST_BELOW = 10
 """With as many results nobody is asked what was meant."""
 
 _SHORTEST = 4
@@ -64,25 +64,25 @@ def suggest(
 
     `total` is how many statements the question found.
     """
-    if asked is None or total >= FEW:
+    if asked is None or total >= SUGGEST_BELOW:
         return None
-    other = mended(asked, opened)
+    other = corrected_tree(asked, opened)
     if other is None or other == asked:
         return None
     query = narrow(compile_tree(other, Spellings(opened, other), ranked=False), question)
     found = aggregations.count(opened, query)
     if found <= total:
         return None
-    text = write(other)
+    text = write_query(other)
     return Suggestion(text, found, question.with_text(text).query_string())
 
 
-def mended(asked: Node | None, opened: Opened) -> Node | None:
+def corrected_tree(asked: Node | None, opened: Opened) -> Node | None:
     """Return a tree with its words and values as they may have been meant to be spelt."""
     if asked is None:
         return None
     words = list(dict.fromkeys(_words(asked)))[:_WORDS]
-    return _mended(asked, {word: nearest(word, opened) or word for word in words}, opened)
+    return _mended(asked, {word: nearest_word(word, opened) or word for word in words}, opened)
 
 
 def _words(node: Node) -> Iterator[str]:
@@ -103,7 +103,9 @@ def _mended(node: Node, words: Mapping[str, str], opened: Opened) -> Node | None
         case Word() | Exact() | Phrase() | Near():
             return replace(node, text=" ".join(words.get(w, w) for w in node.text.split()))
         case Field(name, values):
-            names = {unknown.value: unknown.nearest for unknown in meaning(node, opened).unknown}
+            names = {
+                unknown.value: unknown.nearest for unknown in field_meaning(node, opened).unknown
+            }
             return Field(name, tuple(names.get(value) or value for value in values))
         case Not(part):
             mended = _mended(part, words, opened)
@@ -115,7 +117,7 @@ def _mended(node: Node, words: Mapping[str, str], opened: Opened) -> Node | None
             return node
 
 
-def nearest(word: str, opened: Opened) -> str | None:
+def nearest_word(word: str, opened: Opened) -> str | None:
     """Return the word of the index that is spelt most like one that it hardly has.
 
     A letter put in, left out, changed or swapped with the next is one difference; a word
@@ -134,7 +136,7 @@ def _nearest(word: str, opened: Opened) -> str | None:
     searcher = opened.searcher
     if glossary().spelt([word]):
         return None
-    if searcher.doc_freq("body", schema.stem(folded)) >= FEW or any(
+    if searcher.doc_freq("body", schema.stem(folded)) >= SUGGEST_BELOW or any(
         searcher.doc_freq(field, folded) for field in _FIELDS[1:]
     ):
         return None

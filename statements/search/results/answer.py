@@ -11,15 +11,15 @@ from tantivy import DocAddress
 
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.glossary import Addition
-from statements.search.language.problems import QueryProblem
+from statements.search.language.glossary import GlossaryAddition
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question, Sort
 from statements.search.language.tree import Node
 from statements.search.matching.extracts import Extract, Extractor, Fragment, Position
 from statements.search.meaning.query import narrow
+from statements.search.meaning.question_in_words import question_in_words
 from statements.search.meaning.reading import Reading, read
-from statements.search.meaning.suggestions import Suggestion, mended, suggest
-from statements.search.meaning.wording import in_words
+from statements.search.meaning.suggestions import Suggestion, corrected_tree, suggest
 
 from . import cursors, facets
 from .cursors import Listing, Page, Ranked
@@ -125,7 +125,7 @@ class Results:
         return self.reading.asked
 
     @property
-    def additions(self) -> tuple[Addition, ...]:
+    def additions(self) -> tuple[GlossaryAddition, ...]:
         """What the glossary added to the words."""
         return self.reading.additions
 
@@ -176,7 +176,7 @@ def answer(question: Question, opened: Opened) -> Results:
         )
         + tuple(_dates(question)),
         reading=reading,
-        wording=in_words(question, reading.asked, opened),
+        wording=question_in_words(question, reading.asked, opened),
         suggestion=suggest(question, reading.written, total, opened),
         marking=question.words_only().query_string() if reading.has_words else "",
         nearest=tuple(_nearest(listing, reading, question, page, total)),
@@ -220,7 +220,7 @@ def _nearest(
     if total >= NEAREST_BELOW or (total and not reading.is_loose):
         return
     opened = listing.opened
-    near = nearest(mended(reading.asked, opened), opened)
+    near = nearest(corrected_tree(reading.asked, opened), opened)
     if near is not None:
         query, sought = near
         places = Listing(opened, narrow(query, question), Sort.RELEVANCE).page(0, NEAREST).hits

@@ -8,7 +8,7 @@ beginning, and the same however many statements were added in between.
 A score is no field, and every statement added changes all scores a little. There a page
 ends with the statement that stood last on it, and the next begins after that statement,
 wherever it stands by now; equal scores come by key too. To count so far costs more the
-deeper it is: see "Deep pages" in ARCHITECTURE.md.
+deeper it is: see `docs/decisions/how-are-deep-pages-reached.md`.
 """
 
 from __future__ import annotations

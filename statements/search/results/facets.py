@@ -16,15 +16,15 @@ from tantivy import Query
 
 from statements.facts.labels import fold
 from statements.search.counting import aggregations, top_values
-from statements.search.counting.top_values import TopValues, ValueCount
+from statements.search.counting.top_values import CountedValue, TopValues
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.facet_labels import LABELS, WORDS, _translated
+from statements.search.language.facet_labels import FACET_LABELS, TRANSLATED_FACETS, _translated
 from statements.search.language.question import FACETS, Question
 from statements.search.meaning.estimates import most_found
+from statements.search.meaning.index_values import facet_value_label
 from statements.search.meaning.query import narrow
 from statements.search.meaning.reading import Reading
-from statements.search.meaning.values import label_of
 
 VALUES_SHOWN = 5
 """So many values of a facet are shown at first; with those that are chosen there may be more."""
@@ -142,7 +142,7 @@ def values(
     chosen = question.selected(facet)
     return Values(
         key=facet,
-        label=gettext(LABELS[facet]),
+        label=gettext(FACET_LABELS[facet]),
         chosen=_buckets(question, facet, [one for one in counts if one[0] in chosen]),
         buckets=_buckets(question, facet, found[offset : offset + size]),
         total=len(found),
@@ -207,30 +207,30 @@ def _facet(opened: Opened, question: Question, facet: str, top: TopValues, shown
     kept = counts[:shown] + [counted for counted in counts[shown:] if counted[0] in chosen]
     buckets = _buckets(question, facet, kept)
     more = None if top.more is None else len(counts) - len(kept) + top.more
-    return Facet(facet, _translated(LABELS[facet], get_language()), buckets, more)
+    return Facet(facet, _translated(FACET_LABELS[facet], get_language()), buckets, more)
 
 
 def _with_absent(
-    opened: Opened, question: Question, facet: str, counts: list[ValueCount]
-) -> list[ValueCount]:
+    opened: Opened, question: Question, facet: str, counts: list[CountedValue]
+) -> list[CountedValue]:
     """Return counts with the values chosen that nothing has."""
     chosen = question.selected(facet)
     if not chosen:
         return counts
     absent = set(chosen) - {value for value, _, _ in counts}
-    return counts + [(value, label_of(opened, facet, value), 0) for value in absent]
+    return counts + [(value, facet_value_label(opened, facet, value), 0) for value in absent]
 
 
-def _sorted(facet: str, counts: list[ValueCount]) -> list[ValueCount]:
+def _sorted(facet: str, counts: list[CountedValue]) -> list[CountedValue]:
     if facet == "year":
         return sorted(counts, key=lambda counted: counted[1], reverse=True)
     return sorted(counts, key=lambda counted: (-counted[2], counted[1], counted[0]))
 
 
-def _buckets(question: Question, facet: str, counts: list[ValueCount]) -> tuple[FacetValue, ...]:
+def _buckets(question: Question, facet: str, counts: list[CountedValue]) -> tuple[FacetValue, ...]:
     chosen = question.selected(facet)
     toggle = question.toggles(facet)
-    if facet in WORDS:
+    if facet in TRANSLATED_FACETS:
         language = get_language()
         counts = [(value, _translated(label, language), number) for value, label, number in counts]
     return tuple(

@@ -21,7 +21,17 @@ from tantivy import Query
 from statements.search.counting import aggregations
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.tree import And, Exact, Near, Node, Or, Phrase, Prefix, Word, write
+from statements.search.language.tree import (
+    And,
+    Exact,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+    write_query,
+)
 from statements.search.meaning.query import (
     ADJACENT,
     OTHER_FIELDS,
@@ -163,7 +173,7 @@ def _ways(reading: Reading) -> Iterator[_Way]:
                     yield _Way(words, (Alternative("body", ADJACENT, together),), beside=True)
             case Word() | Prefix() | Phrase() | Exact() | Near():
                 ways = tuple(alternatives(node, reading.spellings))
-                yield _Way(write(node), ways, counted=not isinstance(node, Prefix))
+                yield _Way(write_query(node), ways, counted=not isinstance(node, Prefix))
 
 
 def _nodes(node: Node | None) -> Iterator[Node]:

@@ -17,7 +17,7 @@ _TOLD = ("country", "cites")
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class ArchiveTotals:
     """How many `statements` there are; the countries that made and the documents cited by most."""
 
     statements: int
@@ -25,9 +25,9 @@ class Holding:
     documents: tuple[FacetValue, ...]
 
 
-def holding(opened: Opened, shown: int) -> Holding:
+def archive_totals(opened: Opened, shown: int) -> ArchiveTotals:
     """Return what an index holds, with the first `shown` countries and documents."""
     frequent = schema.FREQUENT.keys() & _TOLD
     counted = top_values.top(opened, Query.all_query(), _TOLD, shown, frequent=frequent)
     told = {facet.key: facet for facet in facets.listed(opened, counted, Question(), shown)}
-    return Holding(opened.searcher.num_docs, told["country"], told["cites"].buckets)
+    return ArchiveTotals(opened.searcher.num_docs, told["country"], told["cites"].buckets)

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from .keyness import log_likelihood, log_ratio
 
-WIDEST = 10
+MAX_WINDOW = 10
 """Words on either side of a match, at most."""
 
-LEAST = 3
+MIN_TIMES_NEAR = 3
 """A word that is near fewer times than this is not listed: too little can be said of it."""
 
 _SHORTEST = 2
@@ -35,7 +35,7 @@ class Collocate(NamedTuple):
 
 
 @dataclass(slots=True)
-class Surroundings:
+class CollocateCounts:
     """The words near matches, and those elsewhere, counted. Matches are counted in neither."""
 
     window: int
@@ -83,7 +83,7 @@ class Surroundings:
         near, elsewhere = self.words_near, self.words_elsewhere
         found = []
         for word, count in self.near.items():
-            if count < LEAST or len(word) < _SHORTEST:
+            if count < MIN_TIMES_NEAR or len(word) < _SHORTEST:
                 continue
             others = self.elsewhere.get(word, 0)
             table = (count, near, others, elsewhere)

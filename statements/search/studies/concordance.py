@@ -18,23 +18,23 @@ from typing import Any, NamedTuple
 from statements.search.matching.matches import Place
 from statements.search.matching.words import Paragraphs, cut, parted
 
-from .collocates import Collocate, Surroundings
-from .selection import Selection, Source, draw, source
+from .collocates import Collocate, CollocateCounts
+from .selection import Selection, StatementText, sample_statements, statement_text
 
-READ = 500
+MAX_STATEMENTS_READ = 500
 """How many statements are read, at most. A result no larger is read to its end."""
 
-ENOUGH = 200
-"""Of a larger one so many are read at least, and more until there are `MOST_LINES` matches."""
+MIN_STATEMENTS_READ = 200
+"""Of a larger one so many are read at least, and more until there are `MATCHES_SOUGHT` matches."""
 
-MOST_LINES = 1_000
-CONTEXT = 14
+MATCHES_SOUGHT = 1_000
+CONTEXT_WORDS = 14
 """Words shown on either side of a match."""
 
-NEIGHBOURS = 20
+MAX_NEIGHBOURS = 20
 
 
-class Arrangement(StrEnum):
+class LineOrder(StrEnum):
     """What lines are sorted by: the words after or before the match, the day, or who spoke."""
 
     RIGHT = "right"
@@ -43,14 +43,14 @@ class Arrangement(StrEnum):
     COUNTRY = "country"
 
 
-class Line(NamedTuple):
+class ConcordanceLine(NamedTuple):
     """One match. `before` and `after` are the text around it, in its paragraph.
 
     `left` and `right` are the words of these as the index holds them, nearest first;
     `start` is the character of the statement's text at which the match begins.
     """
 
-    statement: Source
+    statement: StatementText
     paragraph: int
     start: int
     before: str
@@ -69,14 +69,14 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ConcordanceOptions:
     """How a concordance shall be: its order, how many lines, the window for collocates.
 
     `left` and `right`, where set, keep the matches that have that word before or after
     them. Counts of neighbours and collocates are of all matches read all the same.
     """
 
-    arrangement: Arrangement = Arrangement.RIGHT
+    arrangement: LineOrder = LineOrder.RIGHT
     lines: int = 200
     window: int = 5
     seed: int = 1
@@ -92,7 +92,7 @@ class Concordance:
     `silent` statements of those read have the words in a name or title only.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[ConcordanceLine, ...]
     kept: int
     matches: int
     read: int
@@ -111,7 +111,9 @@ class Concordance:
         return self.read == self.found
 
 
-def concordance(selection: Selection, wish: Wish, *, collocates: bool = True) -> Concordance:
+def concordance(
+    selection: Selection, wish: ConcordanceOptions, *, collocates: bool = True
+) -> Concordance:
     """Read what `selection` finds, or a draw from it, and line its matches up.
 
     Without `collocates` no words are counted but the neighbours, which spares a quarter of the
@@ -119,15 +121,23 @@ def concordance(selection: Selection, wish: Wish, *, collocates: bool = True) ->
     """
     # A page that still asks for words has nothing to line up, and reads nothing.
     asked = bool(selection.question.text)
-    found, addresses = draw(selection, READ, wish.seed) if asked else (selection.total, [])
-    surroundings = Surroundings(wish.window)
+    found, addresses = (
+        sample_statements(selection, MAX_STATEMENTS_READ, wish.seed)
+        if asked
+        else (selection.total, [])
+    )
+    surroundings = CollocateCounts(wish.window)
     matches: list[_Match] = []
     silent = read = 0
     for address in addresses:
-        if found > READ and read >= ENOUGH and len(matches) >= MOST_LINES:
+        if (
+            found > MAX_STATEMENTS_READ
+            and read >= MIN_STATEMENTS_READ
+            and len(matches) >= MATCHES_SOUGHT
+        ):
             break
         read += 1
-        statement = source(selection.opened, address)
+        statement = statement_text(selection.opened, address)
         words, paragraphs = cut(statement.text)
         places = selection.finder.places(words)
         silent += not places
@@ -158,7 +168,7 @@ def concordance(selection: Selection, wish: Wish, *, collocates: bool = True) ->
 class _Match(NamedTuple):
     """A match of which no line has been made: many are only counted."""
 
-    statement: Source
+    statement: StatementText
     paragraphs: Paragraphs
     first: int
     last: int
@@ -167,7 +177,7 @@ class _Match(NamedTuple):
 
 
 def _matches(
-    statement: Source, words: list[str], paragraphs: Paragraphs, places: Iterable[Place]
+    statement: StatementText, words: list[str], paragraphs: Paragraphs, places: Iterable[Place]
 ) -> Iterator[_Match]:
     """Yield the matches of a statement, with their neighbours."""
     bounds = {*paragraphs.starts, len(words)}
@@ -177,13 +187,13 @@ def _matches(
         yield _Match(statement, paragraphs, first, last, left, right)
 
 
-def _line(match: _Match) -> Line:
+def _line(match: _Match) -> ConcordanceLine:
     statement, (starts, ends, shapes), first, last, *_ = match
     paragraph, ending = bisect_right(starts, first) - 1, bisect_right(starts, last) - 1
     # What is left of a paragraph from a word on tells how far before its end the word stands.
     shown, ahead = shapes[paragraph], first - starts[paragraph]
-    if ahead > CONTEXT:
-        shown, ahead = parted(shown, ahead - CONTEXT)[1], CONTEXT
+    if ahead > CONTEXT_WORDS:
+        shown, ahead = parted(shown, ahead - CONTEXT_WORDS)[1], CONTEXT_WORDS
     left, matched = parted(shown, ahead)
     finished = matched
     if ending != paragraph:
@@ -191,11 +201,11 @@ def _line(match: _Match) -> Line:
     elif last != first:
         finished = parted(matched, last - first)[1]
     word, _, following = finished.partition(" ")
-    right, beyond = parted(following, CONTEXT)
+    right, beyond = parted(following, CONTEXT_WORDS)
     begin, start = ends[paragraph] - len(shown), ends[paragraph] - len(matched)
     end, stop = ends[ending] - len(finished) + len(word), ends[ending] - len(beyond)
     said = statement.text
-    return Line(
+    return ConcordanceLine(
         statement=statement,
         paragraph=paragraph + 1,
         start=start,
@@ -207,26 +217,26 @@ def _line(match: _Match) -> Line:
     )
 
 
-def _fits(match: _Match, wish: Wish) -> bool:
+def _fits(match: _Match, wish: ConcordanceOptions) -> bool:
     return wish.left in {"", match.left} and wish.right in {"", match.right}
 
 
-def _place(line: Line) -> tuple[Any, ...]:
+def _place(line: ConcordanceLine) -> tuple[Any, ...]:
     """The order of lines between which nothing else decides: as they were said."""
     statement = line.statement
     date = statement.date or datetime.date.min
     return (date, statement.symbol, statement.number, line.start)
 
 
-_KEYS: dict[Arrangement, Callable[[Line], tuple[Any, ...]]] = {
-    Arrangement.RIGHT: lambda line: (line.right, line.left, _place(line)),
-    Arrangement.LEFT: lambda line: (line.left, line.right, _place(line)),
-    Arrangement.DATE: _place,
-    Arrangement.COUNTRY: lambda line: (line.statement.delegation, _place(line)),
+_KEYS: dict[LineOrder, Callable[[ConcordanceLine], tuple[Any, ...]]] = {
+    LineOrder.RIGHT: lambda line: (line.right, line.left, _place(line)),
+    LineOrder.LEFT: lambda line: (line.left, line.right, _place(line)),
+    LineOrder.DATE: _place,
+    LineOrder.COUNTRY: lambda line: (line.statement.delegation, _place(line)),
 }
 
 
 def _neighbours(words: Iterable[str]) -> tuple[Neighbour, ...]:
     counted = Counter(filter(None, words))
-    first = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]
+    first = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MAX_NEIGHBOURS]
     return tuple(Neighbour(word, count) for word, count in first)

@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from statements.search.counting import top_values
-from statements.search.counting.top_values import ValueCount
+from statements.search.counting.top_values import CountedValue
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 
-from .comparison import SURE, Labelled, Portion, portions
+from .comparison import MIN_LOG_LIKELIHOOD, ComparedValue, CountsByValue, compare_values
 from .selection import select
-from .trends import LEAST
+from .trends import MIN_STATEMENTS_FOR_SHARE
 
-FEWEST = 3
+MIN_STATEMENTS_ON_ITEM = 3
 """An agenda item spoken on in fewer statements than this is not told of."""
 
 _OWN = ("year", "agenda", "cites", "speaker", "country", "org")
@@ -26,7 +26,7 @@ _WHOLE = ("year", "agenda", "country")
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class ProfileYear:
     """How many `statements` there are in one year, of `held` that the archive has of it."""
 
     label: str
@@ -36,11 +36,11 @@ class Year:
     @property
     def share(self) -> float | None:
         """Per cent of the statements held of the year; None where these are too few."""
-        return 100 * self.statements / self.held if self.held >= LEAST else None
+        return 100 * self.statements / self.held if self.held >= MIN_STATEMENTS_FOR_SHARE else None
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ValueCount:
     """A value that some of the statements have, and how many."""
 
     value: str
@@ -61,14 +61,14 @@ class Profile:
     question: Question
     total: int
     held: int
-    years: tuple[Year, ...]
-    marked: tuple[Portion, ...]
-    agenda: tuple[Value, ...]
-    cites: tuple[Value, ...]
-    speakers: tuple[Value, ...]
-    countries: tuple[Value, ...]
-    organizations: tuple[Value, ...]
-    heard: tuple[Value, ...]
+    years: tuple[ProfileYear, ...]
+    marked: tuple[ComparedValue, ...]
+    agenda: tuple[ValueCount, ...]
+    cites: tuple[ValueCount, ...]
+    speakers: tuple[ValueCount, ...]
+    countries: tuple[ValueCount, ...]
+    organizations: tuple[ValueCount, ...]
+    heard: tuple[ValueCount, ...]
 
     @property
     def undated(self) -> int:
@@ -100,33 +100,35 @@ def profile(opened: Opened, question: Question) -> Profile:
     )
 
 
-def _values(counts: list[ValueCount]) -> tuple[Value, ...]:
-    values = (Value(*counted) for counted in counts)
+def _values(counts: list[CountedValue]) -> tuple[ValueCount, ...]:
+    values = (ValueCount(*counted) for counted in counts)
     return tuple(sorted(values, key=lambda one: (-one.statements, one.label)))
 
 
-def _years(own: list[ValueCount], whole: list[ValueCount]) -> tuple[Year, ...]:
+def _years(own: list[CountedValue], whole: list[CountedValue]) -> tuple[ProfileYear, ...]:
     counted = {int(year): count for year, _, count in own}
     held = {int(year): count for year, _, count in whole}
     if not held:
         return ()
     return tuple(
-        Year(str(year), counted.get(year, 0), held.get(year, 0))
+        ProfileYear(str(year), counted.get(year, 0), held.get(year, 0))
         for year in range(min(held), max(held) + 1)
     )
 
 
 def _marked(
-    own: list[ValueCount], whole: list[ValueCount], total: int, held: int
-) -> tuple[Portion, ...]:
+    own: list[CountedValue], whole: list[CountedValue], total: int, held: int
+) -> tuple[ComparedValue, ...]:
     counted = _labelled(own)
     rest = {key: count - counted.get(key, 0) for key, count in _labelled(whole).items()}
     return tuple(
         item
-        for item in portions(counted, rest, (total, held - total))
-        if item.lead > 0 and item.one >= FEWEST and item.log_likelihood >= SURE
+        for item in compare_values(counted, rest, (total, held - total))
+        if item.lead > 0
+        and item.one >= MIN_STATEMENTS_ON_ITEM
+        and item.log_likelihood >= MIN_LOG_LIKELIHOOD
     )
 
 
-def _labelled(counts: list[ValueCount]) -> Labelled:
+def _labelled(counts: list[CountedValue]) -> CountsByValue:
     return {(value, label): count for value, label, count in counts}

@@ -11,8 +11,8 @@ from tantivy import DocAddress, FieldType, Order, Query
 from statements.search.counting import aggregations
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.glossary import Addition
-from statements.search.language.problems import QueryProblem
+from statements.search.language.glossary import GlossaryAddition
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question
 from statements.search.matching.places import Finder
 from statements.search.meaning.query import narrow
@@ -31,7 +31,7 @@ class Selection:
     query: Query
     finder: Finder
     problems: tuple[QueryProblem, ...]
-    additions: tuple[Addition, ...]
+    additions: tuple[GlossaryAddition, ...]
 
     @property
     def total(self) -> int:
@@ -55,7 +55,7 @@ def select(question: Question, opened: Opened) -> Selection:
     )
 
 
-def draw(selection: Selection, size: int, seed: int) -> tuple[int, list[DocAddress]]:
+def sample_statements(selection: Selection, size: int, seed: int) -> tuple[int, list[DocAddress]]:
     """Return how many statements are found, and `size` of them drawn by `seed`, or all.
 
     Each statement has a lot for good, a number without any meaning (`schema.lot`), and the
@@ -84,7 +84,7 @@ def _from(
     return total, [address for _, address in result.hits]
 
 
-class Source(NamedTuple):
+class StatementText(NamedTuple):
     """A statement as the index holds it: where it stands, who made it, and its text."""
 
     symbol: str
@@ -100,11 +100,11 @@ class Source(NamedTuple):
         return schema.record_of(self.symbol, self.number)
 
 
-def source(opened: Opened, address: DocAddress) -> Source:
+def statement_text(opened: Opened, address: DocAddress) -> StatementText:
     """Return the statement at `address`."""
     document = opened.searcher.doc(address)
     line = schema.line_of(document)
-    return Source(
+    return StatementText(
         symbol=line["symbol"],
         number=line["number"],
         date=line["date"],

@@ -15,9 +15,9 @@ from statements.search.index.index_cache import Memory
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 
-from .selection import draw, select
+from .selection import sample_statements, select
 
-READ = 500
+MAX_STATEMENTS_COUNTED = 500
 """How many statements are read, at most. A result no larger is read to its end."""
 
 _REMEMBERED = 8
@@ -54,7 +54,7 @@ def vocabulary(opened: Opened, question: Question, seed: int) -> Vocabulary:
 
 
 def _read(opened: Opened, question: Question, seed: int) -> Vocabulary:
-    found, addresses = draw(select(question, opened), READ, seed)
+    found, addresses = sample_statements(select(question, opened), MAX_STATEMENTS_COUNTED, seed)
     cut = schema.cutter().analyze
     texts = [cut(opened.searcher.doc(at).get_first("body") or "") for at in addresses]
     counts = Counter(chain.from_iterable(texts))

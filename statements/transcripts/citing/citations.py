@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from statements.facts import resolution_year
-from statements.transcripts.records import Citation
+from statements.transcripts.records import ParsedCitation
 from statements.transcripts.symbols import (
     OTHER,
     RESOLUTION,
@@ -114,14 +114,14 @@ _ALWAYS_EARLY = frozenset({181, 194, 2758})
 _MISREAD_ROMAN = str.maketrans("DTl1", "IIII", " ")
 
 
-def find(paragraphs: Sequence[str]) -> tuple[Citation, ...]:
+def find(paragraphs: Sequence[str]) -> tuple[ParsedCitation, ...]:
     """Return the documents cited in restored `paragraphs`, in order, never overlapping.
 
     Each citation's `printed` is `paragraphs[paragraph - 1][start:end]`. The two halves of a
     dual symbol ("A/73/907-S/2019/509") are two citations, and "ibid." is the document cited
     before it. No text raises.
     """
-    citations: list[Citation] = []
+    citations: list[ParsedCitation] = []
     cited: set[str] = set()
     source = ""
     for number, text in enumerate(paragraphs, 1):
@@ -133,7 +133,7 @@ def find(paragraphs: Sequence[str]) -> tuple[Citation, ...]:
             one = placed(mention, text)
             printed = text[one.start : one.end]
             citations.append(
-                Citation(one.symbol, printed, number, one.start, one.end, one.pinpoint)
+                ParsedCitation(one.symbol, printed, number, one.start, one.end, one.pinpoint)
             )
             cited.add(one.symbol)
             if _is_source(one, text):

@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from statements.facts import CountryFact, country_of
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
+from statements.transcripts.languages.names.countries import country_in, fold, letters, subset_of
 from statements.transcripts.records import EventKind
 
-from .countries import country_in, fold, letters, subset_of
-from .grammar import RIGHT_TO_LEFT, Grammar
-from .rows import Row, Words, joint, window
+from .rows import PrintedRow, PrintedWords, joint, window
 
 IN_FAVOUR, AGAINST, ABSTAINING, ABSENT = "in_favour", "against", "abstaining", "absent"
 _SEPARATOR = re.compile(r"\s*[,،、，;；]\s*")
@@ -24,7 +24,7 @@ _MOST_LIST_ROWS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class LanguageDirection:
     """A stage direction in the lines from one on; `rows` counts them, furniture included."""
 
     kind: EventKind
@@ -44,8 +44,8 @@ class VoteList:
 
 
 def direction_at(
-    rows: Sequence[Row], index: int, grammar: Grammar, words: Words
-) -> Direction | None:
+    rows: Sequence[PrintedRow], index: int, grammar: Grammar, words: PrintedWords
+) -> LanguageDirection | None:
     """Return the stage direction or section heading that begins with `rows[index]`.
 
     It fills whole lines, up to four where it names somebody; None where there is none.
@@ -54,7 +54,7 @@ def direction_at(
         kind = SCRAMBLED.get(letters(rows[index].text))
         if kind is not None:
             text = rows[index].text
-            return Direction(kind, text, 1, _clock(text))
+            return LanguageDirection(kind, text, 1, _clock(text))
     if not _may_begin(rows[index].text, grammar):
         return None
     for count in (1, 2, 3, 4):
@@ -70,20 +70,20 @@ def direction_at(
                     rows, index + count, text, pattern=pattern, grammar=grammar, words=words
                 )
                 rows_taken = count + (whole is not None)
-                return Direction(kind, whole or text, rows_taken, _time(match.groupdict()))
+                return LanguageDirection(kind, whole or text, rows_taken, _time(match.groupdict()))
         if grammar.sections.match(text) and count <= 2:
-            return Direction(EventKind.SECTION, text, count)
+            return LanguageDirection(EventKind.SECTION, text, count)
     return None
 
 
 def _longer(
-    rows: Sequence[Row],
+    rows: Sequence[PrintedRow],
     index: int,
     text: str,
     *,
     pattern: re.Pattern[str],
     grammar: Grammar,
-    words: Words,
+    words: PrintedWords,
 ) -> str | None:
     """Return a stage direction with the line after it, where it has no end without that."""
     below = rows[index] if index < len(rows) else None
@@ -112,12 +112,12 @@ def vote_label(text: str, grammar: Grammar) -> tuple[str, str] | None:
 
 
 def vote_list(
-    rows: Sequence[Row],
+    rows: Sequence[PrintedRow],
     index: int,
     *,
     stop: int,
     grammar: Grammar,
-    words: Words,
+    words: PrintedWords,
     members: Collection[CountryFact],
 ) -> VoteList:
     """Read the list under the label at `rows[index]`, no further than `rows[stop]`.
@@ -171,7 +171,7 @@ def outcome_told(text: str, grammar: Grammar) -> bool | None:
 
 
 def method_of(text: str, grammar: Grammar) -> str:
-    """Return how a vote was taken, as `Vote.method` has it; empty where it is not told."""
+    """Return how a vote was taken, as `ParsedVote.method` has it; empty where it is not told."""
     key = fold(text)
     for phrase, method in grammar.vote.methods.items():
         if fold(phrase) in key:

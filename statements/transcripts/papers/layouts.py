@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from .columns import Piece
+from .columns import PrintedPiece
+from .cover_end import has_cover, is_opening, parted
+from .interleaved_columns import is_disordered, unwoven
 from .legibility import legibility
-from .lines import Line, Paper
+from .lines import Paper, PrintedLine
 from .margins import (
     Margin,
     bare_number,
@@ -27,9 +29,7 @@ from .margins import (
     printed_number,
     running_title,
 )
-from .openings import has_cover, is_opening, parted
 from .pages import assembled, is_note
-from .weaving import is_disordered, unwoven
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _BROKEN_HYPHEN = re.compile(r"(?:\x02|\ufffe)\n?")
@@ -106,7 +106,7 @@ def _keeps_layout(pages: Sequence[Sequence[str]]) -> bool:
     return kept >= _KEPT_LAYOUT * max(len(lines), 1)
 
 
-def _pieces(page: Sequence[str]) -> Iterator[Piece]:
+def _pieces(page: Sequence[str]) -> Iterator[PrintedPiece]:
     """Yield the segments of a page's lines, each at its place."""
     segments = [
         (row, match.start(), match.group())
@@ -123,8 +123,8 @@ def _pieces(page: Sequence[str]) -> Iterator[Piece]:
             yield _piece(row, left, segment)
 
 
-def _piece(row: int, left: int, text: str) -> Piece:
-    return Piece(text, left * _CELL, (left + len(text)) * _CELL, row * _ROW, 1.0)
+def _piece(row: int, left: int, text: str) -> PrintedPiece:
+    return PrintedPiece(text, left * _CELL, (left + len(text)) * _CELL, row * _ROW, 1.0)
 
 
 def _right_column(page: Sequence[str], segments: list[tuple[int, int, str]]) -> int:
@@ -200,9 +200,9 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
     )
     characters = [sum(map(len, sheet.lines)) for sheet in sheets]
     _strip(sheets[cover_pages:], _agenda(sheets[0].lines if cover_pages else []))
-    lines: list[Line] = []
-    notes: list[Line] = []
-    furniture: list[Line] = []
+    lines: list[PrintedLine] = []
+    notes: list[PrintedLine] = []
+    furniture: list[PrintedLine] = []
     known = len(sheets) > 1 or sheets[0].number is not None
     blocks = median([len(set(sheet.blocks)) for sheet in sheets[cover_pages:]] or [0])
     length = median([len(sheet.lines) for sheet in sheets[cover_pages:]] or [0])
@@ -217,9 +217,11 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
         elif blocks <= _FEW_BLOCKS and index >= cover_pages:
             sheet.lines = unwoven(list(zip(sheet.lines, sheet.blocks, strict=True)))
         kept, below = (sheet.lines, []) if index < cover_pages else _without_notes(sheet.lines)
-        lines.extend(Line(line, page, begin) for line, begin in zip(kept, begins, strict=False))
-        notes.extend(Line(line, page) for line in below)
-        furniture.extend(Line(line, page) for line in sheet.margins)
+        lines.extend(
+            PrintedLine(line, page, begin) for line, begin in zip(kept, begins, strict=False)
+        )
+        notes.extend(PrintedLine(line, page) for line in below)
+        furniture.extend(PrintedLine(line, page) for line in sheet.margins)
     cover, body = parted(lines, moved=True)
     quality = legibility((line.text for line in body), characters if fed else ())
     by_page: dict[int, list[str]] = {}

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statements.facts import country_of
-from statements.transcripts.papers.lines import Line
-from statements.transcripts.records import MeetingKind, Seat
+from statements.transcripts.papers.lines import PrintedLine
+from statements.transcripts.records import MeetingKind, ParsedSeat
 from statements.transcripts.symbols import SymbolError, canonical
 from statements.transcripts.turn.headings import split
 
@@ -76,11 +76,11 @@ class Cover:
     kind: MeetingKind = MeetingKind.IN_PERSON
     president: str = ""
     president_country: str = ""
-    seats: tuple[Seat, ...] = ()
+    seats: tuple[ParsedSeat, ...] = ()
     agenda: tuple[str, ...] = ()
 
 
-def read_cover(lines: Sequence[Line]) -> Cover:
+def read_cover(lines: Sequence[PrintedLine]) -> Cover:
     """Read a cover, whose lines may be in any order that a PDF tool gives."""
     written = [line for line in lines if line.text.strip()]
     agenda_at = next(
@@ -156,21 +156,21 @@ def _kind(lines: Sequence[str]) -> MeetingKind:
     return MeetingKind.IN_PERSON
 
 
-def _agenda(lines: Sequence[Line]) -> Iterator[Line]:
+def _agenda(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     for line in lines:
         if _IMPRINT.match(line.text):
             return
         yield line
 
 
-def _seats(lines: Sequence[str]) -> Iterator[Seat]:
+def _seats(lines: Sequence[str]) -> Iterator[ParsedSeat]:
     """Read who sat at the table: "China . . . Mr. Wu Haitao", "Mr. Dang . . . (Viet Nam)".
 
     A tool may print all countries first and all names after them; they are paired by their
     order where there are as many of the one as of the other.
     """
     label = hanging = ""
-    found: list[Seat] = []
+    found: list[ParsedSeat] = []
     apart: tuple[list[str], list[str]] = ([], [])
     for line in lines:
         text = line
@@ -216,23 +216,23 @@ def _set_apart(
         names.append(alone)
 
 
-def _with_later(seat: Seat, text: str) -> Seat:
+def _with_later(seat: ParsedSeat, text: str) -> ParsedSeat:
     """Add whoever presided later: "later: Mr. Vernon Walters (United States of America)"."""
     second = _seat(text, "", seat.presiding)
     name = second.representative if second else _LEADERS.split(text)[0].strip()
     return replace(seat, representative=f"{seat.representative}/{name}")
 
 
-def _represented(lines: Sequence[str], named: set[str]) -> Iterator[Seat]:
+def _represented(lines: Sequence[str], named: set[str]) -> Iterator[ParsedSeat]:
     """Read a list of countries without names, as records of the 1950s have it."""
     listed = _REPRESENTATIVES.search(" ".join(lines))
     for label in re.split(r"\s*,\s*", listed["list"].strip()) if listed else ():
         fact = country_of(label)
         if fact and fact.name not in named:
-            yield Seat(fact.name, "")
+            yield ParsedSeat(fact.name, "")
 
 
-def _seat(text: str, hanging: str, presiding: bool) -> Seat | None:
+def _seat(text: str, hanging: str, presiding: bool) -> ParsedSeat | None:
     pieces = [piece.strip() for piece in _LEADERS.split(text) if piece.strip(" .…_")]
     if len(pieces) != 2:
         match = _NAME_THEN_COUNTRY.match(text) or _COUNTRY_THEN_NAME.match(text)
@@ -252,7 +252,7 @@ def _seat(text: str, hanging: str, presiding: bool) -> Seat | None:
     return None
 
 
-def _placed(label: str, name: str, presiding: bool) -> Seat:
+def _placed(label: str, name: str, presiding: bool) -> ParsedSeat:
     fact = country_of(label)
     named = split(f"{name}:")  # writes "Mr. DELPECH" as a heading of today would
-    return Seat(fact.name if fact else label, named.name if named else name, presiding)
+    return ParsedSeat(fact.name if fact else label, named.name if named else name, presiding)

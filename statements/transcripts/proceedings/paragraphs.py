@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.records import Repair
 from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.furniture import FURNITURE
@@ -51,7 +51,9 @@ def continues(content: str) -> bool:
     return content.startswith("(") and _CONTINUES.match(content) is not None
 
 
-def print_turn(body: Sequence[Line], spans: Sequence[tuple[int, int]], numbers: Numbers) -> Printed:
+def print_turn(
+    body: Sequence[PrintedLine], spans: Sequence[tuple[int, int]], numbers: Numbers
+) -> Printed:
     """Join the lines of a turn, given as spans of `body` between stage directions.
 
     A blank line stands between two paragraphs that the layout tells apart, and where a

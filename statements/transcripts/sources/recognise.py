@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from statements.transcripts.records import Format, MeetingFiles, Problem, StatementFile
+from statements.transcripts.records import Format, MeetingFiles, ReadingProblem, StatementFile
 from statements.transcripts.tables import TableError
 
-from .containers import Container, Entry, Folder, Unreadable, open_archive, printable
-from .corpus_listing import SPEECHES, list_corpus
-from .listings import Found, Listing, NothingFound, count
-from .statement_listing import MANIFEST, list_statements
+from .containers import Container, ContainerEntry, Folder, Unreadable, open_archive, printable
+from .contents import MeetingContents, NothingFound, SourceContents, count
+from .corpus_contents import SPEECHES, list_corpus
+from .folder_contents import MANIFEST, list_statements
 
 _OF_A_CORPUS = frozenset({"speeches", "speaker.tsv", "meta.tsv", *SPEECHES})
 
@@ -27,7 +27,7 @@ class SourceError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TranscriptSource:
     """What a path holds. Iterate for its meetings, in the natural order of their symbols.
 
     `description` says it in one sentence, `total` is the number of statement files.
@@ -39,9 +39,9 @@ class Source:
     path: Path
     description: str
     format: Format
-    problems: tuple[Problem, ...]
+    problems: tuple[ReadingProblem, ...]
     _container: Container
-    _listings: tuple[Listing, ...]
+    _listings: tuple[MeetingContents, ...]
 
     @property
     def total(self) -> int:
@@ -56,7 +56,7 @@ class Source:
     def __iter__(self) -> Iterator[MeetingFiles]:
         return map(self._read, self._listings)
 
-    def _read(self, listing: Listing) -> MeetingFiles:
+    def _read(self, listing: MeetingContents) -> MeetingFiles:
         problems = list(listing.problems)
         files = []
         for number, place in sorted(listing.places.items()):
@@ -65,7 +65,7 @@ class Source:
                 if len(content) > listing.largest:
                     raise Unreadable("it unpacks to more than such a file can be")
             except Unreadable as error:
-                problem = Problem("unreadable-file", place.name, str(error), number=number)
+                problem = ReadingProblem("unreadable-file", place.name, str(error), number=number)
                 problems.append(problem)
             else:
                 files.append(StatementFile(place.name, content, number, place.metadata))
@@ -81,7 +81,7 @@ class Source:
         )
 
 
-def recognise(path: Path, *, unplaced: bool = False) -> Source:
+def recognise(path: Path, *, unplaced: bool = False) -> TranscriptSource:
     """Find out what `path` holds. Raises `SourceError` if nothing there can be read.
 
     With `unplaced`, a statement of which nothing tells the meeting is given as a meeting of
@@ -96,7 +96,7 @@ def recognise(path: Path, *, unplaced: bool = False) -> Source:
     except (Unreadable, TableError, NothingFound) as error:
         raise SourceError(f"{printable(str(path))}: {error}") from error
     meetings = found.meetings()
-    return Source(
+    return TranscriptSource(
         path=path,
         description=_describe(found, meetings, kind),
         format=found.format,
@@ -106,7 +106,7 @@ def recognise(path: Path, *, unplaced: bool = False) -> Source:
     )
 
 
-def _find(path: Path, unplaced: bool) -> tuple[Found, str]:
+def _find(path: Path, unplaced: bool) -> tuple[SourceContents, str]:
     """Return what was found, and in what: "folder", "archive", or "" for a single file."""
     container, kind = _open(path)
     if not kind:
@@ -145,12 +145,12 @@ def _open(path: Path) -> tuple[Container, str]:
     return Folder(path.parent, only=(path.name, *beside)), ""
 
 
-def _is_litter(entry: Entry) -> bool:
+def _is_litter(entry: ContainerEntry) -> bool:
     """Whether this is what file managers and version control leave behind."""
     return any(part.startswith((".", "__MACOSX")) for part in entry.name.split("/") if part != ".")
 
 
-def _describe(found: Found, meetings: tuple[Listing, ...], kind: str) -> str:
+def _describe(found: SourceContents, meetings: tuple[MeetingContents, ...], kind: str) -> str:
     whole = [listing for listing in meetings if listing.format.is_whole]
     parts = [listing for listing in meetings if not listing.format.is_whole]
     files = sum(len(listing.places) for listing in parts)

@@ -7,14 +7,14 @@ import datetime
 import pytest
 
 from statements.pages.figures.terms_and_years import HEIGHT, TOP, Figure, Term, figure
-from statements.search.studies.profile import Year
+from statements.search.studies.profile import ProfileYear
 
 YEARS = [
-    Year("2014", 5, 50),
-    Year("2015", 10, 40),
-    Year("2016", 0, 0),
-    Year("2017", 1, 3),
-    Year("2018", 0, 20),
+    ProfileYear("2014", 5, 50),
+    ProfileYear("2015", 10, 40),
+    ProfileYear("2016", 0, 0),
+    ProfileYear("2017", 1, 3),
+    ProfileYear("2018", 0, 20),
 ]
 
 
@@ -76,5 +76,5 @@ def test_ticks_are_few_however_long_the_time() -> None:
 
 
 def test_who_never_spoke_has_no_figure() -> None:
-    assert figure([Year("2016", 0, 20)], [term(2016, 2017)]) is None
+    assert figure([ProfileYear("2016", 0, 20)], [term(2016, 2017)]) is None
     assert figure([]) is None

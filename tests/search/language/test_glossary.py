@@ -8,14 +8,14 @@ import pytest
 
 from statements.facts.tables import FactsError
 from statements.search.language.glossary import expand, glossary, read_glossary
-from statements.search.language.parser import parse
-from statements.search.language.tree import write
+from statements.search.language.parser import parse_query
+from statements.search.language.tree import write_query
 from tests.factories import make_statement
 from tests.search.asking import ask, extract, find
 
 
 def spelt(text: str) -> str:
-    return write(expand(parse(text).tree)[0])
+    return write_query(expand(parse_query(text).tree)[0])
 
 
 @pytest.mark.parametrize(

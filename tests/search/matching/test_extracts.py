@@ -117,7 +117,7 @@ def test_an_extract_is_short() -> None:
 
 @given(text=st.text(), asked=st.text(max_size=20))
 def test_an_extract_is_a_piece_of_the_text(text: str, asked: str) -> None:
-    extractor = Extractor(parser.parse(asked).tree, Spellings(current()))
+    extractor = Extractor(parser.parse_query(asked).tree, Spellings(current()))
     shown = "".join(fragment.text for fragment in extractor.extract(text).fragments)
     piece = shown.removeprefix("… ").removesuffix(" …")
     assert "".join(piece.split()) in "".join(text.split())
@@ -137,7 +137,7 @@ def test_a_text_that_is_cut_gives_the_same_extract(
     pairs: list[tuple[str, str]], asked: str
 ) -> None:
     text = "".join(part for pair in pairs for part in pair)
-    extractor = Extractor(parser.parse(asked).tree, Spellings(current()))
+    extractor = Extractor(parser.parse_query(asked).tree, Spellings(current()))
     quickly = extractor.extract(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(QuickMatcher, "matches", lambda *_: None)

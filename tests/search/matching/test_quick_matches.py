@@ -51,7 +51,7 @@ def test_every_word_begins_as_its_stem_tells() -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, query=st.sampled_from(PLAIN + WITH_SMALL))
 def test_what_is_quickly_found_is_what_matches(text: str, query: str) -> None:
-    tree, spellings = parser.parse(query).tree, Spellings(current())
+    tree, spellings = parser.parse_query(query).tree, Spellings(current())
     quick = QuickMatcher(tree, spellings).matches(text)
     tokens = schema.cutter().pre_tokenize(text).tokens
     matches = Matcher(tree, spellings).matches([token.text for token in tokens])
@@ -68,21 +68,21 @@ def test_what_is_quickly_found_is_what_matches(text: str, query: str) -> None:
 @pytest.mark.parametrize("query", PLAIN + WITH_SMALL)
 def test_usual_texts_need_not_be_cut(query: str) -> None:
     text = "The Côte d’Ivoire — “peace”, § 5 (the years’ rule…): naïve, São Tomé, 12\u00a0°."
-    matcher = QuickMatcher(parser.parse(query).tree, Spellings(current()))
+    matcher = QuickMatcher(parser.parse_query(query).tree, Spellings(current()))
     assert matcher.matches(text) is not None
 
 
 def test_other_letters_are_left_to_the_engine() -> None:
-    matcher = QuickMatcher(parser.parse("cote").tree, Spellings(current()))
+    matcher = QuickMatcher(parser.parse_query("cote").tree, Spellings(current()))
     assert matcher.matches("La Côte d’Ivoire, œuvre.") is None
     assert [start for start, _, _ in matcher.matches("La Côte “d’Ivoire”.") or ()] == [3]
 
 
 def test_nothing_is_found_where_no_word_is_asked_for() -> None:
-    matcher = QuickMatcher(parser.parse("-peace").tree, Spellings(current()))
+    matcher = QuickMatcher(parser.parse_query("-peace").tree, Spellings(current()))
     assert matcher.matches("Мир. Peace.") == []
 
 
 def test_words_near_one_another_are_left_to_matching() -> None:
-    tree = parser.parse('"rule law"~3').tree
+    tree = parser.parse_query('"rule law"~3').tree
     assert QuickMatcher(tree, Spellings(current())).matches("A rule of law.") is None

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from statements.search.index.sync import current
-from statements.search.language.parser import parse
+from statements.search.language.parser import parse_query
 from statements.search.meaning.completion import complete
 from tests.conftest import Stand
 from tests.factories import make_statement
@@ -99,7 +99,7 @@ def test_no_string_gives_an_error_page(client: Client, page: str) -> None:
 )
 def test_what_would_cost_much_is_bounded(text: str, told: str) -> None:
     """`tests/guard.py` measures each."""
-    problems = [problem.message for problem in parse(text).problems]
+    problems = [problem.message for problem in parse_query(text).problems]
     assert told in [*problems, ""]
     assert ask(text).question.text == text.strip()[:1_001]
 
@@ -107,7 +107,7 @@ def test_what_would_cost_much_is_bounded(text: str, told: str) -> None:
 def test_what_is_left_out_leaves_no_other_fault() -> None:
     some = " OR ".join(BEGINNINGS)
     for text in (some, f"({some})", f"({' '.join(COMMON * 9)}) OR peace", " -".join(BEGINNINGS)):
-        messages = {problem.message for problem in parse(text).problems}
+        messages = {problem.message for problem in parse_query(text).problems}
         assert len(messages) == 1, messages
 
 

@@ -16,7 +16,7 @@ from statements.search.index import sync
 from statements.search.index.index_cache import Memory
 from statements.search.index.sync import current
 from statements.search.language.question import FACETS, Grouping, Question, Sort
-from statements.search.meaning.values import label_of
+from statements.search.meaning.index_values import facet_value_label
 from statements.search.results.groups import group as grouped
 from tests.factories import make_statement
 from tests.search.asking import answered, counts, facet, facets_of, find
@@ -137,7 +137,7 @@ def test_many_labels_are_counted_once() -> None:
     counted = Counting(sync.current().searcher)
     opened = replace(sync.current(), searcher=counted, memory=Memory())  # type: ignore[arg-type]
     symbols = ["S/RES/2295(2016)", "S/RES/1325(2000)", *(f"S/RES/{n}(1999)" for n in range(48))]
-    labels = [label_of(opened, "cites", symbol) for symbol in symbols]
+    labels = [facet_value_label(opened, "cites", symbol) for symbol in symbols]
     assert labels[:3] == ["S/RES/2295 (2016)", "S/RES/1325 (2000)", "S/RES/0(1999)"]
     assert counted.aggregations == 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from statements.search.index.sync import current
 from statements.search.language.question import Question
-from statements.search.studies.archive_totals import holding
+from statements.search.studies.archive_totals import archive_totals
 from tests.factories import make_statement
 from tests.search.asking import ask, facets_of
 
@@ -22,7 +22,7 @@ def test_it_is_what_a_search_for_everything_finds(index: Path, shown: int) -> No
         make_statement(country=country, cites=[f"S/2016/{cited}"], speaker=f"Mr. {country}")
     make_statement(country="Japan", procedural=True)
     facets = {facet.key: facet for facet in facets_of(Question(), shown)}
-    found = holding(current(), shown)
+    found = archive_totals(current(), shown)
     assert found.statements == ask().total == 6
     assert found.countries == facets["country"]
     assert found.documents == facets["cites"].buckets
@@ -30,5 +30,5 @@ def test_it_is_what_a_search_for_everything_finds(index: Path, shown: int) -> No
 
 
 def test_nothing_held_is_told_as_nothing(index: Path) -> None:
-    found = holding(current(), 10)
+    found = archive_totals(current(), 10)
     assert (found.statements, found.countries.total, found.documents) == (0, 0, ())

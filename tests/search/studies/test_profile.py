@@ -9,8 +9,8 @@ import pytest
 from statements.search.index import sync
 from statements.search.language.question import Question
 from statements.search.studies.keyness import log_likelihood
-from statements.search.studies.profile import FEWEST, Profile, Year, profile
-from statements.search.studies.trends import LEAST
+from statements.search.studies.profile import MIN_STATEMENTS_ON_ITEM, Profile, ProfileYear, profile
+from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 from tests.factories import make_statement
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def test_an_item_is_told_that_is_spoken_on_more_than_by_others(japan: Profile) -
 
 def test_few_statements_mark_nobody(japan: Profile) -> None:
     haiti = next(one for one in japan.agenda if one.label == "Haiti")
-    assert haiti.statements == FEWEST - 1
+    assert haiti.statements == MIN_STATEMENTS_ON_ITEM - 1
     assert "Haiti" not in [item.label for item in japan.marked]
 
 
@@ -77,5 +77,5 @@ def test_nothing_held_is_a_profile_of_nothing() -> None:
 
 
 def test_a_year_with_just_enough_statements_has_a_share() -> None:
-    assert Year("2016", 1, LEAST).share == 100 / LEAST
-    assert Year("2016", 1, LEAST - 1).share is None
+    assert ProfileYear("2016", 1, MIN_STATEMENTS_FOR_SHARE).share == 100 / MIN_STATEMENTS_FOR_SHARE
+    assert ProfileYear("2016", 1, MIN_STATEMENTS_FOR_SHARE - 1).share is None

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.papers.widths import width
-from statements.transcripts.proceedings.measures import looks_interleaved, paragraphed
 from statements.transcripts.proceedings.numbering import numbers_of
+from statements.transcripts.proceedings.paragraph_starts import looks_interleaved, paragraphed
 from statements.transcripts.proceedings.paragraphs import origins, print_turn
 from statements.transcripts.restoration.edits import apply
 from statements.transcripts.restoration.text import restore
@@ -17,7 +17,7 @@ COLUMN = ["The members of the Council have heard it all before now"] * 24
 
 def begins(*texts: str) -> list[int]:
     """Return which of the lines, set after a column of text, begin a paragraph."""
-    told = paragraphed([Line(text) for text in [*COLUMN, *texts]])[len(COLUMN) :]
+    told = paragraphed([PrintedLine(text) for text in [*COLUMN, *texts]])[len(COLUMN) :]
     return [index for index, line in enumerate(told) if line.begins]
 
 
@@ -51,7 +51,7 @@ def test_a_decision_and_giving_the_floor_stand_apart() -> None:
 
 
 def test_what_the_layout_tells_stands() -> None:
-    lines = [Line("And so it ends.", begins=True), Line("We go on.", begins=False)]
+    lines = [PrintedLine("And so it ends.", begins=True), PrintedLine("We go on.", begins=False)]
     assert paragraphed(lines) == tuple(lines)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from statements.transcripts.records import MeetingFiles
-from statements.transcripts.sources.recognise import Source
+from statements.transcripts.sources.recognise import TranscriptSource
 
 TEXT = b"Mr. Bessho (Japan): I thank the briefers."
 NAME = "UNSC_2014_SPV.7138_spch004.txt"
@@ -31,15 +31,15 @@ def tar(path: Path, files: dict[str, bytes]) -> Path:
     return path
 
 
-def names(source: Source) -> dict[str, list[int]]:
+def names(source: TranscriptSource) -> dict[str, list[int]]:
     return {meeting.symbol: [file.number for file in meeting.files] for meeting in source}
 
 
-def problems(source: Source) -> list[tuple[str, str, int | None]]:
+def problems(source: TranscriptSource) -> list[tuple[str, str, int | None]]:
     found = [*source.problems, *(problem for meeting in source for problem in meeting.problems)]
     return [(problem.kind, problem.file, problem.line) for problem in found]
 
 
-def only(source: Source) -> MeetingFiles:
+def only(source: TranscriptSource) -> MeetingFiles:
     [meeting] = source
     return meeting

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from statements.transcripts.sources import containers
-from statements.transcripts.sources.recognise import Source, SourceError, recognise
+from statements.transcripts.sources.recognise import SourceError, TranscriptSource, recognise
 
 TEXT = b"Mr. Bessho (Japan): I thank the briefers."
 NAME = "UNSC_2014_SPV.7138_spch004.txt"
@@ -33,13 +33,13 @@ def tar(path: Path, *members: tarfile.TarInfo) -> Path:
     return path
 
 
-def told(source: Source) -> dict[str, str]:
+def told(source: TranscriptSource) -> dict[str, str]:
     """Return the kind of problem by file."""
     found = [*source.problems, *(problem for meeting in source for problem in meeting.problems)]
     return {problem.file: problem.kind for problem in found}
 
 
-def numbers(source: Source) -> list[int]:
+def numbers(source: TranscriptSource) -> list[int]:
     return [file.number for meeting in source for file in meeting.files]
 
 

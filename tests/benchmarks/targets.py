@@ -14,6 +14,9 @@ AT = 100_000
 
 LARGE = 1_000_000
 
+_ALLOWED = 1.5
+"""So many times as long as the engine alone may a search with facets take."""
+
 _COMMON = "common word"
 
 SEARCH_PAGE = f"search page, {CLIENTS} readers"
@@ -43,11 +46,11 @@ def targets(measured: Mapping[int, Figures]) -> Iterator[Target]:
     concordance and trends of common words against pages of results for common words.
     """
     figures = measured.get(AT, {})
-    archive = f"{_COMMON}: {ARCHIVE}"
+    archive, engine = f"{_COMMON}: {ARCHIVE}", f"{_COMMON}: {ENGINE}"
     readers = f"{CLIENTS} readers"
     same = f"search page of a common word, {readers}"
     for name, over, under, bound, at_most in (
-        ("search with facets, of Tantivy alone", archive, f"{_COMMON}: {ENGINE}", 1.5, True),
+        ("search with facets, of Tantivy alone", archive, engine, _ALLOWED, True),
         ("PostgreSQL, of this archive", f"{_COMMON}: {POSTGRESQL}", archive, 100, False),
         ("SQLite FTS5, of this archive", f"{_COMMON}: {SQLITE}", archive, 40, False),
         ("search page, of the plainest page", SEARCH_PAGE, f"plainest page, {readers}", 6, True),
@@ -60,9 +63,10 @@ def targets(measured: Mapping[int, Figures]) -> Iterator[Target]:
     if PAGES_A_SECOND in figures:
         seen = _median(figures, PAGES_A_SECOND)
         yield Target(f"{PAGES_A_SECOND} ({AT:,})", seen, 80, at_most=False)
-    if LARGE in measured and archive in figures:
-        ratio = _median(measured[LARGE], archive) / _median(figures, archive)
-        yield Target(f"search in {LARGE:,}, of {AT:,}", ratio, 4)
+    if LARGE in measured and engine in figures:
+        # What is allowed and not what is taken: a quicker search there is no slower one here.
+        ratio = _median(measured[LARGE], archive) / (_ALLOWED * _median(figures, engine))
+        yield Target(f"search in {LARGE:,}, of what is allowed in {AT:,}", ratio, 4)
 
 
 def _median(figures: Figures, name: str) -> float:

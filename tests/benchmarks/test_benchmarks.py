@@ -81,7 +81,7 @@ def test_a_target_is_met_or_not() -> None:
         (1.7, False),
         (90.0, False),
         (79.0, False),
-        (1.0, True),
+        (1.1, True),
     ]
     assert any("90.0" in line and "no" in line for line in report({10: figures}, judged))
 

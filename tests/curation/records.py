@@ -31,8 +31,9 @@ def make_speaker(name: str, country: Country | None = None, *, alias: bool = Tru
 
 def make_meeting(number: int | None = None, **fields: Any) -> Meeting:
     """Return a new meeting, on 7 November 2016 unless told otherwise."""
+    symbol = fields.pop("symbol", f"S/PV.{number or 5000 + next(_numbers)}")
     fields = {"date": datetime.date(2016, 11, 7), "agenda": "", "city": "New York", **fields}
-    return factories.make_meeting(f"S/PV.{number or 5000 + next(_numbers)}", **fields)
+    return factories.make_meeting(symbol, **fields)
 
 
 def make_statement(meeting: Meeting, speaker: Speaker | None = None, **fields: Any) -> Statement:

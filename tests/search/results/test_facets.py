@@ -25,7 +25,7 @@ from statements.search.meaning.reading import read
 from statements.search.results import facets
 from statements.search.results.groups import group as grouped
 from tests.factories import make_statement
-from tests.search.asking import answered, counts, facet, facets_of, find
+from tests.search.answers import answered, counts, facet, facets_of, find
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ from statements.models.addresses import record_addresses
 from statements.search.language.question import Question
 from statements.search.matching.extracts import Fragment, Position
 from statements.search.results.answer import Hit
-from statements.search.results.facets import Bucket, Facet
+from statements.search.results.facets import Facet, FacetValue
 from statements.search.results.timeline import Span
 from statements.search.studies.concordance import ConcordanceLine
 from statements.search.studies.trends import Point
@@ -55,7 +55,7 @@ def _together(between: str, parts: Iterable[str]) -> SafeString:
 
 
 @register.simple_tag
-def bucket_items(buckets: Iterable[Bucket], address: str) -> SafeString:
+def bucket_items(buckets: Iterable[FacetValue], address: str) -> SafeString:
     """Write values of a facet as items of a list, each with its count and linked to its search.
 
     `address` is that of the page of results.
@@ -63,7 +63,7 @@ def bucket_items(buckets: Iterable[Bucket], address: str) -> SafeString:
     return _together("\n", _bucket_items(buckets, address))
 
 
-def _bucket_items(buckets: Iterable[Bucket], address: str) -> Iterator[str]:
+def _bucket_items(buckets: Iterable[FacetValue], address: str) -> Iterator[str]:
     page = escape(address)
     for one in buckets:
         current, told = "", ""

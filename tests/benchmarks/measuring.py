@@ -22,7 +22,7 @@ from statements.search.studies.concordance import MATCHES_SOUGHT, ConcordanceOpt
 from statements.search.studies.selection import select
 from statements.search.studies.trends import count_trends
 
-from . import loading, record, serving
+from . import loading, record, serving, targets
 from .contenders import Archive, Asked, Contender, Engine, PostgreSQL, SQLite
 from .figures import Figure, Figures
 from .timing import Timing, timed
@@ -61,8 +61,17 @@ _MOST_HEARD: Final = "afghanistan"
 """The first of the countries, and so the one that speaks most in the invented record."""
 
 
-def make(how_many: int, tell: Tell, progress: Callable[[str, int], loading.Progress]) -> Figures:
-    """Fill the archive that the settings name, and build its index."""
+def make(
+    how_many: int,
+    tell: Tell,
+    progress: Callable[[str, int], loading.Progress],
+    *,
+    anew: bool = True,
+) -> Figures:
+    """Fill the archive that the settings name, and build its index.
+
+    If not `anew`, an index of this version is kept as it is, and nothing is measured.
+    """
     call_command("migrate", verbosity=0)
     if not Statement.objects.exists():
         tell("facts and what statements refer to")
@@ -71,6 +80,9 @@ def make(how_many: int, tell: Tell, progress: Callable[[str, int], loading.Progr
         loading.fill(record.statements(how_many), referred, progress("statements", how_many))
         # Otherwise `serve` would take it for a new archive and add the seeds.
         IngestRun.objects.create(paths=["generated"], status=IngestRun.Status.DONE)
+    if not anew:
+        sync.catch_up(progress("indexed", how_many))
+        return {}
     begun = time.perf_counter()
     sync.rebuild(progress("indexed", how_many))
     return {"index, statements a second": how_many / (time.perf_counter() - begun)}
@@ -190,8 +202,11 @@ def _pages(server: serving.Server, seconds: float) -> Iterator[tuple[str, Figure
         "trends page": series,
     }
     for readers, clients in (("one reader", 1), (f"{serving.CLIENTS} readers", serving.CLIENTS)):
-        for name, timing in server.alternately(pages, seconds, clients).items():
-            yield f"{name}, {readers}", timing
+        for kind, taken in server.alternately(pages, seconds, clients).items():
+            name = f"{kind}, {readers}"
+            yield name, Timing.of(taken)
+            if name == targets.SEARCH_PAGE:
+                yield targets.PAGES_A_SECOND, clients * len(taken) / sum(taken)
     resident, own = server.memory()
     yield "web process, MB resident", resident / 1e6
     yield "web process, MB of its own", own / 1e6

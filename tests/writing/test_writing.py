@@ -16,7 +16,7 @@ from statements.models import Country, Meeting, Organization, Speaker, Statement
 from statements.search.language.question import Question
 from statements.search.matching.extracts import Fragment, Position
 from statements.search.results.answer import Hit
-from statements.search.results.facets import Bucket, Facet
+from statements.search.results.facets import Facet, FacetValue
 from statements.search.results.timeline import Span
 from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE, Point
 from statements.templatetags.archive import shortened, spelled
@@ -113,8 +113,8 @@ def test_a_reference_begins_with_the_symbol(statement: Statement, said: str) -> 
 
 
 def test_values_are_written_with_what_they_choose_and_escaped() -> None:
-    chosen = Bucket("japan", "Japan", 1200, selected=True, query="")
-    other = Bucket("x", "<b> & Co.", 3, selected=False, query="q=a&country=x")
+    chosen = FacetValue("japan", "Japan", 1200, selected=True, query="")
+    other = FacetValue("x", "<b> & Co.", 3, selected=False, query="q=a&country=x")
     first, second = bucket_items([chosen, other], "/search").split("\n")
     assert first.startswith('<li><a href="/search?" rel="nofollow" aria-current="true">Japan<')
     assert first.endswith(' <span class="count">1\u202f200</span></li>')
@@ -122,7 +122,7 @@ def test_values_are_written_with_what_they_choose_and_escaped() -> None:
 
 
 def test_what_claims_to_be_safe_is_escaped_too() -> None:
-    value = Bucket("x", mark_safe("<script>"), 3, selected=False, query=mark_safe('"&'))
+    value = FacetValue("x", mark_safe("<script>"), 3, selected=False, query=mark_safe('"&'))
     (item,) = bucket_items([value], "/search").split("\n")
     assert 'href="/search?&quot;&amp;" rel="nofollow">&lt;script&gt;</a>' in item
 
@@ -267,7 +267,7 @@ def test_values_not_shown_can_be_found() -> None:
 
 def test_of_a_facet_the_values_chosen_come_first() -> None:
     buckets = tuple(
-        Bucket(str(at), f"<{at}>", at, selected=at == 3, query=f"q={at}") for at in (1, 2, 3)
+        FacetValue(str(at), f"<{at}>", at, selected=at == 3, query=f"q={at}") for at in (1, 2, 3)
     )
     finding = finding_within(Question("a"), "/values", "/values.json")
     written = facet_written(Facet("agenda", "Agenda item", buckets, 0), "/search", finding)

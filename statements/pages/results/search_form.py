@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Sequence
-from copy import copy
-from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -60,41 +57,10 @@ class DateFilter(django_filters.Filter):
     field_class = DateField
 
 
-class _Declared(OrderedDict[str, Any]):
-    """What a class declares. Each use has its own of every part, but not of what is in these.
-
-    Two dozen fields with their widgets, messages and choices are seven hundred objects, which
-    nobody changes.
-    """
-
-    def __deepcopy__(self, memo: dict[int, object]) -> dict[str, Any]:
-        return {name: copy(part) for name, part in self.items()}
-
-
-class OneForm(django_filters.FilterSet):
-    """Filters whose form is the same class whoever asks, made once and not each time."""
-
-    _classes: ClassVar[dict[type, type[forms.Form]]] = {}
-
-    @classmethod
-    def get_filters(cls) -> OrderedDict[str, django_filters.Filter]:
-        """Return the filters that the class declares."""
-        return _Declared(super().get_filters())
-
-    def get_form_class(self) -> type[forms.Form]:
-        """Return the class of the form with a field for each filter."""
-        own = type(self)
-        if own not in self._classes:
-            made = super().get_form_class()
-            made.base_fields = _Declared(made.base_fields)
-            self._classes[own] = made
-        return self._classes[own]
-
-
 _NO_ROWS = Statement.objects.none()
 
 
-class SearchFilter(OneForm):
+class SearchFilter(django_filters.FilterSet):
     """A search: words, the values chosen in each facet, dates, order, groups and place.
 
     It filters no rows: what it lets through becomes a `Question` to the index.

@@ -17,7 +17,7 @@ from statements.pages.browse.coverage import years_covered
 from statements.pages.browse.coverage_columns import year_columns
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
-from statements.search.results.facets import Bucket
+from statements.search.results.facets import FacetValue
 from statements.search.studies.archive_totals import archive_totals
 
 SHOWN = 8
@@ -73,7 +73,7 @@ def home_json(request: HttpRequest) -> HttpResponse:
     return as_json(body)
 
 
-def _counted(buckets: Iterable[Bucket]) -> list[dict[str, object]]:
+def _counted(buckets: Iterable[FacetValue]) -> list[dict[str, object]]:
     return [{"label": bucket.label, "statements": bucket.count} for bucket in buckets]
 
 

@@ -1,7 +1,7 @@
 """The words of a text that a query matches: each match with its first and its last word.
 
 The concordance and a statement with the words of a search marked rest on this (`places`). Extracts
-find the same without cutting a text into words (`spotting`), and by this where that cannot be.
+find the same without cutting a text into words (`quick_matches`), or by this where that cannot be.
 """
 
 from __future__ import annotations

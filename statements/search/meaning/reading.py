@@ -37,16 +37,15 @@ class Reading:
 
     `written` is what the reader wrote, `asked` is that without what means nothing here;
     `tree` is `asked` with what the glossary adds (`additions`), and `query` finds and ranks
-    it; `finding` finds the same, for what only counts. `is_single` tells that the best of what
-    `query` finds can be found by `foremost`. `problems` come in order.
+    it. `is_common_word` tells that `best_hits` can find the best of it.
+    `problems` come in order.
     """
 
     written: Node | None
     asked: Node | None
     tree: Node | None
     query: Query
-    finding: Query
-    is_single: bool
+    is_common_word: bool
     spellings: Spellings
     problems: tuple[QueryProblem, ...]
     additions: tuple[GlossaryAddition, ...]
@@ -70,15 +69,12 @@ def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
     asked = _meant(parsed.tree, opened) if parsed.tree is not None else None
     tree, additions = expand(asked) if glossary else (asked, ())
     spellings = Spellings(opened, asked)
-    query = compile_tree(tree, spellings)
-    several = isinstance(tree, And | Or)
     return Reading(
         written=parsed.tree,
         asked=asked,
         tree=tree,
-        query=query,
-        finding=compile_tree(tree, spellings, ranked=False) if several else query,
-        is_single=estimates.suits(tree, spellings),
+        query=compile_tree(tree, spellings),
+        is_common_word=estimates.is_one_common_word(tree, spellings),
         spellings=spellings,
         problems=tuple(sorted(problems, key=lambda problem: problem.position)),
         additions=additions,

@@ -70,7 +70,7 @@ def suggest(
     if other is None or other == asked:
         return None
     query = narrow(compile_tree(other, Spellings(opened, other), ranked=False), question)
-    found = aggregations.found(opened, query)
+    found = aggregations.count(opened, query)
     if found <= total:
         return None
     text = write_query(other)

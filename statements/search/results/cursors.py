@@ -102,18 +102,18 @@ def _signature(place: str, question: Question) -> str:
 class Listing:
     """All that one query finds in one opened index, in one order.
 
-    `is_single` tells that the query is one of `foremost`.
+    `is_common_word` tells that the query is one whose best hits `best_hits` can find.
     """
 
     opened: Opened
     query: Query
     order: Sort
-    is_single: bool = False
+    is_common_word: bool = False
 
     @property
     def total(self) -> int:
         """How many hits there are."""
-        return aggregations.found(self.opened, self.query)
+        return aggregations.count(self.opened, self.query)
 
     def page(self, offset: int, size: int) -> Page:
         """Return the hits after the first `offset`. An offset at or past `DEPTH` has none."""
@@ -177,7 +177,7 @@ class Listing:
 
     def _best(self, offset: int, size: int) -> list[Scored]:
         """Return the hits of the highest scores after the first `offset`."""
-        if self.is_single:
+        if self.is_common_word:
             found = best_hits.first(self.opened, self.query, offset + size)
             if found is not None:
                 return found[offset:]
@@ -245,7 +245,7 @@ class Listing:
         begun = bool(before) and window[0].value == first
         goes_on = len(window) > before + limit and window[-1].value == last
         if begun:
-            above = aggregations.found(self.opened, self._with(self._better(field, first)))
+            above = aggregations.count(self.opened, self._with(self._better(field, first)))
             groups[first] = self._equals(field, first, len(groups[first]), offset - above)
         if goes_on and not (begun and first == last):
             groups[last] = self._equals(field, last, len(groups[last]))

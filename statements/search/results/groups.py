@@ -25,7 +25,7 @@ from .answer import Hit, Results, hit_as_dict, hits, order_of
 from .cursors import Listing
 
 PER_PAGE = 10
-SHOWN = 3
+HITS_SHOWN = 3
 """Hits that are shown of each group."""
 
 DEPTH = 500
@@ -119,11 +119,6 @@ class _Asked:
         return narrow(self.reading.query, self.question)
 
     @property
-    def finding(self) -> Query:
-        """What finds them, and is quicker."""
-        return narrow(self.reading.finding, self.question)
-
-    @property
     def order(self) -> Sort:
         return order_of(self.question, self.reading)
 
@@ -132,7 +127,7 @@ class _Asked:
         by, field, direction = _PLACES.get(self.order, ("", "", 0))
         place = {"aggs": {"place": {by: {"field": field}}}} if by else {}
         asked = {facet: aggregations.every(facet) | place for facet in self.facets}
-        found = self.opened.searcher.aggregate(self.finding, asked)
+        found = self.opened.searcher.aggregate(self.query, asked)
         counted = {}
         for facet in self.facets:
             for value, label, bucket in aggregations.named(found[facet]["buckets"]):
@@ -190,7 +185,7 @@ class _Asked:
             label=counts.label,
             count=counts.count,
             query=self.question.narrowed(facet, value).query_string(),
-            hits=tuple(hits(listing, listing.best(SHOWN), self.reading, self.question)),
+            hits=tuple(hits(listing, listing.best(HITS_SHOWN), self.reading, self.question)),
         )
 
 

@@ -30,7 +30,8 @@ from statements.search.language.tree import (
 )
 from statements.search.meaning.query import Spellings, compile_tree, stems
 
-SHOWN = 10
+NEAREST = 10
+"""So many are shown at most."""
 
 # So many of the rarest words say which statement is meant; more cost time and say no more.
 _WORDS = 14

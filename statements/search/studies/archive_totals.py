@@ -11,7 +11,7 @@ from statements.search.index import schema
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 from statements.search.results import facets
-from statements.search.results.facets import Bucket, Facet
+from statements.search.results.facets import Facet, FacetValue
 
 _FACETS = ("country", "cites")
 
@@ -22,12 +22,12 @@ class ArchiveTotals:
 
     statements: int
     countries: Facet
-    documents: tuple[Bucket, ...]
+    documents: tuple[FacetValue, ...]
 
 
 def archive_totals(opened: Opened, size: int) -> ArchiveTotals:
     """Return the totals of an index, with at most `size` countries and `size` documents."""
-    led = schema.LED.keys() & _FACETS
-    counted = top_values.highest(opened, Query.all_query(), _FACETS, size, led=led)
+    frequent = schema.FREQUENT.keys() & _FACETS
+    counted = top_values.top(opened, Query.all_query(), _FACETS, size, frequent=frequent)
     by_key = {facet.key: facet for facet in facets.listed(opened, counted, Question(), size)}
     return ArchiveTotals(opened.searcher.num_docs, by_key["country"], by_key["cites"].buckets)

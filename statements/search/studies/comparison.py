@@ -294,4 +294,4 @@ def _years(
 
 
 def _overlap(opened: Opened, one: Selection, other: Selection) -> int:
-    return aggregations.found(opened, aggregations.both(one.query, other.query))
+    return aggregations.count(opened, aggregations.both(one.query, other.query))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from statements.search.counting import top_values
-from statements.search.counting.top_values import Counted
+from statements.search.counting.top_values import CountedValue
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 
@@ -101,12 +101,12 @@ def profile(opened: Opened, question: Question) -> Profile:
     )
 
 
-def _values(counts: list[Counted]) -> tuple[ValueCount, ...]:
+def _values(counts: list[CountedValue]) -> tuple[ValueCount, ...]:
     values = (ValueCount(*counted) for counted in counts)
     return tuple(sorted(values, key=lambda one: (-one.statements, one.label)))
 
 
-def _years(own: list[Counted], whole: list[Counted]) -> tuple[ProfileYear, ...]:
+def _years(own: list[CountedValue], whole: list[CountedValue]) -> tuple[ProfileYear, ...]:
     counted = {int(year): count for year, _, count in own}
     held = {int(year): count for year, _, count in whole}
     if not held:
@@ -118,7 +118,7 @@ def _years(own: list[Counted], whole: list[Counted]) -> tuple[ProfileYear, ...]:
 
 
 def _characteristic(
-    own: list[Counted], whole: list[Counted], total: int, held: int
+    own: list[CountedValue], whole: list[CountedValue], total: int, held: int
 ) -> tuple[ComparedValue, ...]:
     counted = _labelled(own)
     rest = {key: count - counted.get(key, 0) for key, count in _labelled(whole).items()}
@@ -131,5 +131,5 @@ def _characteristic(
     )
 
 
-def _labelled(counts: list[Counted]) -> CountsByValue:
+def _labelled(counts: list[CountedValue]) -> CountsByValue:
     return {(value, label): count for value, label, count in counts}

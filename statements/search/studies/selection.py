@@ -36,7 +36,7 @@ class Selection:
     @property
     def total(self) -> int:
         """The number of statements found."""
-        return aggregations.found(self.opened, self.query)
+        return aggregations.count(self.opened, self.query)
 
 
 def select(question: Question, opened: Opened) -> Selection:
@@ -48,7 +48,7 @@ def select(question: Question, opened: Opened) -> Selection:
     return Selection(
         opened=opened,
         question=question,
-        query=narrow(reading.finding, question),
+        query=narrow(reading.query, question),
         finder=Finder(reading.tree, reading.spellings),
         problems=reading.problems,
         additions=reading.additions,

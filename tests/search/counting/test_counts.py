@@ -23,7 +23,7 @@ from pytest_django import Settings
 
 from statements.search.index.sync import current
 from statements.search.language.question import FACETS, Question
-from statements.search.results.facets import ASIDE
+from statements.search.results.facets import UNCOUNTED
 from statements.search.studies.trends import count_trends
 from tests.conftest import Stand
 from tests.factories import make_statement
@@ -298,7 +298,7 @@ def test_results_and_facets(
         counted = Counter(value for said in wide for value in said.values(facet.key))
         absent = dict.fromkeys(chosen.get(facet.key, ()), 0)
         assert {one.value: one.count for one in facet.buckets} == absent | counted
-    assert {facet.key for facet in shown} >= set(FACETS) - set(ASIDE)
+    assert {facet.key for facet in shown} >= set(FACETS) - set(UNCOUNTED)
 
 
 @many

@@ -30,8 +30,8 @@ generations.Bookmark.write = lambda *_: {DIE}
 """
 DIE_BEFORE_COMMIT = f"""
 read = documents.documents
-def dying(leaders, ids=None):
-    yield from read(leaders, ids)
+def dying(frequent, ids=None):
+    yield from read(frequent, ids)
     {DIE}
 documents.documents = dying
 """
@@ -151,8 +151,8 @@ IN_BACKGROUND = """
 sync.LARGE = 0
 documents.CHUNK = 1
 read = documents.documents
-def waiting(leaders, ids=None):
-    for document in read(leaders, ids):
+def waiting(frequent, ids=None):
+    for document in read(frequent, ids):
         threading.main_thread().join()
         yield document
 documents.documents = waiting

@@ -41,9 +41,9 @@ def count_writes(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
     written: list[list[int]] = []
     write = updates._write
 
-    def counting(index: Any, leaders: Any, statements: list[int], progress: Any) -> None:
+    def counting(index: Any, frequent: Any, statements: list[int], progress: Any) -> None:
         written.append(statements)
-        write(index, leaders, statements, progress)
+        write(index, frequent, statements, progress)
 
     monkeypatch.setattr(updates, "_write", counting)
     return written

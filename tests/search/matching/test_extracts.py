@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from statements.search.index.sync import current
 from statements.search.language import parser
 from statements.search.matching.extracts import _SENTENCE_END, LENGTH, Extractor, _evenly
-from statements.search.matching.quick_matches import Spotter
+from statements.search.matching.quick_matches import QuickMatcher
 from statements.search.meaning.query import Spellings
 from tests.factories import make_statement
 from tests.search.answers import extract, first
@@ -138,10 +138,10 @@ def test_a_text_that_is_cut_gives_the_same_extract(
 ) -> None:
     text = "".join(part for pair in pairs for part in pair)
     extractor = Extractor(parser.parse_query(asked).tree, Spellings(current()))
-    spotted = extractor.extract(text)
+    quickly = extractor.extract(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Spotter, "spots", lambda *_: None)
-        assert extractor.extract(text) == spotted
+        patch.setattr(QuickMatcher, "matches", lambda *_: None)
+        assert extractor.extract(text) == quickly
 
 
 # What `_SENTENCE_END` finds, written plainly.

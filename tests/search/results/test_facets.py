@@ -1,11 +1,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,14 +12,11 @@ from hypothesis import strategies as st
 from tantivy import Query, Searcher
 
 from statements.models import Statement
-from statements.search.counting import background
-from statements.search.index import schema, sync
+from statements.search.index import sync
 from statements.search.index.index_cache import Memory
 from statements.search.index.sync import current
 from statements.search.language.question import FACETS, Grouping, Question, Sort
 from statements.search.meaning.index_values import facet_value_label
-from statements.search.meaning.reading import read
-from statements.search.results import facets
 from statements.search.results.groups import group as grouped
 from tests.factories import make_statement
 from tests.search.answers import answered, counts, facet, facets_of, find
@@ -136,42 +130,6 @@ def test_of_meetings_those_chosen_are_counted() -> None:
     chosen = ("S/PV.7802", "S/PV.8699", "S/PV.1")
     assert counts("meeting", meeting=chosen) == {"S/PV.7802": 3, "S/PV.8699": 1, "S/PV.1": 0}
     assert facet("meeting", meeting=chosen).more == 0
-
-
-def test_two_threads_share_all_facets_and_part_none_that_are_counted_together() -> None:
-    shares = facets._SHARES
-    assert sorted(facet for share in shares for facet in share) == sorted(FACETS)
-    for together in schema.JOINED.values():
-        assert any({*together} <= {*share} for share in shares)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        Question(),
-        Question("peace"),
-        Question("peace", country=("japan",), year=("2016",)),
-        Question(type=("substantive",), role=("permanent",), meeting=("S/PV.7802",)),
-    ],
-)
-def test_two_threads_count_what_one_does(
-    record: None, question: Question, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = current()
-    reading = read(question.text, opened, glossary=True)
-    alone = facets.count(opened, reading, question)
-    monkeypatch.setattr(facets, "_LARGE", 0)
-    begun: list[object] = []
-
-    def begin(work: Callable[..., object], *asked: object) -> Future[object]:
-        begun.append(asked[-1])
-        return background.begin(work, *asked)
-
-    monkeypatch.setattr(
-        facets, "background", SimpleNamespace(begin=begin, has_room=background.has_room)
-    )
-    assert facets.begin(opened, reading, question)() == alone
-    assert begun == list(facets._SHARES)
 
 
 @pytest.mark.usefixtures("record")

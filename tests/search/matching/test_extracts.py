@@ -13,7 +13,7 @@ from statements.search.matching.extracts import _SENTENCE_END, LENGTH, Extractor
 from statements.search.matching.quick_matches import QuickMatcher
 from statements.search.meaning.query import Spellings
 from tests.factories import make_statement
-from tests.search.asking import extract, first
+from tests.search.answers import extract, first
 
 pytestmark = pytest.mark.django_db
 

@@ -127,8 +127,9 @@ class Ingest:
     def _store_one(
         self, store: Store, files: records.MeetingFiles, read: records.ParsedMeeting
     ) -> None:
-        if not files.files:
-            # Every file of it became unreadable: there is nothing to store but the reasons.
+        if not files.files or not read.symbol:
+            # Every file of it became unreadable, or none is of a meeting: there is nothing to
+            # store but the reasons.
             enqueue(store.run, read.problems)
             self._note(read.problems)
             return

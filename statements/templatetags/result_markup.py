@@ -360,8 +360,8 @@ def _lines(rows: Iterable[Row], marking: str) -> Iterator[str]:
             written[address] = _filled(_WHERE, address, marking), whose
         where, whose = written[address]
         yield (
-            f'<tr><td class="kwic-before"><span>{escape(line.before)}</span></td>'
+            f'<tr><td class="kwic-before"><span>{escape(line.left_context)}</span></td>'
             f'<td class="kwic-match"><mark>{escape(line.match)}</mark></td>'
-            f'<td class="kwic-after"><span>{escape(line.after)}</span></td>'
+            f'<td class="kwic-after"><span>{escape(line.right_context)}</span></td>'
             f"{where}{line.paragraph}{whose}"
         )

@@ -12,6 +12,8 @@ from statements.transcripts.papers.pdf import PaperError, read_paper
 from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.written.letters import read_letter
 
+from .communiques import read_communique
+from .document_kinds import DocumentKind, recognise_document
 from .languages import language_of, language_of_file, read_language
 from .records import Format, MeetingFiles, ParsedMeeting, ReadingProblem, StatementFile
 from .statement_files import decode
@@ -91,6 +93,8 @@ def _read(files: MeetingFiles, file: StatementFile) -> ParsedMeeting:
     )
     if files.format is Format.LETTER:
         read = read_letter(text, symbol=files.symbol, file=file.name)
+    elif (other := _other_kind(files, file, text)) is not None:
+        read = other
     else:
         language = language_of_file(file.name) or language_of(text) or "en"
         if language == "en":
@@ -113,6 +117,8 @@ def _read_pdf(files: MeetingFiles, file: StatementFile) -> ParsedMeeting:
         reason = f"a scan whose text cannot be trusted (quality {paper.quality:.2f}); not stored"
         return _unread(files, ReadingProblem("poor-scan", file.name, reason), paper.quality)
     text = _text(paper)
+    if (other := _other_kind(files, file, text)) is not None:
+        return replace(other, quality=paper.quality)
     language = language_of_file(file.name) or language_of(text) or "en"
     if language != "en":
         return replace(
@@ -121,6 +127,17 @@ def _read_pdf(files: MeetingFiles, file: StatementFile) -> ParsedMeeting:
         )
     read = read_record(paper, file=file.name, format=Format.RECORD_PDF, symbol=files.symbol)
     return replace(read, problems=(*_doubts(paper, file.name), *read.problems))
+
+
+def _other_kind(files: MeetingFiles, file: StatementFile, text: str) -> ParsedMeeting | None:
+    """Read what is no verbatim record: a communiqué; of anything else, only what it is."""
+    what = recognise_document(text)
+    if what.kind is DocumentKind.COMMUNIQUE:
+        read = read_communique(text, symbol=files.symbol or what.symbol, file=file.name)
+        return replace(read, format=files.format)
+    if what.is_meeting or what.kind in {DocumentKind.UNKNOWN, DocumentKind.LETTER}:
+        return None
+    return _unread(files, ReadingProblem("unsupported-format", file.name, what.message))
 
 
 def _doubts(paper: Paper, file: str) -> Iterator[ReadingProblem]:

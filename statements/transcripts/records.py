@@ -193,6 +193,8 @@ class EventKind(StrEnum):
     DECIDED = "decided"  # "It was so decided."
     SEATED = "seated"  # "Mr. Peleg (Israel) took a seat at the Council table."
     SILENCE = "silence"  # "The members of the Council observed a minute of silence."
+    COMMUNIQUE = "communique"  # what stands in place of the record of a private meeting
+    NOTE = "note"  # a footnote
     VOTE = "vote"  # "A vote was taken by show of hands."; the result is in `ParsedVote`
     OTHER = "other"
 

@@ -11,6 +11,7 @@ from statements.facts.meetings import council_meetings
 from statements.transcripts.turn.presidency import PRESIDENT, PRESIDENT_CAPACITY
 from statements.transcripts.written.letters import attributed
 
+from .cleaning import cleaned
 from .records import (
     MeetingFiles,
     MeetingKind,
@@ -71,8 +72,9 @@ def decode(content: bytes, *, keep: str = "") -> tuple[str, list[tuple[str, str,
     """Return the text of a file, and what is wrong with it as kind, reason and line.
 
     UTF-8, with or without a mark, is right; other bytes are read as UTF-16 if so marked
-    and else as Windows-1252. Line ends of all kinds become newlines; control characters
-    are dropped, but for those in `keep`.
+    and else as Windows-1252. Letters are composed, and what was decoded wrongly before it came
+    here is repaired, or reported where it cannot be (`cleaning`). Line ends of all kinds become
+    newlines; control characters are dropped, but for those in `keep`.
     """
     wrong: list[tuple[str, str, int | None]] = []
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -85,7 +87,8 @@ def decode(content: bytes, *, keep: str = "") -> tuple[str, list[tuple[str, str,
             text = content.removeprefix(b"\xef\xbb\xbf").decode("cp1252", "replace")
             line = content.count(b"\n", 0, error.start) + 1
             wrong.append(("encoding", "the file is not UTF-8; read as Windows-1252", line))
-    text = text.replace("\r\n", "\n")
+    text, mended = cleaned(text.replace("\r\n", "\n"))
+    wrong += mended
     if _USUAL.fullmatch(text):
         return text, wrong
     kept = set(map(ord, keep))

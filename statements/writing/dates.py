@@ -10,14 +10,14 @@ from django.utils.translation import get_language, pgettext
 
 
 def date_form(day: datetime.date, form: str) -> str:
-    """Return the form to write a day in: French has an ordinal for the first, "1er mai"."""
+    """Return a form for `date_format` to write `day` in: French has "1er mai" for the first."""
     if day.day != 1:
         return form
     return form.replace("j", pgettext("day of the month, where it is the first", "j"))
 
 
 def write_day(date: datetime.date) -> str:
-    """Write a day in the reader's language: "7 November 2016"."""
+    """Return a day in the reader's language: "7 November 2016"."""
     return _day(date, get_language())
 
 

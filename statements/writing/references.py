@@ -1,4 +1,4 @@
-"""How a statement is referred to: who made it, where in the record, on which day."""
+"""The reference to a statement: symbol, pages, who made it for whom, and the day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .dates import write_day
 
 
 def speaker_and_delegation(statement: Statement) -> str:
-    """Tell who made a statement and for whom: "Mr. Bessho (Japan)".
+    """Return who made a statement and for whom: "Mr. Bessho (Japan)".
 
     Where no speaker is known, the delegation or the heading as printed has to do:
     statements annexed to a letter have no heading (S/2020/254).
@@ -22,10 +22,10 @@ def speaker_and_delegation(statement: Statement) -> str:
 
 
 def reference(statement: Statement) -> str:
-    """Refer to a statement by symbol, as the editors of the United Nations do.
+    """Return the reference to a statement, as the editors of the United Nations write it.
 
     For example "S/PV.7802, p. 12, statement of Mr. Bessho (Japan), 7 November 2016". The
-    page is told where the source has pages.
+    pages stand in it where the source has pages.
     """
     return ", ".join(
         filter(
@@ -35,7 +35,10 @@ def reference(statement: Statement) -> str:
 
 
 def statement_and_day(statement: Statement) -> str:
-    """Tell whose statement it is and of which day: what follows symbol and page in a reference."""
+    """Return what follows the pages in a reference.
+
+    For example "statement of Mr. Bessho (Japan), 7 November 2016".
+    """
     when = write_day(statement.meeting.date) if statement.meeting.date else ""
     named = statement.speaker or statement.country or statement.organization
     if named:
@@ -46,7 +49,10 @@ def statement_and_day(statement: Statement) -> str:
 
 
 def page_numbers(statement: Statement) -> str:
-    """Tell on which pages of the record the paragraphs of a statement begin: "pp. 12–13"."""
+    """Return the pages on which the paragraphs of a statement begin: "pp. 12–13".
+
+    Empty where no page is known.
+    """
     known = [page for page in statement.pages if page]
     if not known:
         return ""

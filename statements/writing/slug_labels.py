@@ -1,4 +1,4 @@
-"""What the tables and files call kinds, bodies, formats, fields and repairs, in words.
+"""`SLUG_LABELS`: the words for the slugs of kinds, bodies, formats, fields, problems and repairs.
 
 Slugs are data and stay as they are; a reader gets them in her own language.
 """
@@ -53,6 +53,7 @@ PROBLEM_KINDS = (
     gettext_noop("damaged archive"),
     gettext_noop("direction marks"),
     gettext_noop("disordered pages"),
+    gettext_noop("doubtful encoding"),
     gettext_noop("doubtful scan"),
     gettext_noop("duplicate number"),
     gettext_noop("duplicate row"),
@@ -66,9 +67,11 @@ PROBLEM_KINDS = (
     gettext_noop("meeting number"),
     gettext_noop("member votes twice"),
     gettext_noop("missing file"),
+    gettext_noop("mojibake"),
     gettext_noop("nested archive"),
     gettext_noop("no affiliation"),
     gettext_noop("no annex"),
+    gettext_noop("no date"),
     gettext_noop("no meeting"),
     gettext_noop("no metadata"),
     gettext_noop("no president"),
@@ -104,6 +107,7 @@ PROBLEM_KINDS = (
 REPAIR_KINDS = (
     gettext_noop("broken heading"),
     gettext_noop("flattened hyphen"),
+    gettext_noop("footnote mark"),
     gettext_noop("glued words"),
     gettext_noop("lam alef"),
     gettext_noop("line end hyphen"),

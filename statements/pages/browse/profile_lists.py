@@ -64,7 +64,7 @@ def portrait(profile: Profile) -> Portrait:
         ]
 
     return Portrait(
-        marked=[_marked(profile, item) for item in profile.marked[:SHOWN]],
+        marked=[_marked(profile, item) for item in profile.characteristic_agenda[:SHOWN]],
         agenda=counted("agenda", profile.agenda),
         cites=counted("cites", profile.cites),
         countries=counted("country", profile.countries),

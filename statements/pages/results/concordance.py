@@ -146,8 +146,8 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "orders": [
             (one.value, gettext(label), one is wish.arrangement) for one, label in _ORDERS.items()
         ],
-        "lefts": list(_steps(request, "left", found.lefts, wish.left)),
-        "rights": list(_steps(request, "right", found.rights, wish.right)),
+        "lefts": list(_steps(request, "left", found.left_neighbours, wish.left)),
+        "rights": list(_steps(request, "right", found.right_neighbours, wish.right)),
         "anew": changed(get, {"seed": (wish.seed + 1) % SEEDS}),
         "any_neighbour": changed(get, {"left": "", "right": ""}),
         "collocates": found.collocates[:COLLOCATES],
@@ -172,8 +172,8 @@ def concordance_json(request: HttpRequest) -> HttpResponse:
         "glossary": [asdict(addition) for addition in selection.additions],
         "lines": [_as_dict(request, row) for row in rows(found.lines)],
         "counts": _counts(found),
-        "before": [asdict(neighbour) for neighbour in found.lefts],
-        "after": [asdict(neighbour) for neighbour in found.rights],
+        "before": [asdict(neighbour) for neighbour in found.left_neighbours],
+        "after": [asdict(neighbour) for neighbour in found.right_neighbours],
         "collocates": [collocate._asdict() for collocate in found.collocates],
         "left_out": complaints(asked),
     }
@@ -188,7 +188,7 @@ def _counts(found: Concordance) -> dict[str, int]:
         "statements_read": found.read,
         "statements_found": found.found,
         "statements_held": found.held,
-        "statements_without_match_in_text": found.silent,
+        "statements_without_match_in_text": found.without_match,
         "words_near": found.words_near,
         "words_elsewhere": found.words_elsewhere,
     }
@@ -230,9 +230,9 @@ def _as_dict(request: HttpRequest, row: Row) -> dict[str, str | int | None]:
         "date": said.date.isoformat() if said.date else None,
         "speaker": said.speaker,
         "delegation": said.delegation,
-        "before": line.before,
+        "before": line.left_context,
         "match": line.match,
-        "after": line.after,
+        "after": line.right_context,
         "address": request.build_absolute_uri(f"{address}#p{line.paragraph}"),
     }
 

@@ -1,4 +1,4 @@
-"""What the facets and their values are called in the reader's language."""
+"""The labels of facets and of their values, in the reader's language."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ FACET_LABELS = {
     "cites": gettext_noop("Cited document"),
     "meeting": gettext_noop("Meeting"),
 }
+"""The label of each facet, to be translated."""
 
 
 TRANSLATED_FACETS = ("lang", "region", "role", "type")
-"""Facets whose labels are no names of the record, but words of this archive."""
+"""Facets whose values are words of this archive, and are translated; others are names."""
 
 
 def value_label(facet: str, label: str) -> str:
-    """Return a label in the reader's language; names stay as the record has them."""
+    """Return the label of a value in the reader's language; names stay as in the record."""
     return _translated(label, get_language()) if facet in TRANSLATED_FACETS else label
 
 

@@ -1,4 +1,4 @@
-"""The field's abbreviations and the names they stand for, each found by the other.
+"""The glossary: abbreviations and the names that they stand for, each found by the other.
 
 `glossary.csv` has a row for each pair; short names of countries are among them. Capitals of an
 abbreviation matter only where its `case` is "exact", since in small letters it would be a
@@ -49,7 +49,7 @@ class Glossary:
     abbreviations: dict[tuple[str, ...], tuple[GlossaryEntry, ...]]
     longest: int
 
-    def spelt(self, words: Sequence[str]) -> list[str]:
+    def expansions(self, words: Sequence[str]) -> list[str]:
         """Return what else the words of a query stand for, as written; empty for nothing."""
         key = tuple(fold(" ".join(words)).split())
         added = [e.abbreviation for e in self.names.get(key, ()) if not e.exact_case]
@@ -131,7 +131,7 @@ def _words_from(parts: Sequence[Node], at: int) -> Iterator[Word]:
 
 def _one_of(run: Sequence[Word], additions: dict[GlossaryAddition, None]) -> Node | None:
     written = [word.text for word in run]
-    added = glossary().spelt(written)
+    added = glossary().expansions(written)
     if not added:
         return None
     additions[GlossaryAddition(" ".join(written), tuple(added))] = None

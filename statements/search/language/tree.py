@@ -170,14 +170,14 @@ def matching_terms(node: Node | None) -> Iterator[SearchTerm]:
             return
 
 
-def fields_of(node: Node | None) -> Iterator[Field]:
+def fields_in(node: Node | None) -> Iterator[Field]:
     """Yield every field of a tree, in the order in which it was written."""
     match node:
         case And(parts) | Or(parts):
             for part in parts:
-                yield from fields_of(part)
+                yield from fields_in(part)
         case Not(part):
-            yield from fields_of(part)
+            yield from fields_in(part)
         case Field():
             yield node
         case _:

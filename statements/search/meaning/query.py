@@ -1,4 +1,4 @@
-"""From the tree of a query, and from facets chosen, to what the engine understands.
+"""The query to the engine: made of the tree of a query and of the facets and dates chosen.
 
 A word may match in the text, the agenda title, the speaker's name or the delegation, and
 several words each in another; a year also matches what was said in it. An exact phrase must
@@ -50,11 +50,13 @@ ADJACENT = 1.5
 # The score of a year that is asked for as a word, for statements made in it.
 _OF_THE_YEAR = 1.0
 
-_SPELLINGS = 8
+# Spellings of one word that are searched, at most.
+_MAX_SPELLINGS = 8
 _PAIR = 2
 # Shorter words come together in words that mean something else.
-_LONG = 4
-_COMBINATIONS = 32
+_MIN_LETTERS_TO_JOIN = 4
+# Spellings of a phrase, or orders of words near one another, that are searched, at most.
+_MAX_COMBINATIONS = 32
 
 WordSequence = tuple[str, ...]
 LookUp = Callable[[str, WordSequence], Query]
@@ -75,7 +77,7 @@ class Spellings:
         parts = self._two(first, second)
         joined = "".join(parts)
         is_word = (
-            min(map(len, parts), default=0) >= _LONG
+            min(map(len, parts), default=0) >= _MIN_LETTERS_TO_JOIN
             and self.opened.searcher.doc_freq("body_exact", joined)
             # What a scanner glued together, "foodinsecurity", is no word.
             and joined in known()
@@ -109,11 +111,11 @@ class Spellings:
         parts = tuple(schema.cutter().analyze(text))
         if not parts:
             return []
-        spellings = dict.fromkeys(islice(product(*map(self._spelled, parts)), _SPELLINGS))
+        spellings = dict.fromkeys(islice(product(*map(self._spelled, parts)), _MAX_SPELLINGS))
         if len(parts) == 1 or schema.is_compound(text):
             joined = "".join(parts)
             entries = self.opened.searcher.terms_with_prefix(
-                "compounds", joined + schema.SPLIT, limit=_SPELLINGS
+                "compounds", joined + schema.SPLIT, limit=_MAX_SPELLINGS
             )
             spellings[joined,] = None
             for entry, _ in entries:
@@ -133,7 +135,7 @@ class Spellings:
     def of_phrase(self, text: str) -> list[WordSequence]:
         """List the ways to spell a run of words."""
         words = [found for found in map(self.of, self._hyphened(text.split())) if found]
-        combinations = islice(product(*words), _COMBINATIONS) if words else ()
+        combinations = islice(product(*words), _MAX_COMBINATIONS) if words else ()
         return [tuple(word for part in parts for word in part) for parts in combinations]
 
     def _hyphened(self, words: Sequence[str]) -> Iterator[str]:
@@ -260,7 +262,7 @@ def alternatives(
         case Exact(text):
             add(_EXACT, spellings.of_form(text), _phrase)
         case Near(text, distance):
-            orders = list(islice(_orders(text, spellings), _COMBINATIONS))
+            orders = list(islice(_orders(text, spellings), _MAX_COMBINATIONS))
             stemmed = dict.fromkeys(map(stems, orders))
             add(_STEMMED, stemmed, lambda field, words: _phrase(field, words, distance))
             add(_NAMES, orders, lambda field, words: _phrase(field, words, distance))

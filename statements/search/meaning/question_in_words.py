@@ -1,4 +1,4 @@
-"""A question told in plain words: "Statements containing “peace” by Japan or France, 2016"."""
+"""A question in plain words: "Statements containing “peace” by Japan or France, 2016"."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from statements.writing.dates import date_form
 from .field_meaning import FACET_OF_FIELD, field_meaning
 from .index_values import IndexValues
 
-_NAMED = 4
+_MAX_VALUES_NAMED = 4
 
 _ROLES = {
     "permanent": gettext_noop("permanent members"),
@@ -69,14 +69,14 @@ def question_in_words(question: Question, asked: Node | None, opened: Opened) ->
     if words is None and not clauses:
         return ""
     # What a comma parts comes last, and a facet where it comes among facets, however chosen.
-    clauses.sort(key=lambda clause: (clause[1].startswith(_ASIDE), _ORDER.index(clause[0])))
+    clauses.sort(key=lambda clause: (clause[1].startswith(_AFTER_A_COMMA), _ORDER.index(clause[0])))
     told = [_containing(words), *(clause for _, clause in clauses)]
     return gettext("Statements") + "".join(
-        clause if clause.startswith(_ASIDE) else f" {clause}" for clause in told if clause
+        clause if clause.startswith(_AFTER_A_COMMA) else f" {clause}" for clause in told if clause
     )
 
 
-_ASIDE = ", "
+_AFTER_A_COMMA = ", "
 _ORDER = (*FACETS, *(name for name in QUERY_FIELDS if name not in FACETS))
 
 
@@ -149,13 +149,13 @@ def _worded(part: Node) -> str:
 def _field(asked: Field, opened: Opened) -> str:
     if asked.name == "before":
         day = _day(first_and_last_day(asked.values[0])[0])
-        return _ASIDE + gettext("before %(day)s") % {"day": day}
+        return _AFTER_A_COMMA + gettext("before %(day)s") % {"day": day}
     if asked.name == "after":
         day = _day(first_and_last_day(asked.values[0])[1])
-        return _ASIDE + gettext("after %(day)s") % {"day": day}
+        return _AFTER_A_COMMA + gettext("after %(day)s") % {"day": day}
     if asked.name == "year":
         found = {year for value in asked.values for year in years_of_value(value)}
-        return f"{_ASIDE}{_spans(sorted(found))}"
+        return f"{_AFTER_A_COMMA}{_spans(sorted(found))}"
     meant = field_meaning(asked, opened)
     if not meant.slugs:
         return _clause(meant.facet, list(asked.values))
@@ -166,16 +166,16 @@ def _negated(asked: Field, opened: Opened) -> str:
     if asked.name == "is":
         values = _or(gettext(value) for value in asked.values)
     else:
-        values = _field(asked, opened).removeprefix(_ASIDE)
-    return _ASIDE + gettext("not %(values)s") % {"values": values}
+        values = _field(asked, opened).removeprefix(_AFTER_A_COMMA)
+    return _AFTER_A_COMMA + gettext("not %(values)s") % {"values": values}
 
 
 def _facet(facet: str, slugs: tuple[str, ...], opened: Opened) -> str:
     if facet == "year":
         known = sorted(int(slug) for slug in slugs if is_year(slug))
-        return f"{_ASIDE}{_spans(known) if known else _any_of(list(slugs))}"
+        return f"{_AFTER_A_COMMA}{_spans(known) if known else _any_of(list(slugs))}"
     if facet == FACET_OF_FIELD["is"]:
-        return _ASIDE + _or(gettext(slug) for slug in slugs)
+        return _AFTER_A_COMMA + _or(gettext(slug) for slug in slugs)
     if facet == "role":
         return _clause(facet, [gettext(_ROLES[slug]) if slug in _ROLES else slug for slug in slugs])
     named = (IndexValues(opened).label(facet, slug) or _known(facet, slug) for slug in slugs)
@@ -199,9 +199,9 @@ def _clause(facet: str, values: list[str]) -> str:
 
 
 def _any_of(values: list[str]) -> str:
-    if len(values) > _NAMED:
-        others = gettext("%(number)d others") % {"number": len(values) - _NAMED + 1}
-        values = [*values[: _NAMED - 1], others]
+    if len(values) > _MAX_VALUES_NAMED:
+        others = gettext("%(number)d others") % {"number": len(values) - _MAX_VALUES_NAMED + 1}
+        values = [*values[: _MAX_VALUES_NAMED - 1], others]
     if len(values) == 1:
         return values[0]
     return _or([", ".join(values[:-1]), values[-1]])
@@ -232,10 +232,10 @@ def _dated(start: str, end: str) -> str:
         "last": _day(first_and_last_day(end)[1]) if end else "",
     }
     if not end:
-        return _ASIDE + gettext("from %(first)s") % days
+        return _AFTER_A_COMMA + gettext("from %(first)s") % days
     if not start:
-        return _ASIDE + gettext("up to %(last)s") % days
-    return _ASIDE + gettext("from %(first)s to %(last)s") % days
+        return _AFTER_A_COMMA + gettext("up to %(last)s") % days
+    return _AFTER_A_COMMA + gettext("from %(first)s to %(last)s") % days
 
 
 def _day(day: datetime.date) -> str:

@@ -19,7 +19,7 @@ from statements.search.language.tree import (
     Word,
     conjunction,
     disjunction,
-    fields_of,
+    fields_in,
     matching_terms,
     negation,
 )
@@ -84,7 +84,7 @@ def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
 def _unknown(tree: Node | None, opened: Opened) -> list[QueryProblem]:
     return [
         QueryProblem(str(unknown), asked.start, asked.length)
-        for asked in fields_of(tree)
+        for asked in fields_in(tree)
         for unknown in field_meaning(asked, opened).unknown
     ]
 

@@ -1,4 +1,4 @@
-"""What an index holds in all: how many statements, of which countries, citing what."""
+"""`ArchiveTotals`: how many statements an archive has, from which countries, citing what."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from statements.search.language.question import Question
 from statements.search.results import facets
 from statements.search.results.facets import Facet, FacetValue
 
-_TOLD = ("country", "cites")
+_FACETS = ("country", "cites")
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveTotals:
-    """How many `statements` there are; the countries that made and the documents cited by most."""
+    """The number of `statements`; the countries that made most, the documents cited by most."""
 
     statements: int
     countries: Facet
     documents: tuple[FacetValue, ...]
 
 
-def archive_totals(opened: Opened, shown: int) -> ArchiveTotals:
-    """Return what an index holds, with the first `shown` countries and documents."""
-    frequent = schema.FREQUENT.keys() & _TOLD
-    counted = top_values.top(opened, Query.all_query(), _TOLD, shown, frequent=frequent)
-    told = {facet.key: facet for facet in facets.listed(opened, counted, Question(), shown)}
-    return ArchiveTotals(opened.searcher.num_docs, told["country"], told["cites"].buckets)
+def archive_totals(opened: Opened, size: int) -> ArchiveTotals:
+    """Return the totals of an index, with at most `size` countries and `size` documents."""
+    frequent = schema.FREQUENT.keys() & _FACETS
+    counted = top_values.top(opened, Query.all_query(), _FACETS, size, frequent=frequent)
+    by_key = {facet.key: facet for facet in facets.listed(opened, counted, Question(), size)}
+    return ArchiveTotals(opened.searcher.num_docs, by_key["country"], by_key["cites"].buckets)

@@ -1,7 +1,7 @@
-"""Two sets of statements side by side: what each says, cites and speaks on more, and when.
+"""`Comparison` of two sets of statements: what each says, cites and speaks on more, and when.
 
 Words are counted in the statements read (`vocabulary`), all else in every statement found.
-Both sets may hold the same statements; how many they share is counted.
+A statement may be in both sets; how many are is counted.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from .trends import WORDS_PER_RATE
 from .vocabulary import Vocabulary, vocabulary
 
 MIN_LOG_LIKELIHOOD = 10.83
-"""A log-likelihood that chance alone gives once in a thousand."""
+"""The least log-likelihood that is taken for a difference: chance gives it once in a thousand."""
 
 _SHORTEST = 2
 
@@ -97,7 +97,7 @@ class YearVolume:
 
 @dataclass(frozen=True, slots=True)
 class ComparedYear:
-    """One year: what each set has in it, and how many statements of it are held at all."""
+    """One year: what each set has in it, and how many statements the archive has of it."""
 
     label: str
     one: YearVolume
@@ -119,9 +119,9 @@ class ComparedSet:
 class Comparison:
     """Two sets compared; `overlap` statements are in both, of `held` in the archive.
 
-    `keywords` come as wished for, `cited` and `spoken_on` with the surest difference first.
-    The years have no hole between the first and the last. Where a set is empty there is
-    nothing to compare, and all but the totals is.
+    `keywords` come in the order asked for, `cited` and `spoken_on` with the surest difference
+    first. The years have no hole between the first and the last. Where a set is empty there
+    is nothing to compare, and all but the totals is empty.
     """
 
     one: ComparedSet
@@ -149,10 +149,12 @@ class Comparison:
         return self.overlap == self.one.total == self.other.total
 
 
-def compare(opened: Opened, one: Question, other: Question, wish: ComparisonOptions) -> Comparison:
+def compare(
+    opened: Opened, one: Question, other: Question, options: ComparisonOptions
+) -> Comparison:
     """Compare what two questions find. The time it takes is bounded, however much that is."""
     sides = [_Counted.of(select(question, opened)) for question in (one, other)]
-    first, second = (counted.side(opened, wish.seed) for counted in sides)
+    first, second = (counted.side(opened, options.seed) for counted in sides)
     overlap = _overlap(opened, first.selection, second.selection)
     if not first.total or not second.total:
         return Comparison(first, second, overlap, opened.searcher.num_docs)
@@ -162,29 +164,29 @@ def compare(opened: Opened, one: Question, other: Question, wish: ComparisonOpti
         second,
         overlap,
         opened.searcher.num_docs,
-        keywords=keywords(first.vocabulary, second.vocabulary, wish),
+        keywords=keywords(first.vocabulary, second.vocabulary, options),
         cited=compare_values(sides[0].cites, sides[1].cites, totals),
         spoken_on=compare_values(sides[0].agenda, sides[1].agenda, totals),
         years=tuple(_years(opened, sides[0].years, sides[1].years)),
     )
 
 
-def keywords(one: Vocabulary, other: Vocabulary, wish: ComparisonOptions) -> tuple[Keyword, ...]:
-    """Return the words that one set uses more often than the other, in the order wished for."""
+def keywords(one: Vocabulary, other: Vocabulary, options: ComparisonOptions) -> tuple[Keyword, ...]:
+    """Return the words that one set uses more often than the other, in the order asked for."""
     found = []
     for word in one.counts.keys() | other.counts.keys():
         here, there = one.counts[word], other.counts[word]
-        if here + there < wish.least or len(word) < _SHORTEST:
+        if here + there < options.least or len(word) < _SHORTEST:
             continue
         table = (here, one.words, there, other.words)
         lead = _lead(*table)
-        if not lead or (one if lead > 0 else other).spread[word] < wish.spread:
+        if not lead or (one if lead > 0 else other).spread[word] < options.spread:
             continue
         spread = (one.spread[word], other.spread[word])
         found.append(
             Keyword(word, here, there, *spread, lead, log_likelihood(*table), log_ratio(*table))
         )
-    return tuple(sorted(found, key=_KEYS[wish.arrangement]))
+    return tuple(sorted(found, key=_KEYS[options.arrangement]))
 
 
 _KEYS: dict[KeywordOrder, Callable[[Keyword], tuple[Any, ...]]] = {

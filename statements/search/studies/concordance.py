@@ -1,7 +1,8 @@
 """Concordance: every place where a query matches, with the words around it.
 
 A result may be larger than can be read for a page. Then statements are drawn by lot, by a
-seed that is told, and read to their end; what was read, found and held is told too.
+seed that the reader is shown, and read whole; how many were read, found and are in the
+archive is shown too.
 """
 
 from __future__ import annotations
@@ -22,16 +23,19 @@ from .collocates import Collocate, CollocateCounts
 from .selection import Selection, StatementText, sample_statements, statement_text
 
 MAX_STATEMENTS_READ = 500
-"""How many statements are read, at most. A result no larger is read to its end."""
+"""Statements that are read, at most. A result no larger is read whole."""
 
 MIN_STATEMENTS_READ = 200
-"""Of a larger one so many are read at least, and more until there are `MATCHES_SOUGHT` matches."""
+"""Statements of a larger result that are read even where `MATCHES_SOUGHT` are found sooner."""
 
 MATCHES_SOUGHT = 1_000
+"""Matches after which no further statement of a larger result is read."""
+
 CONTEXT_WORDS = 14
-"""Words shown on either side of a match."""
+"""Words of context on either side of a match, at most."""
 
 MAX_NEIGHBOURS = 20
+"""Words listed that stand right before the matches, at most, and as many after them."""
 
 
 class LineOrder(StrEnum):
@@ -44,25 +48,26 @@ class LineOrder(StrEnum):
 
 
 class ConcordanceLine(NamedTuple):
-    """One match. `before` and `after` are the text around it, in its paragraph.
+    """One match with its contexts: the text before and after it, in its paragraph.
 
-    `left` and `right` are the words of these as the index holds them, nearest first;
-    `start` is the character of the statement's text at which the match begins.
+    `left_words` and `right_words` are the words of the contexts, folded as in the index, the
+    nearest to the match first. `paragraph` counts from 1; `start` is the character of the
+    statement's text, from 0, at which the match begins.
     """
 
     statement: StatementText
     paragraph: int
     start: int
-    before: str
+    left_context: str
     match: str
-    after: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
+    right_context: str
+    left_words: tuple[str, ...]
+    right_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A word and how many matches have it right before or after them."""
+    """A word, and how many matches it stands right before (or right after)."""
 
     word: str
     count: int
@@ -70,7 +75,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceOptions:
-    """How a concordance shall be: its order, how many lines, the window for collocates.
+    """The options of a concordance: order, number of lines, window of words for collocates.
 
     `left` and `right`, where set, keep the matches that have that word before or after
     them. Counts of neighbours and collocates are of all matches read all the same.
@@ -89,7 +94,7 @@ class Concordance:
     """Lines, and what they are of: `kept` matches fit the neighbours wished for, of
     `matches` in the `read` of `found` statements, of `held` in the archive.
 
-    `silent` statements of those read have the words in a name or title only.
+    `without_match` statements of those read have the words in a name or title only.
     """
 
     lines: tuple[ConcordanceLine, ...]
@@ -98,9 +103,9 @@ class Concordance:
     read: int
     found: int
     held: int
-    silent: int
-    lefts: tuple[Neighbour, ...]
-    rights: tuple[Neighbour, ...]
+    without_match: int
+    left_neighbours: tuple[Neighbour, ...]
+    right_neighbours: tuple[Neighbour, ...]
     collocates: tuple[Collocate, ...]
     words_near: int
     words_elsewhere: int
@@ -112,7 +117,7 @@ class Concordance:
 
 
 def concordance(
-    selection: Selection, wish: ConcordanceOptions, *, collocates: bool = True
+    selection: Selection, options: ConcordanceOptions, *, collocates: bool = True
 ) -> Concordance:
     """Read what `selection` finds, or a draw from it, and line its matches up.
 
@@ -122,13 +127,13 @@ def concordance(
     # A page that still asks for words has nothing to line up, and reads nothing.
     asked = bool(selection.question.text)
     found, addresses = (
-        sample_statements(selection, MAX_STATEMENTS_READ, wish.seed)
+        sample_statements(selection, MAX_STATEMENTS_READ, options.seed)
         if asked
         else (selection.total, [])
     )
-    surroundings = CollocateCounts(wish.window)
+    collocate_counts = CollocateCounts(options.window)
     matches: list[_Match] = []
-    silent = read = 0
+    without_match = read = 0
     for address in addresses:
         if (
             found > MAX_STATEMENTS_READ
@@ -140,28 +145,28 @@ def concordance(
         statement = statement_text(selection.opened, address)
         words, paragraphs = cut(statement.text)
         places = selection.finder.places(words)
-        silent += not places
+        without_match += not places
         if collocates:
-            surroundings.add(words, places, paragraphs.starts)
+            collocate_counts.add(words, places, paragraphs.starts)
         matches += _matches(statement, words, paragraphs, places)
-    chosen = wish.left or wish.right
-    kept = [match for match in matches if _fits(match, wish)] if chosen else matches
+    chosen = options.left or options.right
+    kept = [match for match in matches if _fits(match, options)] if chosen else matches
     shown = kept
-    if len(kept) > wish.lines:
-        shown = random.Random(wish.seed).sample(kept, wish.lines)
+    if len(kept) > options.lines:
+        shown = random.Random(options.seed).sample(kept, options.lines)
     return Concordance(
-        lines=tuple(sorted(map(_line, shown), key=_KEYS[wish.arrangement])),
+        lines=tuple(sorted(map(_line, shown), key=_KEYS[options.arrangement])),
         kept=len(kept),
         matches=len(matches),
         read=read,
         found=found,
         held=selection.opened.searcher.num_docs,
-        silent=silent,
-        lefts=_neighbours(match.left for match in matches),
-        rights=_neighbours(match.right for match in matches),
-        collocates=tuple(surroundings.collocates()),
-        words_near=surroundings.words_near,
-        words_elsewhere=surroundings.words_elsewhere,
+        without_match=without_match,
+        left_neighbours=_neighbours(match.left for match in matches),
+        right_neighbours=_neighbours(match.right for match in matches),
+        collocates=tuple(collocate_counts.collocates()),
+        words_near=collocate_counts.words_near,
+        words_elsewhere=collocate_counts.words_elsewhere,
     )
 
 
@@ -204,33 +209,33 @@ def _line(match: _Match) -> ConcordanceLine:
     right, beyond = parted(following, CONTEXT_WORDS)
     begin, start = ends[paragraph] - len(shown), ends[paragraph] - len(matched)
     end, stop = ends[ending] - len(finished) + len(word), ends[ending] - len(beyond)
-    said = statement.text
+    text = statement.text
     return ConcordanceLine(
         statement=statement,
         paragraph=paragraph + 1,
         start=start,
-        before=said[begin:start],
-        match=said[start:end],
-        after=said[end:stop],
-        left=tuple(reversed(left)),
-        right=tuple(right),
+        left_context=text[begin:start],
+        match=text[start:end],
+        right_context=text[end:stop],
+        left_words=tuple(reversed(left)),
+        right_words=tuple(right),
     )
 
 
-def _fits(match: _Match, wish: ConcordanceOptions) -> bool:
-    return wish.left in {"", match.left} and wish.right in {"", match.right}
+def _fits(match: _Match, options: ConcordanceOptions) -> bool:
+    return options.left in {"", match.left} and options.right in {"", match.right}
 
 
 def _place(line: ConcordanceLine) -> tuple[Any, ...]:
-    """The order of lines between which nothing else decides: as they were said."""
+    """Return the key that sorts lines by day, and within it as they were said."""
     statement = line.statement
     date = statement.date or datetime.date.min
     return (date, statement.symbol, statement.number, line.start)
 
 
 _KEYS: dict[LineOrder, Callable[[ConcordanceLine], tuple[Any, ...]]] = {
-    LineOrder.RIGHT: lambda line: (line.right, line.left, _place(line)),
-    LineOrder.LEFT: lambda line: (line.left, line.right, _place(line)),
+    LineOrder.RIGHT: lambda line: (line.right_words, line.left_words, _place(line)),
+    LineOrder.LEFT: lambda line: (line.left_words, line.right_words, _place(line)),
     LineOrder.DATE: _place,
     LineOrder.COUNTRY: lambda line: (line.statement.delegation, _place(line)),
 }

@@ -1,4 +1,4 @@
-"""What a question finds at one moment, in a form that can be kept and later compared with."""
+"""`PinnedResult`: what a question finds at one moment, kept so that a later one is compared."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from statements.search.language.tree import write_query
 from .selection import Selection, select
 
 MAX_STATEMENTS_KEPT = MOST_STATEMENTS
-"""Of a result no larger than this the statements themselves are kept, else only counts."""
+"""Statements whose keys are kept, at most; of a larger result only counts are kept."""
 
 UNDATED = "no date"
+"""Stands for the year of statements without a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class ArchiveState:
 
 @dataclass(frozen=True, slots=True)
 class PinnedResult:
-    """How many statements are found, in all and by year; their keys where they are few."""
+    """How many statements are found, in all and by year, and their keys.
+
+    `statements` is None where there are more than `MAX_STATEMENTS_KEPT`.
+    """
 
     count: int
     statements: tuple[int, ...] | None
@@ -51,7 +55,7 @@ class PinnedResult:
 
 @dataclass(frozen=True, slots=True)
 class PinnedDifference:
-    """What has changed between two findings of one question.
+    """What has changed between two results of one question.
 
     `added`, `gone` and `changed` are keys of statements, None where those found then or
     now are too many to be kept: `changed` are found both times, and something of them is

@@ -1,8 +1,9 @@
-"""What the statements of one country, speaker or agenda item are about, beside all others.
+"""`Profile`: what the statements of one country, speaker or agenda item are about.
 
 Counts follow how much is said: whoever speaks often speaks often on everything. So a year
-also tells the share of all its statements, unless these are too few, and an item of the
-agenda is told only where it is spoken on more than by others and chance hardly explains it.
+also has the share of all its statements, unless these are too few, and an agenda item is
+characteristic only where it is spoken on more than in all other statements, by a difference
+that chance hardly explains.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from .selection import select
 from .trends import MIN_STATEMENTS_FOR_SHARE
 
 MIN_STATEMENTS_ON_ITEM = 3
-"""An agenda item spoken on in fewer statements than this is not told of."""
+"""Statements on an agenda item that is listed as characteristic, at least."""
 
 _OWN = ("year", "agenda", "cites", "speaker", "country", "org")
 _WHOLE = ("year", "agenda", "country")
@@ -52,23 +53,23 @@ class ValueCount:
 class Profile:
     """What `total` statements are, of `held` that the archive has of the same type.
 
-    `years` reach from the first to the last of which anything is held, without a hole.
-    `marked` are the agenda items spoken on more than in all other statements, the surest
-    first; all other lists begin with what most statements have. `heard` are the countries
-    that made any of the statements held.
+    `years` reach from the first to the last that the archive has statements of, without a hole.
+    `characteristic_agenda` are the agenda items spoken on more than in all other statements,
+    the surest first; all other lists begin with what most statements have. `all_countries` are
+    the countries that made any statement of that type in the archive.
     """
 
     question: Question
     total: int
     held: int
     years: tuple[ProfileYear, ...]
-    marked: tuple[ComparedValue, ...]
+    characteristic_agenda: tuple[ComparedValue, ...]
     agenda: tuple[ValueCount, ...]
     cites: tuple[ValueCount, ...]
     speakers: tuple[ValueCount, ...]
     countries: tuple[ValueCount, ...]
     organizations: tuple[ValueCount, ...]
-    heard: tuple[ValueCount, ...]
+    all_countries: tuple[ValueCount, ...]
 
     @property
     def undated(self) -> int:
@@ -90,13 +91,13 @@ def profile(opened: Opened, question: Question) -> Profile:
         total=total,
         held=held,
         years=_years(counted["year"], beside["year"]),
-        marked=_marked(counted["agenda"], beside["agenda"], total, held),
+        characteristic_agenda=_characteristic(counted["agenda"], beside["agenda"], total, held),
         agenda=_values(counted["agenda"]),
         cites=_values(counted["cites"]),
         speakers=_values(counted["speaker"]),
         countries=_values(counted["country"]),
         organizations=_values(counted["org"]),
-        heard=tuple(sorted(_values(beside["country"]), key=lambda one: one.label)),
+        all_countries=tuple(sorted(_values(beside["country"]), key=lambda one: one.label)),
     )
 
 
@@ -116,7 +117,7 @@ def _years(own: list[CountedValue], whole: list[CountedValue]) -> tuple[ProfileY
     )
 
 
-def _marked(
+def _characteristic(
     own: list[CountedValue], whole: list[CountedValue], total: int, held: int
 ) -> tuple[ComparedValue, ...]:
     counted = _labelled(own)

@@ -1,4 +1,4 @@
-"""All the statements that a question finds, for what counts or reads more than a page of them."""
+"""`Selection`: all the statements that a question finds, and a random sample of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from statements.search.meaning.reading import read
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a question selects in one opened index; `query` is that to the engine.
+    """The statements that a question finds in one opened index; `query` finds them in the engine.
 
     `problems` and `additions` are of its words, as in `results.Results`.
     """
@@ -35,12 +35,12 @@ class Selection:
 
     @property
     def total(self) -> int:
-        """How many statements it finds."""
+        """The number of statements found."""
         return aggregations.count(self.opened, self.query)
 
 
 def select(question: Question, opened: Opened) -> Selection:
-    """Return what `question` selects in an index.
+    """Return the selection of `question` in an index.
 
     Nothing in a question makes this fail; its order and page say nothing here.
     """
@@ -56,14 +56,14 @@ def select(question: Question, opened: Opened) -> Selection:
 
 
 def sample_statements(selection: Selection, size: int, seed: int) -> tuple[int, list[DocAddress]]:
-    """Return how many statements are found, and `size` of them drawn by `seed`, or all.
+    """Return how many statements are found, and `size` of them drawn by `seed`, or all if fewer.
 
-    Each statement has a lot for good, a number without any meaning (`schema.lot`), and the
-    draw takes those found whose lots come first from a number on that `seed` stands for. The
-    same seed draws the same statements, and a statement more changes a draw by one at most.
-    Lots are given without regard to anything, so each is as likely as another to be drawn. As
-    they are given once, seeds are no draws anew: over many of them shares differ by 1/√size
-    (the standard deviation), of 500 by a twentieth, since gaps between lots are not alike.
+    Each statement has a lot, a random number given once (`schema.lot`); `seed` stands for a
+    number, and those found whose lots come first from that number on are drawn. The same seed
+    draws the same statements, and one more statement in the archive changes one drawn at most.
+    Each statement is as likely as another to be drawn over all archives, but as lots are given
+    once, not over all seeds of one: there shares differ by 1/√size (the standard deviation),
+    of 500 by a twentieth, since gaps between lots are not alike.
     """
     start = schema.lot(seed)
     found, drawn = _from(selection, size, start, None)
@@ -76,7 +76,7 @@ def sample_statements(selection: Selection, size: int, seed: int) -> tuple[int, 
 def _from(
     selection: Selection, size: int, least: int | None, most: int | None
 ) -> tuple[int, list[DocAddress]]:
-    """Return how many are found with a lot within bounds, and the `size` first of them."""
+    """Return how many are found with a lot from `least` to `most`, and the first `size`."""
     within = Query.range_query(schema.schema(), "lot", FieldType.Integer, least, most)
     query = aggregations.both(selection.query, Query.const_score_query(within, 0.0))
     result = selection.opened.searcher.search(query, size, order_by_field="lot", order=Order.Asc)
@@ -85,7 +85,7 @@ def _from(
 
 
 class StatementText(NamedTuple):
-    """A statement as the index holds it: where it stands, who made it, and its text."""
+    """A statement as the index has it: symbol and number, date, who made it, and its text."""
 
     symbol: str
     number: int

@@ -22,16 +22,16 @@ from statements.search.index import schema, sync
 from statements.search.index.sync import Opened
 
 MAX_CHARACTERISTIC_WORDS = 25
-"""The characteristic words that others are looked for by, at most."""
+"""Characteristic words of a statement by which similar ones are sought, at most."""
 
 MAX_REASONS_OF_A_KIND = 6
-"""Shared words and shared documents that are told, at most of each."""
+"""Shared words given as a reason, at most, and shared documents, at most."""
 
 MAX_SIMILAR = 50
-"""Statements listed, at most."""
+"""Similar statements listed, at most."""
 
 DEFAULT_SIMILAR = 5
-"""Statements listed beside another page."""
+"""Similar statements listed where no other number is asked for."""
 
 # A word in more statements than this is characteristic of none; in one it finds no other.
 _COMMON = 0.1
@@ -46,7 +46,7 @@ _CITATIONS = 20
 
 
 class DelegationScope(StrEnum):
-    """Whose statements are looked at."""
+    """Whose statements may be similar: those of any delegation, the same, or others."""
 
     ANY = "any"
     SAME = "same"
@@ -55,7 +55,7 @@ class DelegationScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SimilarStatement:
-    """A statement like another, and why: shared `words`, and `cites`: (address, symbol).
+    """A similar statement, and why: the `words` shared, and the documents (slug, symbol).
 
     `record` is its address below the root of the site: "S/PV.7802/12". Both reasons begin with
     what weighs most. `score` orders the list and means nothing beyond it.
@@ -76,7 +76,7 @@ class SimilarStatement:
 
 @dataclass(frozen=True, slots=True)
 class SimilarStatements:
-    """Statements `elsewhere` and at the same meeting `here`, the likest first.
+    """Statements `elsewhere` and at the same meeting `here`, the most similar first.
 
     `words` and `cites` are what others were looked for by. `record` is the address and
     `delegation` that of the statement itself, empty where none is known: then there is no
@@ -112,10 +112,10 @@ def statements_similar_to(
     here: tuple[SimilarStatement, ...] = ()
     if (profile.terms or profile.cites) and by_delegation is not None:
         meeting = (Occur.MustNot, profile.same_meeting)
-        elsewhere = tuple(profile.likest([*by_delegation, meeting], min(size, MAX_SIMILAR)))
+        elsewhere = tuple(profile.ranked([*by_delegation, meeting], min(size, MAX_SIMILAR)))
         if at_the_meeting:
             same = (Occur.Must, Query.const_score_query(profile.same_meeting, 0.0))
-            here = tuple(profile.likest([*by_delegation, same], at_the_meeting))
+            here = tuple(profile.ranked([*by_delegation, same], at_the_meeting))
     return SimilarStatements(
         record=schema.record_of(profile.line["symbol"], profile.line["number"]),
         elsewhere=elsewhere,
@@ -127,9 +127,10 @@ def statements_similar_to(
 
 
 def similar_without_waiting(statement: int) -> SimilarStatements | None:
-    """Return what is like a statement in the index as it stands; None where it is not there.
+    """Return what is similar to a statement by the index as last opened, without updating it.
 
-    For the page of the statement, which must neither wait for the index nor need it.
+    None where there is no index, or the statement is not in it. For the page of the statement,
+    which must neither wait for the index nor need it.
     """
     opened = sync.standing()
     return statements_similar_to(opened, statement) if opened else None
@@ -185,8 +186,8 @@ class _Profile:
         same = Query.const_score_query(Query.term_query(schema.schema(), field, slug), 0.0)
         return [(Occur.Must if within is DelegationScope.SAME else Occur.MustNot, same)]
 
-    def likest(self, conditions: Sequence[Clause], size: int) -> Iterator[SimilarStatement]:
-        """Yield the likest statements that fit `conditions`, the likest first."""
+    def ranked(self, conditions: Sequence[Clause], size: int) -> Iterator[SimilarStatement]:
+        """Yield at most `size` statements that fit `conditions`, the most similar first."""
         wanted = Query.boolean_query([(Occur.Should, query) for query in self._queries()])
         kind = "procedural" if self.line["procedural"] else "substantive"
         of_its_kind = Query.term_query(schema.schema(), "type", kind)
@@ -198,7 +199,7 @@ class _Profile:
             *conditions,
         ]
         hits = self.opened.searcher.search(Query.boolean_query(clauses), size, count=False).hits
-        return (self._likeness(address, float(score)) for score, address in hits)
+        return (self._similar(address, float(score)) for score, address in hits)
 
     def _queries(self) -> Iterator[Query]:
         for stem, weight in self.weights.items():
@@ -207,7 +208,7 @@ class _Profile:
         for (slug, _), weight in self.cites.items():
             yield Query.const_score_query(Query.term_query(schema.schema(), "cites", slug), weight)
 
-    def _likeness(self, address: DocAddress, score: float) -> SimilarStatement:
+    def _similar(self, address: DocAddress, score: float) -> SimilarStatement:
         line, text = _read(self.opened, address)
         stems = set(map(schema.stem, schema.cutter().analyze(text)))
         shared = [word for stem, word in self.terms.items() if stem in stems]
@@ -243,7 +244,7 @@ def _characteristic(opened: Opened, words: Sequence[str]) -> list[tuple[str, flo
     held = opened.searcher.num_docs
     # Of few statements a tenth is none at all: there a word of half of them will do.
     most = max(held * _COMMON, min(held / 2, 10.0), _RARE)
-    counts = Counter(map(schema.stem, (word for word in words if _is_telling(word))))
+    counts = Counter(map(schema.stem, (word for word in words if _has_meaning(word))))
     found = []
     for stem, count in counts.items():
         having = opened.searcher.doc_freq("body", stem)
@@ -253,7 +254,7 @@ def _characteristic(opened: Opened, words: Sequence[str]) -> list[tuple[str, flo
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:MAX_CHARACTERISTIC_WORDS]
 
 
-def _is_telling(word: str) -> bool:
+def _has_meaning(word: str) -> bool:
     return len(word) >= _SHORTEST and not word.isdecimal()
 
 

@@ -25,17 +25,17 @@ from statements.search.meaning.index_values import facet_value_label
 from .selection import Selection, select
 
 MAX_SERIES = 6
-"""Series that are drawn together, at most."""
+"""Series drawn together, at most."""
 
 MIN_STATEMENTS_FOR_SHARE = 10
-"""Of fewer statements than this no share and no rate is given."""
+"""Statements in a period that has a share and a rate, at least."""
 
 WORDS_PER_RATE = 100_000
-"""The words that a rate is of."""
+"""A rate is given for so many words."""
 
 
 class Split(StrEnum):
-    """The facets by which one query is split: a series for each of the commonest values."""
+    """The facets by which one query can be split: a series for each of the commonest values."""
 
     COUNTRY = "country"
     REGION = "region"

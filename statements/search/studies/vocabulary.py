@@ -1,7 +1,7 @@
 """The words of all that a question finds: how often each is used, and in how many statements.
 
 A result may be larger than can be read for a page. Then statements are drawn by lot, by a
-seed that is told; what was read and found is told too.
+seed that the reader is shown; how many were read and found is shown too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from statements.search.language.question import Question
 from .selection import sample_statements, select
 
 MAX_STATEMENTS_COUNTED = 500
-"""How many statements are read, at most. A result no larger is read to its end."""
+"""Statements whose words are counted, at most. Of a larger result a sample is counted."""
 
 _REMEMBERED = 8
 

@@ -51,6 +51,8 @@ _ALSO = re.compile(
     r"|\(?[Rr]esumption\s?(?:[0-9]{1,2}|I{1,3})\b\)?|\([Rr]esumption\)|Resumption(?=\)))"
 )
 _CUT_SHORT = re.compile(r"S/[0-9]{1,2}\Z")  # the end of a running head, not a document
+# "in document S/11713.1" (S/PV.1856): the end of a sentence, and the mark of a footnote.
+_WITH_NOTE = re.compile(r"S/(?:[0-9]{4}/)?[0-9]{1,5}\.[0-9]{1,2}\Z")
 _SERIES = re.compile(
     r"(?<![\w/$.])(?:S\$|D?SG|SC?|A|E|GA|ST|SPECIMEN|[$8])\s?\Z", re.ASCII
 )  # no more than these stand before the first slash of a symbol that is looked for
@@ -178,6 +180,8 @@ def _symbols(text: str) -> Iterator[Mention]:
             printed += ")"
         elif unclosed < 0:
             printed = printed.removesuffix(")")
+        if _WITH_NOTE.match(printed):
+            printed = printed.rpartition(".")[0]
         if _CUT_SHORT.match(printed) or not any(letter.isdigit() for letter in printed):
             continue
         if symbol := _symbol(printed):

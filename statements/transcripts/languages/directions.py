@@ -6,10 +6,12 @@ import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from statements.facts import CountryFact, country_of
 from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
 from statements.transcripts.languages.names.countries import country_in, fold, letters, subset_of
+from statements.transcripts.name_lists import names_in
 from statements.transcripts.records import EventKind
 
 from .rows import PrintedRow, PrintedWords, joint, window
@@ -190,12 +192,11 @@ def _countries(
 ) -> tuple[tuple[str, ...], bool]:
     names: list[str] = []
     astray: list[str] = []
-    for part in filter(None, _SEPARATOR.split(text.strip(" .。"))):
-        fact = country_in(grammar.code, part)
-        if fact is None:
-            astray.append(part)
-        elif fact.name not in names:
-            names.append(fact.name)
+    for member in names_in(text, partial(country_in, grammar.code)):
+        if isinstance(member, str):
+            astray.append(member)
+        elif member.name not in names:
+            names.append(member.name)
     if astray and grammar.direction == RIGHT_TO_LEFT:
         slugs = {fact.slug for fact in members if fact.name not in names}
         if (rest := subset_of("".join(astray), slugs)) is not None:

@@ -37,6 +37,8 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _KEPT_LAYOUT = 0.1
 """Lines that are indented, or parted by wide spaces, as a share of all in a kept layout."""
+_KEPT_COLUMNS = 0.3
+"""The same where no line is indented: such a text has two columns, or none."""
 _WIDE = re.compile(r"\S {3,}\S")
 _CELL = 0.5
 _ROW = 1.2
@@ -49,6 +51,8 @@ _MANY_BLOCKS = 6
 """… and at least, if they part paragraphs …"""
 _LINES_A_BLOCK = 1.5
 """… and not lines, as in a text with every second line blank."""
+_UNWRAPPED = 0.6
+"""Lines that end as a sentence does, as a share of all, where none is wrapped."""
 _SHORTEST_COVER = 5
 """Lines: the symbol at the top of a cover is no running head."""
 _LAST_PAGE = 300
@@ -102,8 +106,10 @@ def _sheet(page: Sequence[str]) -> _Sheet:
 def _keeps_layout(pages: Sequence[Sequence[str]]) -> bool:
     """Whether lines stand where they stood on the page, in columns or at least indented."""
     lines = [line for page in pages[1:] or pages for line in page if line.strip()]
+    indented = sum(line[:2].isspace() for line in lines)
     kept = sum(line[:2].isspace() or _WIDE.search(line) is not None for line in lines)
-    return kept >= _KEPT_LAYOUT * max(len(lines), 1)
+    # Without any indent wide spaces are columns only where they are many: a table has them too.
+    return kept >= (_KEPT_LAYOUT if indented else _KEPT_COLUMNS) * max(len(lines), 1)
 
 
 def _pieces(page: Sequence[str]) -> Iterator[PrintedPiece]:
@@ -207,6 +213,7 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
     blocks = median([len(set(sheet.blocks)) for sheet in sheets[cover_pages:]] or [0])
     length = median([len(sheet.lines) for sheet in sheets[cover_pages:]] or [0])
     paragraphed = _MANY_BLOCKS <= blocks < length / _LINES_A_BLOCK
+    paragraphed = paragraphed or (blocks >= _MANY_BLOCKS and _is_unwrapped(sheets[cover_pages:]))
     printed = [sheet.number for sheet in sheets]
     numbers = numbered(printed) if fed else _last_printed(printed)
     for index, (sheet, number) in enumerate(zip(sheets, numbers, strict=True)):
@@ -229,6 +236,12 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
         by_page.setdefault(line.page, []).append(line.text)
     disordered = tuple(page for page, texts in by_page.items() if is_disordered(texts))
     return Paper(tuple(cover), tuple(body), tuple(notes), tuple(furniture), quality, disordered)
+
+
+def _is_unwrapped(sheets: Sequence[_Sheet]) -> bool:
+    """Whether each line is a paragraph: most of them end as a sentence does."""
+    lines = [line for sheet in sheets for line in sheet.lines]
+    return sum(line.endswith((".", ":", "”", ")")) for line in lines) > _UNWRAPPED * len(lines)
 
 
 def _block_starts(sheet: _Sheet) -> Iterator[bool]:

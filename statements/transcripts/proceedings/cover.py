@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statements.facts import country_of
+from statements.transcripts.name_lists import names_in
 from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.records import MeetingKind, ParsedSeat
 from statements.transcripts.symbols import SymbolError, canonical
@@ -28,9 +29,13 @@ _PROVISIONAL = re.compile(r"\bprovisional\b(?!\s+(?:rules|agenda))", re.IGNORECA
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _PRIVATE = re.compile(r"\b(?:private|closed)\b", re.IGNORECASE)
 _CITY = re.compile(r"[A-Z][A-Za-zé’' .\-]{2,30}\Z")
+# "Held at Lake Success, New York, on …", "Held at the Palais de Chaillot, Paris, on …".
 _HELD = re.compile(
-    r"\bHeld\s+(?:at\s+Headquarters,\s*|in\s+|at\s+)(?P<city>[A-Z][A-Za-zé’'\- ]{2,30}?)"
-    r"(?=,|\s+on\b|\s*\Z)"
+    r"\bHeld\s+(?:in\s+private\s+)?(?:at|in)\s+(?P<where>[^;:]{3,160}?)(?:,?\s+on\b|\s*\Z|\n\n)"
+)
+_BUILDING = re.compile(
+    r"the\s|.*\b(?:Headquarters|Chamber|College|House|Palais|Palace|Hall|Hotel|Building|Cent(?:er|re))\b",
+    re.IGNORECASE,
 )
 _NO_CITY = re.compile(
     r"(?:Provisional|President|Members?|Present|Agenda|English|Security\s+Council|Chairman)\b",
@@ -140,7 +145,10 @@ def _dated(lines: Sequence[str]) -> int | None:
 
 def _city(lines: Sequence[str], dated: int | None) -> str:
     if held := _HELD.search("\n".join(lines)):
-        return " ".join(held["city"].split())
+        places = [" ".join(place.split()) for place in held["where"].split(",")]
+        for place in places:
+            if _CITY.fullmatch(place) and not _BUILDING.match(place):
+                return place
     if dated is None:
         return ""
     for line in lines[dated + 1 : dated + 3]:
@@ -226,10 +234,11 @@ def _with_later(seat: ParsedSeat, text: str) -> ParsedSeat:
 def _represented(lines: Sequence[str], named: set[str]) -> Iterator[ParsedSeat]:
     """Read a list of countries without names, as records of the 1950s have it."""
     listed = _REPRESENTATIVES.search(" ".join(lines))
-    for label in re.split(r"\s*,\s*", listed["list"].strip()) if listed else ():
-        fact = country_of(label)
-        if fact and fact.name not in named:
-            yield ParsedSeat(fact.name, "")
+    for member in names_in(listed["list"], country_of) if listed else ():
+        if isinstance(member, str):
+            yield ParsedSeat(member, "")
+        elif member.name not in named:
+            yield ParsedSeat(member.name, "")
 
 
 def _seat(text: str, hanging: str, presiding: bool) -> ParsedSeat | None:

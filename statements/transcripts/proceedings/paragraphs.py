@@ -13,6 +13,7 @@ from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.furniture import FURNITURE
 from statements.transcripts.restoration.layout import PARAGRAPH
 
+from .footnotes import Footnotes
 from .numbering import PARAGRAPH_NUMBER, Numbers
 
 # At the head of a page of the records of the 1980s stood who was speaking: "(The
@@ -52,7 +53,10 @@ def continues(content: str) -> bool:
 
 
 def print_turn(
-    body: Sequence[PrintedLine], spans: Sequence[tuple[int, int]], numbers: Numbers
+    body: Sequence[PrintedLine],
+    spans: Sequence[tuple[int, int]],
+    numbers: Numbers,
+    footnotes: Footnotes,
 ) -> Printed:
     """Join the lines of a turn, given as spans of `body` between stage directions.
 
@@ -84,6 +88,7 @@ def print_turn(
                 breaks.append(position)
             opens = False
             edits.extend(_left_out(content, position, numbers.length(index)))
+            edits.extend(footnotes.edits(index, position))
             starts.append(position)
             pages.append(line.page)
             pieces.append(content)

@@ -31,6 +31,7 @@ from statements.transcripts.turn.speakers import who_speaks
 from .cover import Cover, read_cover, symbol_in
 from .directions import takes_the_chair
 from .events import BodyEvent, LineSpan, grouped
+from .footnotes import Footnotes, footnotes_in
 from .numbering import Numbers, numbers_of
 from .paragraph_starts import looks_interleaved, paragraphed
 from .paragraphs import Printed, origins, print_turn
@@ -79,7 +80,8 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
     named = _named(cover, paper, file, symbol, problems)
     date = cover.date or _date_beside(paper)
     numbers = numbers_of(paper.body)
-    pieces = take_apart(paper.body, cover.agenda, numbers)
+    footnotes = footnotes_in(paper.body, numbers)
+    pieces = take_apart(paper.body, cover.agenda, numbers, footnotes)
     turns, marks = grouped(paper.body, pieces, cover.agenda)
     home = cover.president_country or _by_roster(named, date)
     attendance = Attendance(
@@ -88,7 +90,9 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
         cover.seats,
         changes=any(takes_the_chair(mark.text) for mark in marks),
     )
-    reading = _Reading(paper.body, numbers, attendance, file=file, symbol=named, problems=problems)
+    reading = _Reading(
+        paper.body, numbers, footnotes, attendance, file=file, symbol=named, problems=problems
+    )
     read = reading.turns(turns, marks)
     statements = tuple(turn.statement for turn in read)
     if not statements and cover.kind is not MeetingKind.PRIVATE:
@@ -127,6 +131,7 @@ class _Reading:
         self,
         body: Sequence[PrintedLine],
         numbers: Numbers,
+        footnotes: Footnotes,
         attendance: Attendance,
         *,
         file: str,
@@ -136,6 +141,7 @@ class _Reading:
         self._body = paragraphed(body)
         self._told = any(line.begins is not None for line in body)
         self._numbers = numbers
+        self._footnotes = footnotes
         self._attendance = attendance
         self._file = file
         self._symbol = symbol
@@ -159,7 +165,7 @@ class _Reading:
         return read
 
     def _turn(self, number: int, spans: Sequence[LineSpan]) -> _Read:
-        printed = print_turn(self._body, spans, self._numbers)
+        printed = print_turn(self._body, spans, self._numbers, self._footnotes)
         skipped = self._numbers.length(spans[0][0])
         heading = split(printed.text[skipped:])
         edits = _edits(printed, heading, skipped)

@@ -21,6 +21,7 @@ from statements.transcripts.turn.headings import Heading, split
 from statements.transcripts.turn.presidency import presides
 
 from .directions import direction_at, joined
+from .footnotes import Footnotes
 from .numbering import Numbers
 from .sections import Titles, section_end
 
@@ -55,13 +56,15 @@ class BodyPiece(NamedTuple):
     event: EventKind = EventKind.OTHER
 
 
-def take_apart(body: Sequence[PrintedLine], titles: Titles, numbers: Numbers) -> list[BodyPiece]:
+def take_apart(
+    body: Sequence[PrintedLine], titles: Titles, numbers: Numbers, footnotes: Footnotes
+) -> list[BodyPiece]:
     """Return the pieces of `body`, which cover its lines without gap or overlap.
 
     `titles` are the lines of the agenda as the cover has it; `numbers` tells which lines
-    open with the number of a paragraph, as in records before 1970.
+    open with the number of a paragraph, as in records before 1970, `footnotes` which are notes.
     """
-    return _Reading(body, titles, numbers).pieces()
+    return _Reading(body, titles, numbers, footnotes).pieces()
 
 
 def heading_at(body: Sequence[PrintedLine], start: int, numbers: Numbers) -> Heading | None:
@@ -86,6 +89,8 @@ def _heading(text: str) -> Heading | None:
         return None
     if _ONLY_FIGURES.match(text, heading.end):
         return None
+    if text[heading.end : heading.end + 1].islower() and not _is_certain(heading):
+        return None  # "Mr. Netanyahu: that is the name I want to mention."
     before = text[: heading.end].rstrip()
     if not before.endswith(":") and not heading.language:
         return None
@@ -100,10 +105,13 @@ def ends_sentence(text: str) -> bool:
 class _Reading:
     """One pass over the lines of a body."""
 
-    def __init__(self, body: Sequence[PrintedLine], titles: Titles, numbers: Numbers) -> None:
+    def __init__(
+        self, body: Sequence[PrintedLine], titles: Titles, numbers: Numbers, footnotes: Footnotes
+    ) -> None:
         self._body = body
         self._titles = titles
         self._numbers = numbers
+        self._footnotes = footnotes
         self._typed = any(line.lead for line in body)
         self._found: list[BodyPiece] = []
         self._speaking = False
@@ -134,6 +142,8 @@ class _Reading:
     def _opened_at(self, index: int) -> BodyPiece | None:
         if not self._body[index].text.strip():
             return None
+        if (end := self._footnotes.end(index)) is not None:
+            return BodyPiece(BodyPieceKind.EVENT, index, end, EventKind.NOTE)
         if self._is_heading(index):
             self._speaking = True
             return BodyPiece(BodyPieceKind.TURN, index, index + 1)

@@ -6,16 +6,28 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from statements.transcripts.document_kinds import DocumentKind, Recognised, recognise_document
 from statements.transcripts.record_files import RecordName, parse_record_name
 from statements.transcripts.records import Format, ReadingProblem
+from statements.transcripts.statement_files import decode
 from statements.transcripts.tables import ManifestRow, read_manifest
 
 from .containers import Container, ContainerEntry, Unreadable
-from .contents import MeetingContents, NothingFound, SourceContents, StatementPlace, count, natural
+from .contents import (
+    LARGEST_RECORD,
+    MeetingContents,
+    NothingFound,
+    SourceContents,
+    StatementPlace,
+    count,
+    natural,
+)
 from .corpus import parse_name
 
 MANIFEST = "manifest.csv"
 _LARGEST_MANIFEST = 64 << 20
+_LOOKED_AT = 16 << 10
+"""Bytes of a text by which its kind is told: a cover has about three thousand."""
 # Official names of records, those of other organs too.
 _RECORD = re.compile(r"[AS]_(?:\d+_)?PV[._]?\d[^/]*\.\w+", re.IGNORECASE)
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".zip")
@@ -46,15 +58,13 @@ def list_statements(
         record = _record(entry, file, row)
         if record is not None:
             found.records.append(record)
-        elif _RECORD.fullmatch(file):
-            reason = "this is no record of the Security Council; the file was left out"
-            found.problems.append(ReadingProblem("unsupported-format", entry.name, reason))
         elif row is not None:
             _place(found, entry, row, numbers[entry.name])
         elif named is not None:
             found.listing(named.symbol).add(StatementPlace(entry, entry.name, named.number))
         elif file != MANIFEST and file.partition(".")[0].casefold() not in _PAGES:
             nameless.append(entry)
+    nameless = _sorted_by_content(found, nameless)
     texts = [entry for entry in nameless if _is_text(entry)]
     if unplaced:
         found.unplaced = [
@@ -62,6 +72,9 @@ def list_statements(
             for entry in texts
         ]
     if not (found.listings or found.unplaced or found.records):
+        told = [problem for problem in found.problems if problem.kind == "unsupported-format"]
+        if told and not nameless:
+            raise NothingFound(f"{told[0].file}: {told[0].reason}")
         raise NothingFound(_nothing(nameless, texts))
     for entry in nameless:
         if not (unplaced and _is_text(entry)):
@@ -87,6 +100,43 @@ def _record(entry: ContainerEntry, file: str, row: ManifestRow | None) -> Meetin
     listing.rank = 1 + (named.format is Format.RECORD_PDF) + 2 * (named.language not in {"", "en"})
     listing.add(StatementPlace(entry, entry.name, 0))
     return listing
+
+
+def _sorted_by_content(
+    found: SourceContents, nameless: Sequence[ContainerEntry]
+) -> list[ContainerEntry]:
+    """Tell by its first lines what a text is whose name tells nothing; return what is left.
+
+    A whole record becomes one, whatever its file is called; what is of no use here, such as
+    a corrigendum or a record of another organ, becomes a problem that says what it is.
+    """
+    left: list[ContainerEntry] = []
+    for entry in nameless:
+        what = _recognised(found.container, entry)
+        if what.is_meeting or (what.kind is DocumentKind.LETTER and what.symbol):
+            form = Format.LETTER if what.kind is DocumentKind.LETTER else Format.RECORD_TEXT
+            listing = MeetingContents(what.symbol, form, rank=1)
+            listing.add(StatementPlace(entry, entry.name, 0))
+            found.records.append(listing)
+        elif _RECORD.fullmatch(PurePosixPath(entry.name).name) and not what.symbol:
+            reason = "this is no record of the Security Council; the file was left out"
+            found.problems.append(ReadingProblem("unsupported-format", entry.name, reason))
+        elif what.kind in {DocumentKind.UNKNOWN, DocumentKind.LETTER}:
+            left.append(entry)
+        else:
+            found.problems.append(ReadingProblem("unsupported-format", entry.name, what.message))
+    return left
+
+
+def _recognised(container: Container, entry: ContainerEntry) -> Recognised:
+    """Tell what a text is; what is no text, or cannot be read, is not known."""
+    if not _is_text(entry) or entry.size > LARGEST_RECORD:
+        return Recognised(DocumentKind.UNKNOWN)
+    try:
+        text, _ = decode(container.read(entry, LARGEST_RECORD)[:_LOOKED_AT])
+    except Unreadable:
+        return Recognised(DocumentKind.UNKNOWN)
+    return recognise_document(text)
 
 
 def _read_manifests(

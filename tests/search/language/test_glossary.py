@@ -48,9 +48,9 @@ def test_it_holds_the_field() -> None:
 
 def test_every_entry_is_found_from_both_sides() -> None:
     for entry in glossary().entries:
-        assert entry.name in glossary().spelt([entry.abbreviation])
+        assert entry.name in glossary().expansions([entry.abbreviation])
         # "who" in every text would be the World Health Organization.
-        found = entry.abbreviation in glossary().spelt(entry.name.split())
+        found = entry.abbreviation in glossary().expansions(entry.name.split())
         assert found is not entry.exact_case
 
 

@@ -54,7 +54,7 @@ def record(_index: None) -> None:
 
 
 def seen(found: Concordance) -> list[str]:
-    return [f"{line.before}[{line.match}]{line.after}" for line in found.lines]
+    return [f"{line.left_context}[{line.match}]{line.right_context}" for line in found.lines]
 
 
 @pytest.mark.usefixtures("record")
@@ -81,7 +81,7 @@ def test_every_match_has_a_line_in_its_paragraph() -> None:
 )
 def test_lines_are_sorted(arrangement: LineOrder, first_words: list[str]) -> None:
     assert [
-        line.right[0] for line in lined("peace", ConcordanceOptions(arrangement)).lines
+        line.right_words[0] for line in lined("peace", ConcordanceOptions(arrangement)).lines
     ] == first_words
 
 
@@ -89,7 +89,7 @@ def test_lines_are_sorted(arrangement: LineOrder, first_words: list[str]) -> Non
 def test_every_denominator_is_told() -> None:
     found = lined("peace", ConcordanceOptions(lines=1))
     assert (len(found.lines), found.kept, found.matches) == (1, 3, 3)
-    assert (found.read, found.found, found.held, found.silent) == (3, 3, 3, 1)
+    assert (found.read, found.found, found.held, found.without_match) == (3, 3, 3, 1)
     assert found.is_whole
 
 
@@ -101,7 +101,10 @@ def test_facets_narrow_it() -> None:
 @pytest.mark.usefixtures("record")
 def test_neighbours_are_counted_and_choose() -> None:
     found = lined("law")
-    assert [(one.word, one.count) for one in found.lefts] == [("needs", 1), ("without", 1)]
+    assert [(one.word, one.count) for one in found.left_neighbours] == [
+        ("needs", 1),
+        ("without", 1),
+    ]
     chosen = lined("law", ConcordanceOptions(left="needs"))
     assert seen(chosen) == ["Lasting peace needs [law]."]
     assert (chosen.kept, chosen.matches) == (1, 2)
@@ -148,13 +151,17 @@ def test_words_near_one_another_and_exact_words_have_lines(query: str, matches: 
 def test_context_is_cut_at_words() -> None:
     make_statement(" ".join(f"w{n}" for n in range(30)) + " peace.")
     (line,) = lined("peace").lines
-    assert line.before == " ".join(f"w{n}" for n in range(16, 30)) + " "
+    assert line.left_context == " ".join(f"w{n}" for n in range(16, 30)) + " "
 
 
 def test_a_phrase_across_paragraphs_is_one_line() -> None:
     make_statement("We want lasting\n\npeace and law.")
     (line,) = lined('"lasting peace"').lines
-    assert (line.match, line.before, line.after) == ("lasting\npeace", "We want ", " and law.")
+    assert (line.match, line.left_context, line.right_context) == (
+        "lasting\npeace",
+        "We want ",
+        " and law.",
+    )
 
 
 def test_a_large_result_is_drawn_from_by_its_seed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,16 +199,14 @@ def test_each_statement_is_drawn_as_often_as_another() -> None:
     # drawn by a third more or less, of five hundred by a twentieth (one in thousands goes
     # beyond these bounds, and the keys of a test are others each time).
     assert 20 < min(made.values()) <= max(made.values()) < 350
-    assert (
-        sample_statements(selection, 100, 1)[0]
-        == len(sample_statements(selection, 100, 1)[1])
-        == 40
-    )
+    found, drawn = sample_statements(selection, 100, 1)
+    assert found == len(drawn) == 40
 
 
 def test_of_a_large_result_no_more_is_read_than_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, number in (("READ", 8), ("ENOUGH", 3), ("MOST_LINES", 10)):
-        monkeypatch.setattr(module, name, number)
+    monkeypatch.setattr(module, "MAX_STATEMENTS_READ", 8)
+    monkeypatch.setattr(module, "MIN_STATEMENTS_READ", 3)
+    monkeypatch.setattr(module, "MATCHES_SOUGHT", 10)
     for number in range(8):
         make_statement(f"Peace, peace: {number}.", agenda="")
     whole = lined("peace")
@@ -245,7 +250,7 @@ def test_lines_are_pieces_of_the_text(
     for line in found.lines:
         paragraph = paragraphs_of[line.statement.number][line.paragraph - 1]
         if "\n" not in line.match:
-            assert line.before + line.match + line.after in paragraph
+            assert line.left_context + line.match + line.right_context in paragraph
 
 
 @settings(
@@ -294,9 +299,12 @@ def test_a_line_is_that_of_the_words_as_the_engine_cuts_them(
     statement = StatementText("S/PV.1", 1, None, "", "", text)
     (match,) = module._matches(statement, *cut(text), [(first, last)])
     line = module._line(match)
-    assert (match.left, match.right) == ("".join(line.left[:1]), "".join(line.right[:1]))
+    assert (match.left, match.right) == (
+        "".join(line.left_words[:1]),
+        "".join(line.right_words[:1]),
+    )
     assert (line.paragraph, line.start) == (opening + 1, tokens[first].char_offset_from)
-    assert (line.before, line.match) == (text[begin : line.start], text[line.start : end])
-    assert line.after == text[end:stop]
-    assert list(line.left) == [token.text for token in before[::-1][:CONTEXT_WORDS]]
-    assert list(line.right) == [token.text for token in after[:CONTEXT_WORDS]]
+    assert (line.left_context, line.match) == (text[begin : line.start], text[line.start : end])
+    assert line.right_context == text[end:stop]
+    assert list(line.left_words) == [token.text for token in before[::-1][:CONTEXT_WORDS]]
+    assert list(line.right_words) == [token.text for token in after[:CONTEXT_WORDS]]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.transcripts.papers.lines import Paper, PrintedLine
+from statements.transcripts.proceedings.footnotes import Footnotes
 from statements.transcripts.proceedings.numbering import numbers_of
 from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.proceedings.turns import BodyPiece, BodyPieceKind, take_apart
@@ -12,13 +13,14 @@ from statements.transcripts.records import EventKind, Format, ParsedMeeting
 from tests.transcripts.printed import letters, printed_texts, repaired
 from tests.transcripts.written_papers import paper
 
+TITLES = ("The situation in Examples",)
 TURN, SPEECH = BodyPieceKind.TURN, BodyPieceKind.SPEECH
 EVENT, SECTION, LIST = BodyPieceKind.EVENT, BodyPieceKind.SECTION, BodyPieceKind.VOTE_LIST
 
 
 def pieces(written: str, *titles: str) -> list[BodyPiece]:
     body = paper(written).body
-    return take_apart(body, titles, numbers_of(body))
+    return take_apart(body, titles, numbers_of(body), Footnotes())
 
 
 def kinds(written: str, *titles: str) -> list[BodyPieceKind]:
@@ -104,7 +106,11 @@ def test_italics_tell_a_direction_in_a_form_of_its_own() -> None:
         PrintedLine("The lights went out in the Chamber.", begins=True, italic=True),
         PrintedLine("The President: Let us go on.", begins=True, italic=False),
     ]
-    assert [p.kind for p in take_apart(body, (), numbers_of(body))] == [TURN, EVENT, TURN]
+    assert [p.kind for p in take_apart(body, (), numbers_of(body), Footnotes())] == [
+        TURN,
+        EVENT,
+        TURN,
+    ]
 
 
 def test_italics_of_a_speaker_s_own_are_his() -> None:
@@ -113,7 +119,7 @@ def test_italics_of_a_speaker_s_own_are_his() -> None:
         PrintedLine("We shall never forget.", begins=True, italic=True),
         PrintedLine("So it was written.", begins=True, italic=False),
     ]
-    assert [p.kind for p in take_apart(body, (), numbers_of(body))] == [TURN]
+    assert [p.kind for p in take_apart(body, (), numbers_of(body), Footnotes())] == [TURN]
 
 
 def test_bold_type_tells_a_title() -> None:
@@ -122,7 +128,11 @@ def test_bold_type_tells_a_title() -> None:
         PrintedLine("We say yes: a word of thanks to all of us", begins=True, bold=True, lead=41),
         PrintedLine("The President: Well.", begins=True, bold=False, lead=13),
     ]
-    assert [p.kind for p in take_apart(body, (), numbers_of(body))] == [TURN, SECTION, TURN]
+    assert [p.kind for p in take_apart(body, (), numbers_of(body), Footnotes())] == [
+        TURN,
+        SECTION,
+        TURN,
+    ]
 
 
 def test_a_list_in_a_statement_has_no_numbers_of_paragraphs() -> None:
@@ -187,7 +197,7 @@ bodies = st.one_of(st.lists(body_lines, max_size=30), st.lists(untold, max_size=
 @given(bodies)
 def test_every_line_is_in_exactly_one_piece(body: list[PrintedLine]) -> None:
     position = 0
-    for piece in take_apart(body, ("The situation in Examples",), numbers_of(body)):
+    for piece in take_apart(body, TITLES, numbers_of(body), Footnotes()):
         assert piece.start == position
         assert piece.end > piece.start
         position = piece.end

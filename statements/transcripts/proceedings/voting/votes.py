@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from statements.facts import country_of
+from statements.transcripts.name_lists import names_in
 from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.proceedings.directions import joined
 from statements.transcripts.records import ParsedVote
@@ -287,24 +288,11 @@ def _members(text: str, unknown: list[str]) -> Iterator[str]:
     text = text.strip().removesuffix(".")
     if not text or _NOBODY.fullmatch(text):
         return
-    names = [name for name in _BETWEEN.split(text) if name]
-    index = 0
-    while index < len(names):
-        inverted = ", ".join(names[index : index + 2])  # "Germany, Federal Republic of"
-        fact = country_of(names[index])
-        if len(names) > index + 1 and not country_of(names[index + 1]) and country_of(inverted):
-            fact = country_of(inverted)
-            index += 1
-        if fact:
-            yield fact.name
+    for member in names_in(text, country_of):
+        if isinstance(member, str):
+            unknown.append(member)
         else:
-            halves = [country_of(half) for half in names[index].split(" and ")]
-            known = [half.name for half in halves if half]
-            if len(known) == len(halves):
-                yield from known
-            else:
-                unknown.append(names[index])
-        index += 1
+            yield member.name
 
 
 def _count(word: str) -> int:

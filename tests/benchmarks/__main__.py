@@ -74,11 +74,11 @@ def _all(sizes: list[int], folder: Path, asked: argparse.Namespace) -> int:
     }
     judged = list(targets(measured))
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    told = (
+    introduction = (
         f"On {datetime.date.today():%-d %B %Y}, {machine}. PostgreSQL and SQLite are asked up to "
         f"{_RIVALS_TO:,} statements, at which the targets are set."
     )
-    lines = [told, "", *report(measured, judged)]
+    lines = [introduction, "", *report(measured, judged)]
     text = "\n".join(lines) + "\n"
     sys.stdout.write(f"\n{text}")
     if asked.markdown:

@@ -92,16 +92,6 @@ class SearchFilter(django_filters.FilterSet):
         # In an address it is `from`, which the language keeps for itself.
         self.filters["from"] = self.filters.pop("start")
 
-    @property
-    def form(self) -> forms.Form:
-        """The form, with those of two dozen fields of which the address says anything."""
-        is_new = not hasattr(self, "_form")
-        form: forms.Form = super().form
-        if is_new:
-            asked = self.data or {}
-            form.fields = {name: field for name, field in form.fields.items() if name in asked}
-        return form
-
     def question(self) -> Question:
         """Return what is asked; a value that makes no sense is left out."""
         self.is_valid()

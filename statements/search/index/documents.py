@@ -198,7 +198,7 @@ _SUBSTANTIVE = ("substantive", gettext_noop("Substantive"))
 
 def _names(facets: dict[str, list[str]], keys: dict[str, list[int]]) -> bytes:
     """Return what the keys of a statement stand for, as `top_values` reads it."""
-    pairs = {facet: list(zip(held, facets[facet], strict=True)) for facet, held in keys.items()}
+    pairs = {facet: list(zip(values, facets[facet], strict=True)) for facet, values in keys.items()}
     return json.dumps(pairs, ensure_ascii=False).encode()
 
 

@@ -77,6 +77,6 @@ class FrequentValues:
         }
 
 
-def _most(rows: QuerySet[Any], key: str, held: Count, wanted: int) -> frozenset[int]:
-    most = rows.values(key).annotate(held=held).order_by("-held", key)
+def _most(rows: QuerySet[Any], key: str, number: Count, wanted: int) -> frozenset[int]:
+    most = rows.values(key).annotate(number=number).order_by("-number", key)
     return frozenset(most.values_list(key, flat=True)[:wanted])

@@ -321,7 +321,7 @@ def _by_score(hit: Ranked) -> tuple[float, int]:
 
 
 def _packed(hits: Sequence[Ranked]) -> Iterator[Ranked]:
-    """Return hits one by one, which take as little as can be until then."""
+    """Return hits one by one, which take 24 bytes each until then, and not 144."""
     keys = array("q", [hit.id for hit in hits])
     values = array("d", [hit.value for hit in hits])
     segments = array("I", [hit.address.segment_ord for hit in hits])
@@ -333,8 +333,8 @@ def _packed(hits: Sequence[Ranked]) -> Iterator[Ranked]:
 
 
 def _between(field: str, first: int | None, last: int | None) -> Query:
-    held = Query.range_query(schema.schema(), field, FieldType.Integer, first, last)
-    return Query.const_score_query(held, 0.0)
+    within = Query.range_query(schema.schema(), field, FieldType.Integer, first, last)
+    return Query.const_score_query(within, 0.0)
 
 
 def _by_value(hits: Iterable[Ranked]) -> dict[int, list[Ranked]]:

@@ -44,7 +44,7 @@ from statements.search.meaning.reading import Reading
 from .cursors import Ranked
 
 MOST = 24
-"""Terms that are told of one by one; what more there are counts as "the rest"."""
+"""Terms that are listed one by one; what more there are counts as "the rest"."""
 
 _PLACES = {
     "body": gettext_noop("the text"),
@@ -110,8 +110,8 @@ def reasons(opened: Opened, query: Query, reading: Reading, hits: Sequence[Ranke
 
 
 def _reason(terms: tuple[TermReason, ...], value: float, weight: float) -> Reason:
-    told = sum(term.score for term in terms)
-    rest = 0.0 if math.isclose(value, told, rel_tol=1e-3) else value - told
+    listed = sum(term.score for term in terms)
+    rest = 0.0 if math.isclose(value, listed, rel_tol=1e-3) else value - listed
     factor = schema.factor(weight)
     return Reason(terms, rest, factor, value * factor)
 

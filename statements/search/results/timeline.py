@@ -79,15 +79,15 @@ def _year_chosen(question: Question) -> str:
 
 def _years(question: Question, years: Facet) -> Iterator[Span]:
     counts = {int(bucket.value): bucket for bucket in years.buckets if is_year(bucket.value)}
-    held = [year for year, bucket in counts.items() if bucket.count or bucket.selected]
+    years_found = [year for year, bucket in counts.items() if bucket.count or bucket.selected]
     toggle, dated = question.toggles("year"), question.is_dated
-    for year in range(min(held), max(held) + 1) if held else ():
-        told = str(year)
-        selected = (dated and _is_within(question, told)) or told in question.year
+    for year in range(min(years_found), max(years_found) + 1) if years_found else ():
+        span = str(year)
+        selected = (dated and _is_within(question, span)) or span in question.year
         if bucket := counts.get(year):
-            yield Span(told, bucket.count, selected, bucket.query)
+            yield Span(span, bucket.count, selected, bucket.query)
         else:
-            yield Span(told, 0, selected, toggle(told))
+            yield Span(span, 0, selected, toggle(span))
 
 
 def _months(opened: Opened, query: Query, question: Question, year: str) -> Iterator[Span]:

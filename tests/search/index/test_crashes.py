@@ -148,7 +148,7 @@ def test_a_forked_worker_is_not_held_up_by_its_parents_locks() -> None:
 
 
 IN_BACKGROUND = """
-sync.LARGE = 0
+sync.INDEXED_AT_ONCE = 0
 documents.CHUNK = 1
 read = documents.documents
 def waiting(frequent, ids=None):

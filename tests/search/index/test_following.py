@@ -66,7 +66,7 @@ def wait_for_background() -> None:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let two statements be more than are indexed on the spot."""
-    monkeypatch.setattr(sync, "LARGE", 1)
+    monkeypatch.setattr(sync, "INDEXED_AT_ONCE", 1)
 
 
 def test_while_somebody_else_writes_the_last_index_serves(index: Path) -> None:

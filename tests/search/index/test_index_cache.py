@@ -9,13 +9,13 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from statements.search.meaning.field_meaning import field_meaning
 
 from statements.search.index import sync
 from statements.search.index.index_cache import Memory
 from statements.search.language.question import Question
 from statements.search.language.tree import Field
 from statements.search.meaning.completion import complete
+from statements.search.meaning.field_meaning import field_meaning
 from statements.search.meaning.index_values import facet_value_label
 from statements.search.studies.vocabulary import vocabulary
 from tests.factories import make_statement

@@ -27,6 +27,7 @@ from statements.writing.dates import write_day
 from statements.writing.numbers import bar_percent, decimal_mark, grouped
 from statements.writing.references import speaker_and_delegation
 
+from .archive import spelled
 from .dates import date
 from .languages import page_language
 
@@ -50,6 +51,7 @@ def environment(**options: Any) -> Environment:
         "day": write_day,
         "grouped": grouped,
         "record_address": record_address,
+        "spelled": spelled,
         "who": speaker_and_delegation,
     }
     made.globals |= {

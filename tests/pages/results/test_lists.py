@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import pytest
 from django.conf import settings
 from django.template import Context, Template, engines
-from django.template.backends.jinja2 import Jinja2
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 from jinja2 import UndefinedError
@@ -22,6 +21,7 @@ from statements.search.results.timeline import Span
 from statements.search.studies.concordance import ConcordanceLine
 from statements.search.studies.selection import StatementText
 from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE, Point
+from tests.pages.macros import call
 
 
 def written(name: str, **context: object) -> str:
@@ -29,15 +29,6 @@ def written(name: str, **context: object) -> str:
     given = " ".join(f"{key}={key}" for key in context)
     page = Template(f'{{% load jinja %}}{{% jinja "{name}" {given} %}}')
     return page.render(Context(context))
-
-
-def macro(name: str, *arguments: object) -> str:
-    """Call the macro `name` of a part of the results: `facet.facet_list`."""
-    file, _, called = name.partition(".")
-    backend = engines["jinja2"]
-    assert isinstance(backend, Jinja2)
-    part = backend.env.get_template(f"results/parts/{file}.jinja").module
-    return str(getattr(part, called)(*arguments))
 
 
 def values(*buckets: FacetValue, rest: str = "") -> list[str]:
@@ -219,7 +210,9 @@ def test_a_line_of_a_concordance_is_linked_to_where_it_was_said() -> None:
 
 def facet(asked: Facet) -> str:
     asks = mark_safe('<input type="hidden" name="q" value="a">')
-    return macro("facet.facet_list", asked, "/search", "/search/facets", asks, "q=a&b")
+    return call(
+        "results/parts/facet.jinja", "facet_list", asked, "/search", "/search/facets", asks, "q=a&b"
+    )
 
 
 def test_values_not_shown_can_be_found() -> None:

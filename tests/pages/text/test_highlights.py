@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from statements.models import Meeting, Statement
 from statements.pages.text.paragraphs import Hits
 from statements.pages.text.pieces import Highlight, Run, Span, linked, mark
-from statements.templatetags.archive import marked
+from tests.pages.macros import call
 from tests.pages.page import look
 from tests.pages.small_record import cite, country, meeting, speaker, statement, version
 
@@ -40,9 +40,13 @@ def test_a_mark_stands_within_a_link_or_outside() -> None:
     assert now.runs == (Run(" now", 2),)
 
 
+def written(text: str, runs: tuple[Run, ...]) -> str:
+    return call("text/parts/highlighted.jinja", "highlighted", text, runs)
+
+
 def test_what_is_marked_is_escaped_first() -> None:
     runs = (Run("<b>", 1, first=True), Run("&"), Run("'", 1))
-    assert marked(runs) == '<mark id="hit1">&lt;b&gt;</mark>&amp;<mark>&#x27;</mark>'
+    assert written("", runs) == '<mark id="hit1">&lt;b&gt;</mark>&amp;<mark>&#39;</mark>'
 
 
 _SLICES = st.lists(st.integers(0, 40), max_size=12, unique=True).map(sorted)
@@ -58,10 +62,7 @@ def test_a_text_with_its_marks_taken_off_is_the_text(
         for number, (start, end) in enumerate(zip(ends[::2], ends[1::2], strict=False), 1)
         if start < len(text)
     ]
-    shown = "".join(
-        str(marked(piece.runs)) if piece.runs else str(marked((Run(piece.text),)))
-        for piece in mark(pieces, highlights)
-    )
+    shown = "".join(written(piece.text, piece.runs) for piece in mark(pieces, highlights))
     assert html.unescape(re.sub(r"</?mark[^>]*>", "", shown)) == text
     assert re.findall(r"<(/?)mark", shown) == ["", "/"] * shown.count("</mark>")
     assert re.findall(r'id="hit(\d+)"', shown) == [str(each.hit) for each in highlights]

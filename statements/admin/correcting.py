@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from statements.curation.corrections import correct_fields
 from statements.curation.errors import CurationError
-from statements.curation.values import CORRECTABLE, cleaned, field_of, record_of
+from statements.curation.values import CORRECTABLE, clean_value, field_of, record_of
 from statements.models import Correction
 
 from .record import RecordAdmin, columns, curator_of
@@ -78,7 +78,7 @@ class CorrectingForm(ModelForm):
             if name in self.cleaned_data and values.keys() & {"country", "organization"}
         }
         try:
-            cleaned(self.instance, {**values, **shown})
+            clean_value(self.instance, {**values, **shown})
         except CurationError as error:
             self.add_error(error.field if error.field in self.fields else None, str(error))
 

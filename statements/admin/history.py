@@ -37,7 +37,7 @@ class Change:
     fields: tuple[FieldChange, ...]
 
 
-def changes_of(obj: models.Model, event_model: type[models.Model]) -> list[Change]:
+def history_of(obj: models.Model, event_model: type[models.Model]) -> list[Change]:
     """Return the last changes of `obj`, newest first. Queries do not grow with their number.
 
     Each event holds what the row was before it, so what it became is in the next one, and

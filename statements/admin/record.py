@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from statements.curation.errors import CurationError
 
-from .history import changes_of
+from .history import history_of
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -67,7 +67,7 @@ class RecordAdmin(ModelAdmin):
             **self.admin_site.each_context(request),
             "title": f"History of changes: {obj}",
             "subtitle": None,
-            "changes": changes_of(obj, tracked[0]),
+            "changes": history_of(obj, tracked[0]),
             "object": obj,
             "opts": self.opts,
             **(extra_context or {}),

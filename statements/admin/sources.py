@@ -20,7 +20,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from statements.curation.review import reopen, resolve
+from statements.curation.review import mark_resolved, reopen
 from statements.models import IngestRun, Problem, Source
 
 from .record import IngestedAdmin, RecordAdmin, columns, curator_of, say
@@ -187,7 +187,7 @@ class ProblemAdmin(RecordAdmin):
         super().save_model(request, obj, form, change)
         if "resolved" in form.changed_data:
             this = Problem.objects.filter(pk=obj.pk)
-            done = resolve if form.cleaned_data["resolved"] else reopen
+            done = mark_resolved if form.cleaned_data["resolved"] else reopen
             done(this, curator=curator_of(request))
 
     @admin.display(description="where", ordering="meeting")
@@ -206,7 +206,7 @@ class ProblemAdmin(RecordAdmin):
     def mark_as_resolved(self, request: HttpRequest, queryset: QuerySet[Problem]) -> None:
         """Take the selected problems off the queue, with the note beside the action."""
         note = request.POST.get("note", "")
-        number = resolve(queryset, curator=curator_of(request), note=note)
+        number = mark_resolved(queryset, curator=curator_of(request), note=note)
         say(request, number, "marked as resolved", Problem)
 
     @admin.action(description="Reopen", permissions=["change"])

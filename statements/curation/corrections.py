@@ -18,7 +18,7 @@ from django.utils import timezone
 from statements.models import Correction, Meeting, Statement
 
 from .errors import CurationError, required_reason
-from .values import CORRECTABLE, DELEGATION, Record, cleaned, put, record_of, stored, vanished
+from .values import CORRECTABLE, DELEGATION, Record, clean_value, put, record_of, stored, vanished
 
 
 def correct_fields(
@@ -37,7 +37,7 @@ def correct_fields(
     reason = required_reason(reason)
     with pghistory.context(user=curator.pk, reason=reason), transaction.atomic():
         row = _locked(record)
-        wanted = cleaned(row, values)
+        wanted = clean_value(row, values)
         standing = {correction.field: correction for correction in _of(row)}
         for name, value in wanted.items():
             known = standing.get(name)

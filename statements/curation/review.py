@@ -10,7 +10,7 @@ from django.utils import timezone
 from statements.models import Label, Problem, SpeakerAlias
 
 
-def resolve(problems: QuerySet[Problem], *, curator: AbstractBaseUser, note: str = "") -> int:
+def mark_resolved(problems: QuerySet[Problem], *, curator: AbstractBaseUser, note: str = "") -> int:
     """Mark the open ones among `problems` as resolved, and return how many they were.
 
     `note` is kept with each, where one is given.

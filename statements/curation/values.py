@@ -44,10 +44,10 @@ def field_of(record: Record, name: str) -> models.Field[Any, Any]:
 
 def stored(record: Record, name: str) -> Any:
     """Return what the field holds, as JSON: the key of a row, an ISO date, the value itself."""
-    return as_json(getattr(record, field_of(record, name).attname))
+    return value_as_json(getattr(record, field_of(record, name).attname))
 
 
-def as_json(value: Any) -> Any:
+def value_as_json(value: Any) -> Any:
     """Return a value of a correctable field as JSON."""
     if isinstance(value, models.Model):
         return value.pk
@@ -60,7 +60,7 @@ def put(record: Record, name: str, value: Any) -> None:
     setattr(record, field.attname, field.to_python(value))
 
 
-def cleaned(record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
+def clean_value(record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return `values` as JSON, if the record could hold them all at once.
 
     A statement is made for a country or for an organization, so that naming one says the
@@ -85,7 +85,7 @@ def cleaned(record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
 def _cleaned_one(record: Record, name: str, value: Any) -> Any:
     field = field_of(record, name)
     try:
-        return as_json(field.clean(as_json(value), record))
+        return value_as_json(field.clean(value_as_json(value), record))
     except ValidationError as error:
         raise CurationError(
             f"{str(field.verbose_name).capitalize()}: {' '.join(error.messages)}", field=name

@@ -86,6 +86,6 @@ _IN: Mapping[tuple[str, str], str] = {
 """What is meant in one file alone."""
 
 
-def described(file: str, columns: Iterable[str]) -> list[tuple[str, str]]:
+def describe_columns(file: str, columns: Iterable[str]) -> list[tuple[str, str]]:
     """Return the columns of a file, each with what stands in it in the language of the page."""
     return [(name, gettext(_IN.get((file, name)) or _COLUMNS[name])) for name in columns]

@@ -40,7 +40,7 @@ from statements.models import (
 from statements.models.council_roles import Roster, role_in
 
 from . import tables
-from .column_descriptions import described
+from .column_descriptions import describe_columns
 from .tables import RowTable
 
 PIECE = 500
@@ -79,7 +79,7 @@ class Dump:
     @property
     def described(self) -> list[tuple[str, str]]:
         """The columns, each with what stands in it, in the language of the page."""
-        return described(self.name, self.table(Roster({})).head)
+        return describe_columns(self.name, self.table(Roster({})).head)
 
     def things(self) -> Iterator[Any]:
         """Yield everything by key, `PIECE` at a time. A constant number of queries for each."""

@@ -28,10 +28,10 @@ class MeetingFact:
 @cache
 def council_meetings() -> Mapping[int, MeetingFact]:
     """Return what is known of each meeting, by number; a few numbers are missing."""
-    return read_meetings(DIRECTORY / "meetings.csv")
+    return load_council_meetings(DIRECTORY / "meetings.csv")
 
 
-def read_meetings(path: Path) -> Mapping[int, MeetingFact]:
+def load_council_meetings(path: Path) -> Mapping[int, MeetingFact]:
     """Read a table of meetings; raises `FactsError` for one out of the order of time."""
     found: dict[int, MeetingFact] = {}
     last, day = 0, datetime.date.min

@@ -19,7 +19,7 @@ def fingerprint(paragraphs: Iterable[str]) -> str:
     return hashlib.blake2b(letters.encode(), digest_size=16).hexdigest()
 
 
-def match(
+def match_statements(
     read: Sequence[records.ParsedStatement], stored: Iterable[Statement]
 ) -> list[Statement | None]:
     """Return for each statement read the row that it is, or None for a new one.

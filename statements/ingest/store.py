@@ -25,7 +25,7 @@ from .proceedings import save_proceedings
 from .report import Fate, Report
 from .review_queue import enqueue
 from .rows import changed_fields, fields_of, stored_repairs, take_over
-from .same_statements import fingerprint, match
+from .same_statements import fingerprint, match_statements
 from .sources import save_sources
 
 Amend = Callable[[Meeting], object]
@@ -188,7 +188,7 @@ class Store:
         counts: Report,
     ) -> None:
         at_meeting = Statement.objects.at(meeting).select_related("source").defer("source__content")
-        stored = match(read.statements, at_meeting)
+        stored = match_statements(read.statements, at_meeting)
         kept: list[Statement] = []
         created: list[Statement] = []
         updated: list[Statement] = []

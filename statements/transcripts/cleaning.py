@@ -22,7 +22,7 @@ _SUSPECT = re.compile(
 )
 
 
-def cleaned(text: str) -> tuple[str, list[Wrong]]:
+def clean_text(text: str) -> tuple[str, list[Wrong]]:
     """Return a text with composed letters and repaired encoding, and what was wrong with it.
 
     Mojibake ("PavÄ¼uta" for "Pavļuta") is repaired line by line, since a text may have been

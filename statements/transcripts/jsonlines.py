@@ -53,7 +53,7 @@ from typing import Any
 from .records import ParsedEvent, ParsedMeeting, ParsedStatement, ParsedVote, ReadingProblem
 
 
-def as_json(meeting: ParsedMeeting) -> dict[str, Any]:
+def meeting_as_json(meeting: ParsedMeeting) -> dict[str, Any]:
     """Return a meeting as plain data, in the keys and the order documented above."""
     return {
         "symbol": meeting.symbol,
@@ -76,7 +76,7 @@ def as_json(meeting: ParsedMeeting) -> dict[str, Any]:
 
 def as_line(meeting: ParsedMeeting) -> str:
     """Return a meeting as one line of JSON, without the line end."""
-    return json.dumps(as_json(meeting), ensure_ascii=False)
+    return json.dumps(meeting_as_json(meeting), ensure_ascii=False)
 
 
 def _president(meeting: ParsedMeeting) -> str:

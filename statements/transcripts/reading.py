@@ -17,7 +17,7 @@ from .statement_files import read_meeting
 _WORTH_WORKERS = 400
 
 
-def read(files: MeetingFiles) -> ParsedMeeting:
+def read_source(files: MeetingFiles) -> ParsedMeeting:
     """Read what a source has of a meeting, in whatever form. Never raises.
 
     Pure, and argument and result are picklable, so that it can run in another process.
@@ -35,7 +35,7 @@ def read_meetings(
     Yields what each was read from and what was read.
     """
     if workers <= 1:
-        yield from ((files, read(files)) for files in meetings)
+        yield from ((files, read_source(files)) for files in meetings)
         return
     waiting: deque[tuple[MeetingFiles, Future[ParsedMeeting] | None]] = deque()
     # Spawned, not forked: nothing of this process, such as a connection, is shared.
@@ -67,7 +67,7 @@ def worth_workers(statements: int) -> int:
 
 def _begin(pool: ProcessPoolExecutor, files: MeetingFiles) -> Future[ParsedMeeting] | None:
     try:
-        return pool.submit(read, files)
+        return pool.submit(read_source, files)
     except BrokenExecutor:
         return None
 
@@ -76,7 +76,7 @@ def _finish(
     files: MeetingFiles, reading: Future[ParsedMeeting] | None
 ) -> tuple[MeetingFiles, ParsedMeeting]:
     try:
-        return files, reading.result() if reading is not None else read(files)
+        return files, reading.result() if reading is not None else read_source(files)
     except BrokenExecutor:
         # A worker was killed. What it was reading is read here instead.
-        return files, read(files)
+        return files, read_source(files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statements.transcripts.citing.citations import find
 from statements.transcripts.restoration.edits import LAYOUT, Edit
-from statements.transcripts.restoration.layout import looks_interleaved
+from statements.transcripts.restoration.layout import text_looks_interleaved
 from statements.transcripts.restoration.text import BROKEN_HEADING, restore
 from statements.transcripts.turn.headings import Heading, split
 from statements.transcripts.turn.presidency import PRESIDENT
@@ -46,7 +46,7 @@ def read_statement(
 
     if not restored.paragraphs:
         report("empty-text", "The file holds no text beside its heading.")
-    if looks_interleaved(printed):
+    if text_looks_interleaved(printed):
         report("interleaved-columns", "Lines of two columns seem to stand side by side.")
     if not who.speaker:
         report("no-speaker", "Neither a heading nor a row of the table names the speaker.")

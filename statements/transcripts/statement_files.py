@@ -11,7 +11,7 @@ from statements.facts.meetings import council_meetings
 from statements.transcripts.turn.presidency import PRESIDENT, PRESIDENT_CAPACITY
 from statements.transcripts.written.letters import attributed
 
-from .cleaning import cleaned
+from .cleaning import clean_text
 from .records import (
     MeetingFiles,
     MeetingKind,
@@ -43,7 +43,7 @@ def read_meeting(files: MeetingFiles) -> ParsedMeeting:
     """
     files = replace(files, date=files.date or _day(files.symbol))
     problems = list(files.problems)
-    chair = _Chair.of(files)
+    chair = _PresidentTold.of(files)
     read = []
     for file in files.files:
         statement, found = _read_file(files, file)
@@ -87,7 +87,7 @@ def decode(content: bytes, *, keep: str = "") -> tuple[str, list[tuple[str, str,
             text = content.removeprefix(b"\xef\xbb\xbf").decode("cp1252", "replace")
             line = content.count(b"\n", 0, error.start) + 1
             wrong.append(("encoding", "the file is not UTF-8; read as Windows-1252", line))
-    text, mended = cleaned(text.replace("\r\n", "\n"))
+    text, mended = clean_text(text.replace("\r\n", "\n"))
     wrong += mended
     if _USUAL.fullmatch(text):
         return text, wrong
@@ -104,7 +104,7 @@ def decode(content: bytes, *, keep: str = "") -> tuple[str, list[tuple[str, str,
 
 
 @dataclass(frozen=True, slots=True)
-class _Chair:
+class _PresidentTold:
     """Who presides, as far as a source or the roster tells. `label` is as the source has it."""
 
     person: str = ""
@@ -112,7 +112,7 @@ class _Chair:
     country: str = ""
 
     @classmethod
-    def of(cls, files: MeetingFiles) -> _Chair:
+    def of(cls, files: MeetingFiles) -> _PresidentTold:
         if not files.president:
             return cls._by_roster(files)
         named = _NAMED.fullmatch(files.president)
@@ -122,7 +122,7 @@ class _Chair:
         return cls(named["person"], named["label"], fact.name if fact else "")
 
     @classmethod
-    def _by_roster(cls, files: MeetingFiles) -> _Chair:
+    def _by_roster(cls, files: MeetingFiles) -> _PresidentTold:
         """The country that presided in that month; only a source can tell the person."""
         slug = president_on(files.date) if files.date and _is_real(files.symbol) else ""
         return cls(country=country(slug).name) if slug else cls()

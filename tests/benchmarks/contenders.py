@@ -19,7 +19,7 @@ from statements.search.counting import aggregations
 from statements.search.index import schema, sync
 from statements.search.language.question import FACETS, Question
 from statements.search.meaning.query import narrow
-from statements.search.meaning.reading import read
+from statements.search.meaning.reading import read_query
 from statements.search.results.answer import answer
 from statements.search.results.facets import UNCOUNTED, VALUES_SHOWN
 
@@ -71,7 +71,9 @@ class Engine:
 
     def __init__(self) -> None:
         self._opened = sync.current()
-        of_each = VALUES_SHOWN if self._opened.searcher.num_segments == 1 else aggregations.MOST
+        of_each = (
+            VALUES_SHOWN if self._opened.searcher.num_segments == 1 else aggregations.MAX_VALUES
+        )
         self._facets: dict[str, Any] = {
             facet: aggregations.terms(schema.KEYED.get(facet, facet), VALUES_SHOWN, of_each)
             for facet in FACETS
@@ -82,7 +84,7 @@ class Engine:
     def search(self, asked: Asked) -> int:
         """As the protocol."""
         if asked not in self._queries:
-            found = read(asked.text, self._opened).query
+            found = read_query(asked.text, self._opened).query
             self._queries[asked] = narrow(found, asked.question)
         query, searcher = self._queries[asked], self._opened.searcher
         result = searcher.search(query, FIRST, weight_by_field="weight")

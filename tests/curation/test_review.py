@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 
-from statements.curation.review import mark_reviewed, reopen, resolve
+from statements.curation.review import mark_resolved, mark_reviewed, reopen
 from statements.models import Label, Problem
 from tests.factories import make_country
 
@@ -18,7 +18,7 @@ def problem() -> Problem:
 
 
 def test_who_resolved_a_problem_is_kept(problem: Problem, curator: User) -> None:
-    assert resolve(Problem.objects.all(), curator=curator, note=" Rescanned. ") == 1
+    assert mark_resolved(Problem.objects.all(), curator=curator, note=" Rescanned. ") == 1
     problem.refresh_from_db()
     assert problem.resolved_by == curator
     assert problem.resolved_at is not None
@@ -27,9 +27,9 @@ def test_who_resolved_a_problem_is_kept(problem: Problem, curator: User) -> None
 
 
 def test_what_is_resolved_stays_whoever_resolved_it(problem: Problem, curator: User) -> None:
-    resolve(Problem.objects.all(), curator=curator)
+    mark_resolved(Problem.objects.all(), curator=curator)
     other = User.objects.create_user("grace")
-    assert resolve(Problem.objects.all(), curator=other) == 0
+    assert mark_resolved(Problem.objects.all(), curator=other) == 0
     problem.refresh_from_db()
     assert problem.resolved_by == curator
 
@@ -37,7 +37,7 @@ def test_what_is_resolved_stays_whoever_resolved_it(problem: Problem, curator: U
 def test_a_reopened_problem_is_in_the_queue_and_its_history(
     problem: Problem, curator: User
 ) -> None:
-    resolve(Problem.objects.all(), curator=curator, note="Done.")
+    mark_resolved(Problem.objects.all(), curator=curator, note="Done.")
     assert reopen(Problem.objects.all(), curator=curator) == 1
     problem.refresh_from_db()
     assert (problem.resolved_at, problem.resolved_by, problem.note) == (None, None, "Done.")

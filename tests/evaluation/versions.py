@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from statements.transcripts.languages.alignment import match
+from statements.transcripts.languages.alignment import align_turns
 from statements.transcripts.languages.reader import read_language
 from statements.transcripts.papers.layouts import read_paper_text
 from statements.transcripts.proceedings.reader import read_record
@@ -34,7 +34,7 @@ def _matched() -> Iterator[Outcome]:
                 continue
             text = other.read_text(encoding="utf-8")
             version = read_language(text, symbol=english.symbol, language=language, file=other.name)
-            found = dict(match(version, english))
+            found = dict(align_turns(version, english))
             for turn in english.statements:
                 answer = found.get(turn.number)
                 yield same(f"{number} {language} {turn.number}", turn.number, answer)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from statements.facts import FactsError, council_meetings, resolutions
-from statements.facts.meetings import read_meetings
+from statements.facts.meetings import load_council_meetings
 
 
 def test_the_first_meeting_and_a_closed_one() -> None:
@@ -42,7 +42,7 @@ def test_a_malformed_row_is_named(tmp_path: Path, rows: str, reason: str) -> Non
     table = tmp_path / "meetings.csv"
     table.write_text(f"number,date,record\n{rows}\n")
     with pytest.raises(FactsError, match=reason):
-        read_meetings(table)
+        load_council_meetings(table)
 
 
 def test_every_number_of_the_table_of_meetings_is_there(shared_data: Path) -> None:

@@ -18,7 +18,7 @@ from statements.models import LanguageVersion, Problem, Speaker, Vote
 from statements.models import Meeting as Held
 from statements.transcripts.languages import align
 from statements.transcripts.papers.pdf import read_paper
-from statements.transcripts.reading import read
+from statements.transcripts.reading import read_source
 from statements.transcripts.record_files import parse_record_name
 from statements.transcripts.records import EventKind, Format, MeetingKind, ParsedMeeting
 from statements.transcripts.sources.recognise import TranscriptSource, recognise
@@ -37,7 +37,7 @@ RECORDS = (*VERBATIM, LETTER, *(f"SPECIMEN_PV.13_{_LETTER[code]}.txt" for code i
 def seeds() -> tuple[TranscriptSource, dict[str, ParsedMeeting]]:
     """The source, and its meetings as read, by the name of their first file."""
     source = recognise(SEEDS)
-    return source, {_short(files.files[0].name): read(files) for files in source}
+    return source, {_short(files.files[0].name): read_source(files) for files in source}
 
 
 def _short(name: str) -> str:

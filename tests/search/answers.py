@@ -7,9 +7,9 @@ from typing import Any
 
 from statements.search.index import sync
 from statements.search.language.question import Question
-from statements.search.meaning.reading import read
+from statements.search.meaning.reading import read_query
 from statements.search.results import facets
-from statements.search.results.answer import Hit, Results, answer, every
+from statements.search.results.answer import Hit, Results, answer, every_hit
 from statements.search.results.facets import Facet
 
 
@@ -18,7 +18,7 @@ def answered(question: Question) -> Results:
 
 
 def everything(question: Question) -> list[Hit]:
-    return list(every(question, sync.current()))
+    return list(every_hit(question, sync.current()))
 
 
 def ask(text: str = "", **choices: Any) -> Results:
@@ -28,9 +28,9 @@ def ask(text: str = "", **choices: Any) -> Results:
 def facets_of(question: Question, shown: int) -> list[Facet]:
     """Return the facets with so many values of each, where there are as many."""
     opened = sync.current()
-    reading = read(question.text, opened, glossary=question.glossary)
-    counted = facets.count(opened, reading, question, shown).facets
-    return list(facets.listed(opened, counted, question, shown))
+    reading = read_query(question.text, opened, glossary=question.glossary)
+    counted = facets.count_facets(opened, reading, question, shown).facets
+    return list(facets.as_facets(opened, counted, question, shown))
 
 
 def find(text: str = "", **choices: Any) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from statements.transcripts.reading import read
+from statements.transcripts.reading import read_source
 from statements.transcripts.records import EventKind, MeetingKind, ParsedMeeting
 from statements.transcripts.sources.recognise import SourceError, recognise
 
@@ -14,7 +14,7 @@ from statements.transcripts.sources.recognise import SourceError, recognise
 def case(shared_data: Path, name: str) -> ParsedMeeting:
     """Read the one meeting of a case."""
     [files] = recognise(shared_data / "cases" / name)
-    return read(files)
+    return read_source(files)
 
 
 def speakers(meeting: ParsedMeeting) -> list[tuple[str, str]]:

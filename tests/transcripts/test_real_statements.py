@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from statements.transcripts.records import Format, ParsedStatement, StatementMetadata
-from statements.transcripts.restoration.layout import looks_interleaved
+from statements.transcripts.restoration.layout import text_looks_interleaved
 from statements.transcripts.restoration.text import BROKEN_HEADING
 from statements.transcripts.statement import read_statement
 from statements.transcripts.turn.headings import split
@@ -94,7 +94,7 @@ def test_only_the_record_known_for_it_has_columns_interleaved(shared_data: Path)
     found = [
         path.name
         for path in sorted(folder.glob("*.txt"))
-        if looks_interleaved(path.read_text(encoding="utf-8-sig"))
+        if text_looks_interleaved(path.read_text(encoding="utf-8-sig"))
     ]
     assert found == ["UNSC_2016_SPV.7643_spch018.txt"]
 

@@ -121,5 +121,5 @@ def year_rows(
 def spoken_by(request: HttpRequest, facet: str) -> dict[str, int]:
     """Return how many statements have each value of `facet`, by slug. No query of rows."""
     opened = opened_for(request)
-    counted = top_values.every(opened, select(Question(), opened).query, (facet,))[facet]
+    counted = top_values.value_counts(opened, select(Question(), opened).query, (facet,))[facet]
     return {value: count for value, _, count in counted}

@@ -19,7 +19,7 @@ from statements.pages.web.filters import complaints
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.query_strings import Way
-from statements.search.index.schema import record_of
+from statements.search.index.schema import record_address_of
 from statements.search.studies.similar import (
     MAX_SIMILAR,
     DelegationScope,
@@ -138,7 +138,7 @@ def _as_dict(one: SimilarStatement) -> dict[str, object]:
 
 
 def _address(statement: Statement) -> str:
-    return record_of(statement.meeting.symbol, statement.number)
+    return record_address_of(statement.meeting.symbol, statement.number)
 
 
 def _asked(request: HttpRequest, symbol: str, page: str) -> _Asked | HttpResponse:

@@ -32,7 +32,7 @@ from statements.search.index import sync
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 from statements.search.meaning.question_in_words import question_in_words
-from statements.search.meaning.reading import read
+from statements.search.meaning.reading import read_query
 from statements.search.studies.pinned_results import archive_state, pinned_key, pinned_result
 
 from .card_changes import Changes, changes_of
@@ -115,7 +115,7 @@ def _pin(asked: Asked) -> QueryCard:
 
 def _in_words(question: Question, opened: Opened) -> str:
     """Say what is asked in the language of the record: a card is the same to everyone."""
-    reading = read(question.text, opened, glossary=question.glossary)
+    reading = read_query(question.text, opened, glossary=question.glossary)
     with override(settings.LANGUAGE_CODE):
         return question_in_words(question, reading.asked, opened)[:WORDS] or "All statements"
 

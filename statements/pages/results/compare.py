@@ -22,7 +22,7 @@ from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question, Sort
 from statements.search.language.tree import conjunction, negation, write_query
 from statements.search.meaning.question_in_words import question_in_words
-from statements.search.meaning.reading import read
+from statements.search.meaning.reading import read_query
 from statements.search.studies.comparison import (
     MIN_LOG_LIKELIHOOD,
     ComparedSet,
@@ -144,7 +144,7 @@ def _asked(request: HttpRequest) -> _Asked:
     problems = [
         (name, problem)
         for name, text in written
-        for problem in read(text, opened, glossary=base.glossary).problems
+        for problem in read_query(text, opened, glossary=base.glossary).problems
     ]
     if not a and not b:
         return _Asked(asked, base, opened, problems, [], None)
@@ -175,7 +175,7 @@ def _within(base: Question, text: str) -> Question:
 
 
 def _in_words(text: str, base: Question, opened: Opened) -> str:
-    reading = read(text, opened, glossary=base.glossary)
+    reading = read_query(text, opened, glossary=base.glossary)
     return question_in_words(Question(text), reading.asked, opened) or gettext("All statements")
 
 

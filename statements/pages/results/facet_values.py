@@ -14,10 +14,10 @@ from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.paging import page_links
 from statements.pages.web.query_strings import changed, chips
-from statements.search.counting.aggregations import MOST
+from statements.search.counting.aggregations import MAX_VALUES
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
-from statements.search.meaning.reading import read
+from statements.search.meaning.reading import read_query
 from statements.search.results.facets import ValueOrder, Values, values
 
 from .search_form import ValuesPageFilter
@@ -43,13 +43,13 @@ def _asked(request: HttpRequest, *, whole: bool = False) -> _Asked:
     facet, find, order, page = asked.listed()
     question = asked.question().with_page(1)
     opened = opened_for(request)
-    query = read(question.text, opened, glossary=question.glossary).query
+    query = read_query(question.text, opened, glossary=question.glossary).query
     found = values(
         *(opened, query, question, facet),
         find=find,
         order=order,
         offset=0 if whole else (page - 1) * PER_PAGE,
-        size=MOST if whole else PER_PAGE,
+        size=MAX_VALUES if whole else PER_PAGE,
     )
     return _Asked(asked, question, facet, find, order, page, opened, found)
 

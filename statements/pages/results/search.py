@@ -19,7 +19,7 @@ from statements.pages.web.query_strings import Way
 from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Grouping, Question, Sort
 from statements.search.results import groups
-from statements.search.results.answer import Hit, Results, answer, as_dict, every
+from statements.search.results.answer import Hit, Results, answer, answer_as_dict, every_hit
 from statements.search.results.groups import Groups
 
 from .named_pages import pages_named
@@ -143,8 +143,8 @@ def search_json(request: HttpRequest) -> HttpResponse:
     opened = opened_for(request)
     results = answer(question, opened)
     grouped = groups.group(results, question.group, opened) if question.group else None
-    body = as_dict(results) | {
-        "groups": groups.as_dict(grouped) if grouped else None,
+    body = answer_as_dict(results) | {
+        "groups": groups.groups_as_dict(grouped) if grouped else None,
         "left_out": [*complaints(asked), *_lost(results)],
     }
     return as_json(body)
@@ -158,7 +158,7 @@ _COLUMNS = (
 
 def search_csv(request: HttpRequest) -> StreamingHttpResponse:
     """All that is found as rows, in the order asked for, sent as it is read."""
-    found = every(SearchFilter(request.GET).question(), opened_for(request))
+    found = every_hit(SearchFilter(request.GET).question(), opened_for(request))
     return long_sheet("search", _COLUMNS, map(_row, found))
 
 

@@ -15,8 +15,8 @@ from statements.pages.web.filters import complaints
 from statements.search.index import sync
 from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question
-from statements.search.matching.places import Finder
-from statements.search.meaning.reading import read
+from statements.search.matching.places import PlaceFinder
+from statements.search.meaning.reading import read_query
 
 from .pieces import Highlight, RepairedPiece, highlight_repairs
 
@@ -47,7 +47,7 @@ class Highlighter:
 
     text: str
     query: str
-    finder: Finder
+    finder: PlaceFinder
     has_words: bool
     problems: tuple[QueryProblem, ...]
     complaints: list[str]
@@ -91,11 +91,11 @@ def highlighter_for(asked: QueryDict) -> Highlighter | None:
         return None
     wish = HighlightFilter(asked)
     question = wish.question()
-    reading = read(question.text, sync.current(), glossary=question.glossary)
+    reading = read_query(question.text, sync.current(), glossary=question.glossary)
     return Highlighter(
         text=question.text,
         query=question.query_string(),
-        finder=Finder(reading.tree, reading.spellings),
+        finder=PlaceFinder(reading.tree, reading.spellings),
         has_words=reading.has_words,
         problems=reading.problems,
         complaints=complaints(wish),

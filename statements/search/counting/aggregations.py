@@ -10,7 +10,7 @@ from tantivy import Occur, Query
 from statements.search.index import schema
 from statements.search.index.sync import Opened
 
-MOST = 64_000
+MAX_VALUES = 64_000
 """The engine refuses to count many more values than this at once (its limit is 65,000)."""
 
 Bucket = dict[str, Any]
@@ -28,17 +28,17 @@ def both(*queries: Query) -> Query:
     return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
-def every(field: str) -> dict[str, Any]:
+def all_values(field: str) -> dict[str, Any]:
     """Return what asks for every value of a field."""
-    return terms(field, MOST)
+    return terms(field, MAX_VALUES)
 
 
-def terms(field: str, size: int, of_each: int = MOST) -> dict[str, Any]:
+def terms(field: str, size: int, of_each: int = MAX_VALUES) -> dict[str, Any]:
     """Return what asks for the `size` values that occur most, of each segment for `of_each`."""
     return {"terms": {"field": field, "size": size, "segment_size": of_each}}
 
 
-def named(buckets: Iterable[Bucket]) -> Iterator[tuple[str, str, Bucket]]:
+def labelled(buckets: Iterable[Bucket]) -> Iterator[tuple[str, str, Bucket]]:
     """Yield the values of a facet that were counted, each with its label; those of none not."""
     for bucket in buckets:
         value, label = schema.split_value(bucket["key"])

@@ -54,9 +54,11 @@ class TopValues:
     statements: int | None = None
 
 
-def every(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, list[CountedValue]]:
+def value_counts(
+    opened: Opened, query: Query, facets: Iterable[str]
+) -> dict[str, list[CountedValue]]:
     """Return every value of these facets, the most first."""
-    asked = {facet: aggregations.every(facet) for facet in facets}
+    asked = {facet: aggregations.all_values(facet) for facet in facets}
     answered = opened.searcher.aggregate(query, asked) if asked else {}
     return {
         facet: _value_counts(aggregations.name_counts(answered[facet]["buckets"]))
@@ -66,7 +68,7 @@ def every(opened: Opened, query: Query, facets: Iterable[str]) -> dict[str, list
 
 def year_counts(opened: Opened, query: Query) -> dict[str, int]:
     """Return how many of what `query` finds are of each year; without a date, of none."""
-    return {year: number for year, _, number in every(opened, query, ["year"])["year"]}
+    return {year: number for year, _, number in value_counts(opened, query, ["year"])["year"]}
 
 
 def top(
@@ -89,8 +91,8 @@ def top(
     many = [facet for facet in facets if facet in schema.MANY and least < _ASKED_FOR]
     frequent = [facet for facet in many if facet in frequent]
     # Each segment is counted for itself, and what is first in all of them may be in none.
-    of_each = _ASKED_FOR if opened.searcher.num_segments == 1 else aggregations.MOST
-    asked = {facet: aggregations.every(facet) for facet in facets if facet not in many}
+    of_each = _ASKED_FOR if opened.searcher.num_segments == 1 else aggregations.MAX_VALUES
+    asked = {facet: aggregations.all_values(facet) for facet in facets if facet not in many}
     asked |= {
         facet: _frequent(facet, of_each)
         if facet in frequent
@@ -134,7 +136,7 @@ def _top_of_many(
     """Return the first of very many values: no more of them than `_ASKED_FOR`."""
     rest = answered["sum_other_doc_count"]
     if 0 < rest <= _REST_COUNTED_UP_TO:
-        asked = {facet: aggregations.every(schema.KEYED[facet])}
+        asked = {facet: aggregations.all_values(schema.KEYED[facet])}
         answered, rest = opened.searcher.aggregate(query, asked)[facet], 0
     counted = aggregations.key_counts(answered["buckets"])
     return _named(opened, facet, counted, least, whole=not rest)
@@ -150,7 +152,9 @@ def _frequent(facet: str, of_each: int) -> dict[str, Any]:
     """
     field = schema.FREQUENT[facet]
     every = facet in schema.MORE_FREQUENT
-    return aggregations.every(field) if every else aggregations.terms(field, _ASKED_FOR, of_each)
+    return (
+        aggregations.all_values(field) if every else aggregations.terms(field, _ASKED_FOR, of_each)
+    )
 
 
 def _top_frequent(
@@ -199,7 +203,7 @@ def _most_of_others(opened: Opened, facet: str) -> int:
 
 
 def _by_key(opened: Opened, query: Query, field: str) -> KeyCounts:
-    answered = opened.searcher.aggregate(query, {field: aggregations.every(field)})
+    answered = opened.searcher.aggregate(query, {field: aggregations.all_values(field)})
     return aggregations.key_counts(answered[field]["buckets"])
 
 
@@ -241,7 +245,7 @@ def _of(opened: Opened, query: Query, facet: str, values: Sequence[str]) -> list
     if not values:
         return []
     holders = Query.term_set_query(schema.schema(), facet, list(values))
-    counts = every(opened, aggregations.both(query, holders), [facet])[facet]
+    counts = value_counts(opened, aggregations.both(query, holders), [facet])[facet]
     return [one for one in counts if one[0] in values]
 
 

@@ -25,7 +25,7 @@ from statements.models.council_roles import Roster
 from . import schema
 from .frequent_values import FrequentValues
 
-CHUNK = 1_000
+BATCH_SIZE = 1_000
 
 # Memory for what has been read and not yet written: the more, the fewer segments an index is
 # of, and each segment costs every search a little. At most a quarter of the machine's.
@@ -97,7 +97,7 @@ _COLUMNS = (
 )
 
 
-def documents(
+def index_documents(
     frequent: FrequentValues, ids: Sequence[int] | None = None
 ) -> Iterator[tantivy.Document]:
     """Yield the documents of all statements, or of those of `ids` that exist, by key."""
@@ -114,32 +114,32 @@ def _chunks(ids: Sequence[int] | None) -> Iterator[list[_Row]]:
     rows = statements.values_list(*_COLUMNS, "text")
     if ids is None:
         last = -1
-        while chunk := [_Row._make(values) for values in rows.filter(pk__gt=last)[:CHUNK]]:
+        while chunk := [_Row._make(values) for values in rows.filter(pk__gt=last)[:BATCH_SIZE]]:
             yield chunk
             last = chunk[-1].id
     else:
-        for start in range(0, len(ids), CHUNK):
-            chunk_ids = list(ids[start : start + CHUNK])
+        for start in range(0, len(ids), BATCH_SIZE):
+            chunk_ids = list(ids[start : start + BATCH_SIZE])
             yield [_Row._make(values) for values in rows.filter(pk__in=chunk_ids)]
 
 
-class _Cited(NamedTuple):
+class _CitedKeys(NamedTuple):
     id: int
     symbol: str
 
 
-def _cited(rows: list[_Row]) -> dict[int, list[_Cited]]:
-    cited: dict[int, list[_Cited]] = defaultdict(list)
+def _cited(rows: list[_Row]) -> dict[int, list[_CitedKeys]]:
+    cited: dict[int, list[_CitedKeys]] = defaultdict(list)
     pairs = Citation.objects.filter(statement__in=[row.id for row in rows])
     distinct = pairs.order_by("statement", "document__symbol").distinct()
     named = distinct.values_list("statement", "document", "document__symbol")
     for statement, document, symbol in named:
-        cited[statement].append(_Cited(document, symbol))
+        cited[statement].append(_CitedKeys(document, symbol))
     return cited
 
 
 def _document(
-    row: _Row, cited: Sequence[_Cited], roster: Roster, frequent: FrequentValues
+    row: _Row, cited: Sequence[_CitedKeys], roster: Roster, frequent: FrequentValues
 ) -> tantivy.Document:
     office = f"{row.speaker_name or ''}, {row.capacity}"
     role = roster.role(row.country_id, row.organization_kind, row.date, office)
@@ -292,9 +292,9 @@ def fill(index: tantivy.Index, frequent: FrequentValues, progress: Progress | No
     writer = index.writer(max(_LEAST_HEAP, min(_HEAP, memory // 4)), threads)
     written = 0
     try:
-        for written, document in enumerate(documents(frequent), 1):
+        for written, document in enumerate(index_documents(frequent), 1):
             writer.add_document(document)
-            if progress is not None and written % CHUNK == 0:
+            if progress is not None and written % BATCH_SIZE == 0:
                 progress(written)
         writer.commit()
     except BaseException:

@@ -229,7 +229,7 @@ def slug_of(symbol: str) -> str:
     return symbol.replace(" ", "")
 
 
-def record_of(symbol: str, number: int) -> str:
+def record_address_of(symbol: str, number: int) -> str:
     """Return the address of a statement below the root of the site: "S/PV.7802/12"."""
     return f"{slug_of(symbol)}/{number}"
 

@@ -78,19 +78,19 @@ def catch_up(progress: Progress | None = None) -> int:
     """Index all that has changed, now, and return how many statements that were."""
     generations = Generations(_folder())
     with generations.lock(None):
-        return updates.catch_up(generations, None, progress) or 0
+        return updates.index_changes(generations, None, progress) or 0
 
 
 def rebuild(progress: Progress | None = None) -> int:
     """Build the index from nothing beside the old one, swap it in, return its size."""
     generations = Generations(_folder())
     with generations.lock(None):
-        return updates.rebuild(generations, progress)
+        return updates.build_generation(generations, progress)
 
 
 def check() -> Drift:
     """Compare index and record, statement by statement. Changes neither."""
-    return updates.check(Generations(_folder()))
+    return updates.compare_with_record(Generations(_folder()))
 
 
 def version(*, fresh: bool) -> str:
@@ -170,7 +170,7 @@ class _Replica:
         if self.background is not None and self.background.is_alive():
             return serving
         with self.generations.lock(self.patience) as locked:
-            written = updates.catch_up(self.generations, INDEXED_AT_ONCE) if locked else -1
+            written = updates.index_changes(self.generations, INDEXED_AT_ONCE) if locked else -1
         # Who waited in vain once does not again: somebody is at a large piece of work.
         self.patience = PATIENCE if locked else 0.0
         if written is None:
@@ -188,7 +188,7 @@ class _Replica:
             if self.serving is not None and self.serving.signature == now:
                 return self.serving
             self.settled = None
-            index = updates.open_index(generation, Bookmark.read(generation))
+            index = updates.open_generation(generation, Bookmark.read(generation))
             if index is not None:
                 return Opened(index.searcher(), generation, now)
             # A rebuild may just have swapped it out; then there is another one to open.
@@ -205,7 +205,7 @@ def _index_in_background(generations: Generations) -> None:
     try:
         with generations.lock(0) as locked:
             if locked:
-                updates.catch_up(generations, None, _stop_with_process)
+                updates.index_changes(generations, None, _stop_with_process)
     except Stopping:
         logger.info("Indexing stops with the process; the next one goes on with it.")
     except Exception:

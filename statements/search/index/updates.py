@@ -48,7 +48,7 @@ def _some(keys: tuple[int, ...]) -> str:
     return ", ".join([*map(str, keys[:_NAMED]), *("…" for _ in keys[_NAMED : _NAMED + 1])])
 
 
-def catch_up(
+def index_changes(
     generations: Generations, limit: int | None, progress: documents.Progress | None = None
 ) -> int | None:
     """Index what has changed and return how many statements; None if more than `limit`.
@@ -60,18 +60,18 @@ def catch_up(
     generation = generations.current()
     bookmark = Bookmark.read(generation) if generation else None
     state = changes.look(bookmark.horizon if bookmark else 0)
-    index = open_index(generation, bookmark)
+    index = open_generation(generation, bookmark)
     frequent = FrequentValues.read(generation) if generation else None
     if not (generation and bookmark and index and frequent and _follows(index, bookmark, state)):
         if limit is not None and Statement.objects.count() > limit:
             return None
-        return rebuild(generations, progress)
+        return build_generation(generations, progress)
     changed = _changed(index.searcher(), bookmark.horizon, state.transaction)
     outgrown = _is_outgrown(index.searcher(), frequent, changed)
     if limit is not None and (outgrown or len(changed) > limit):
         return None
     if outgrown:
-        return rebuild(generations, progress)
+        return build_generation(generations, progress)
     if changed:
         _write(index, frequent, changed, progress)
     # A horizon moved past nothing spares nobody a question: then the bookmark stays.
@@ -80,7 +80,7 @@ def catch_up(
     return len(changed)
 
 
-def rebuild(generations: Generations, progress: documents.Progress | None = None) -> int:
+def build_generation(generations: Generations, progress: documents.Progress | None = None) -> int:
     """Build a new generation, let it serve, and return how many statements it holds."""
     state = changes.look(0)
     generation = generations.begin()
@@ -110,7 +110,7 @@ def follows(bookmark: Bookmark | None, state: State) -> bool:
     )
 
 
-def open_index(generation: Path | None, bookmark: Bookmark | None) -> tantivy.Index | None:
+def open_generation(generation: Path | None, bookmark: Bookmark | None) -> tantivy.Index | None:
     """Open a generation for reading; None if it is of another shape or damaged."""
     if generation is None or bookmark is None or bookmark.version != schema.VERSION:
         return None
@@ -188,9 +188,9 @@ def _write(
     try:
         for statement in statements:
             writer.delete_documents_by_term("id", statement)
-        for written, document in enumerate(documents.documents(frequent, statements), 1):
+        for written, document in enumerate(documents.index_documents(frequent, statements), 1):
             writer.add_document(document)
-            if progress is not None and written % documents.CHUNK == 0:
+            if progress is not None and written % documents.BATCH_SIZE == 0:
                 progress(written)
         writer.commit()
     except BaseException:
@@ -201,10 +201,10 @@ def _write(
         progress(len(statements))
 
 
-def check(generations: Generations) -> Drift:
+def compare_with_record(generations: Generations) -> Drift:
     """Compare the whole index with the record by the stamps that both hold."""
     generation = generations.current()
-    index = open_index(generation, Bookmark.read(generation) if generation else None)
+    index = open_generation(generation, Bookmark.read(generation) if generation else None)
     searcher = index.searcher() if index is not None else None
     indexed = _stamps(searcher, tantivy.Query.all_query()) if searcher else {}
     recorded = changes.stamps()

@@ -17,7 +17,7 @@ from .matches import Match, Matcher, Place, merged
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Highlight:
     """A slice of a text to be marked, and the number of its place there, from 1.
 
     A place has several where other words stand between those asked for.
@@ -28,7 +28,7 @@ class Mark:
     place: int
 
 
-class Finder:
+class PlaceFinder:
     """Finds the places that one query matches, a tree as `reading.read` gives it."""
 
     def __init__(self, tree: Node | None, spellings: Spellings) -> None:
@@ -42,11 +42,11 @@ class Finder:
         """
         return [place for place, _ in self._stretches(words)]
 
-    def marks(self, text: str) -> list[Mark]:
+    def marks(self, text: str) -> list[Highlight]:
         """List what is to be marked in a text, in order; no two marks overlap."""
         tokens = schema.cutter().pre_tokenize(text).tokens
         return [
-            Mark(tokens[first].char_offset_from, tokens[last].char_offset_to, number)
+            Highlight(tokens[first].char_offset_from, tokens[last].char_offset_to, number)
             for number, (_, matches) in enumerate(
                 self._stretches([token.text for token in tokens]), 1
             )

@@ -20,7 +20,7 @@ from statements.search.language.tree import Node, Phrase, Prefix, Word, matching
 from statements.search.meaning.query import Spellings, WordSequence, stems
 
 from .matches import nears
-from .words import spaced
+from .words import words_and_spaces
 
 Occurrence = tuple[int, int, int]
 """Where a term stands in a text, from its start to its stop, and which term it is."""
@@ -48,7 +48,7 @@ class _Fits(dict[str, bool]):
         return fits
 
 
-class _Pattern(NamedTuple):
+class _QuickPattern(NamedTuple):
     """What is looked for: `size` words that fit, of which the first begins with one of `heads`.
 
     Function words are `weak`: they say nothing by themselves.
@@ -115,22 +115,22 @@ class QuickMatcher:
             return None
         if not (self._strong or self._weak):
             return ""
-        return spaced(f"{text} ")
+        return words_and_spaces(f"{text} ")
 
 
-def _patterns(number: int, term: Node, spellings: Spellings) -> Iterator[_Pattern]:
+def _patterns(number: int, term: Node, spellings: Spellings) -> Iterator[_QuickPattern]:
     match term:
         case Word(text):
             weak = text.lower() in FUNCTION_WORDS
             for words in dict.fromkeys(map(stems, spellings.of(text))):
                 fits = _Fits(words, stemmed=True)
-                yield _Pattern(number, schema.beginnings(words[0]), len(words), fits, weak)
+                yield _QuickPattern(number, schema.beginnings(words[0]), len(words), fits, weak)
         case Phrase(text):
             for words in spellings.of_phrase(text):
-                yield _Pattern(number, words[:1], len(words), _Fits(words))
+                yield _QuickPattern(number, words[:1], len(words), _Fits(words))
         case Prefix(text):
             for words in spellings.of(text)[:1]:
-                yield _Pattern(number, words[:1], len(words), _Fits(words, prefix=True))
+                yield _QuickPattern(number, words[:1], len(words), _Fits(words, prefix=True))
 
 
 @lru_cache
@@ -150,12 +150,12 @@ def _beginnings(spaced: str, head: str) -> Iterator[int]:
         at = spaced.find(sought, at + 1)
 
 
-def _all(patterns: Iterable[_Pattern], spaced: str) -> set[Occurrence]:
+def _all(patterns: Iterable[_QuickPattern], spaced: str) -> set[Occurrence]:
     return {found for pattern in patterns for found in pattern.all(spaced)}
 
 
 def _beside(
-    strong: Iterable[Occurrence], patterns: Sequence[_Pattern], spaced: str
+    strong: Iterable[Occurrence], patterns: Sequence[_QuickPattern], spaced: str
 ) -> Iterator[Occurrence]:
     """Yield the function words that begin right before or right after what was found."""
     for start, stop, _ in strong:

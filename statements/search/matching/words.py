@@ -48,7 +48,7 @@ _SPACED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 0x20 for code
 _IN_LINES = _SPACED[: ord("\n")] + b"\n" + _SPACED[ord("\n") + 1 :]
 
 
-def spaced(text: str, *, lines: bool = False) -> str | None:
+def words_and_spaces(text: str, *, lines: bool = False) -> str | None:
     """Return a text of the same length with folded words and spaces, with `lines` still parted.
 
     None if letters of it become no single ones of ASCII.
@@ -79,11 +79,11 @@ def cut(text: str) -> tuple[list[str], Paragraphs]:
 
     Words take up much more room than paragraphs: who reads very much lets go of them.
     """
-    plain = spaced(text, lines=True)
+    plain = words_and_spaces(text, lines=True)
     if plain is not None:
         shapes = plain.split("\n")
     else:
-        shapes = [spaced(each) or _by_engine(each) for each in text.split("\n")]
+        shapes = [words_and_spaces(each) or _by_engine(each) for each in text.split("\n")]
     words: list[str] = []
     starts: list[int] = []
     for shape in shapes:
@@ -94,7 +94,7 @@ def cut(text: str) -> tuple[list[str], Paragraphs]:
     return words, Paragraphs(starts, ends, shapes)
 
 
-def parted(shape: str, words: int) -> tuple[list[str], str]:
+def part_words(shape: str, words: int) -> tuple[list[str], str]:
     """Return so many of the first words of a shape, and what is left from the next one on."""
     found = shape.split(None, words)
     left = found.pop() if len(found) > words else ""

@@ -42,7 +42,7 @@ class IndexValues:
         """Return the values of a field, those of most statements first."""
 
         def read() -> tuple[IndexValue, ...]:
-            counted = top_values.every(self.opened, Query.all_query(), [name])[name]
+            counted = top_values.value_counts(self.opened, Query.all_query(), [name])[name]
             return tuple(_entry(slug, label) for slug, label, _ in counted)
 
         return self.opened.memory.once(("entries", name), read)

@@ -203,11 +203,11 @@ def _conjunction(parts: Sequence[Node], spellings: Spellings, *, ranked: bool) -
         for part in different
         if isinstance(part, Not)
     ]
-    run = side_by_side(parts, spellings) if ranked else ()
+    run = words_side_by_side(parts, spellings) if ranked else ()
     return _all_of(required, excluded, _phrase_query("body", run) if run else None)
 
 
-def side_by_side(parts: Sequence[Node], spellings: Spellings) -> WordSequence:
+def words_side_by_side(parts: Sequence[Node], spellings: Spellings) -> WordSequence:
     """Return the stems that count for more where they stand in this order; of one word none."""
     plain = [spellings.of(part.text)[:1] for part in parts if isinstance(part, Word)]
     run = tuple(word for spelled in plain for words in spelled for word in words)

@@ -62,7 +62,7 @@ class Reading:
         return sum(isinstance(part, Word) for part in parts) >= _SEVERAL
 
 
-def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
+def read_query(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
     """Read a query for an index. Never raises, whatever the text."""
     parsed = parser.parse_query(text)
     problems = [*parsed.problems, *_unknown(parsed.tree, opened)]

@@ -18,11 +18,11 @@ from statements.search.language.tree import Node
 from statements.search.matching.extracts import Extract, Extractor, Fragment, Position
 from statements.search.meaning.query import narrow
 from statements.search.meaning.question_in_words import question_in_words
-from statements.search.meaning.reading import Reading, read
+from statements.search.meaning.reading import Reading, read_query
 from statements.search.meaning.suggestions import Suggestion, corrected_tree, suggest
 
 from . import cursors, facets
-from .cursors import Listing, Page, Ranked
+from .cursors import Page, Ranked, RankedHits
 from .facets import Facet
 from .near_misses import NEAREST, nearest
 from .ranking_reasons import Reason, reasons
@@ -68,7 +68,7 @@ class Hit(NamedTuple):
     @property
     def record(self) -> str:
         """The address of the statement below the root of the site: "S/PV.7802/12"."""
-        return schema.record_of(self.symbol, self.number)
+        return schema.record_address_of(self.symbol, self.number)
 
     @property
     def who(self) -> str:
@@ -146,11 +146,11 @@ def answer(question: Question, opened: Opened) -> Results:
     Nothing in a question makes this fail: what is wrong in its words is told by `problems`,
     values that no statement has find nothing, and a page past the last is empty.
     """
-    reading = read(question.text, opened, glossary=question.glossary)
+    reading = read_query(question.text, opened, glossary=question.glossary)
     query = narrow(reading.query, question)
     is_common_word = reading.is_common_word and query is reading.query
-    listing = Listing(opened, query, order_of(question, reading), is_common_word)
-    cursor = cursors.read(question.after, question) if question.after else None
+    listing = RankedHits(opened, query, order_of(question, reading), is_common_word)
+    cursor = cursors.read_cursor(question.after, question) if question.after else None
     if question.group is not None:
         page = Page((), None)
     elif cursor is not None:
@@ -158,8 +158,8 @@ def answer(question: Question, opened: Opened) -> Results:
     else:
         page = listing.page((question.page - 1) * question.size, question.size)
     found = tuple(hits(listing, page.hits, reading, question))
-    counts, total = facets.count(opened, reading, question)
-    counted = tuple(facets.listed(opened, counts, question))
+    counts, total = facets.count_facets(opened, reading, question)
+    counted = tuple(facets.as_facets(opened, counts, question))
     return Results(
         question=question,
         total=total,
@@ -192,7 +192,7 @@ def next_page(question: Question, page: Page) -> str:
     """Return the query string of what follows a page; empty where nothing does."""
     if page.end is None:
         return ""
-    return question.with_after(cursors.write(page.end, question)).query_string()
+    return question.with_after(cursors.write_cursor(page.end, question)).query_string()
 
 
 def _dates(question: Question) -> Iterator[Chosen]:
@@ -202,7 +202,7 @@ def _dates(question: Question) -> Iterator[Chosen]:
 
 
 def hits(
-    listing: Listing, page: Sequence[Ranked], reading: Reading, question: Question
+    listing: RankedHits, page: Sequence[Ranked], reading: Reading, question: Question
 ) -> Iterator[Hit]:
     """Yield the hits of a page with extracts, and with reasons where they are asked for."""
     extractor = Extractor(reading.tree, reading.spellings)
@@ -214,7 +214,7 @@ def hits(
 
 
 def _nearest(
-    listing: Listing, reading: Reading, question: Question, found: Page, total: int
+    listing: RankedHits, reading: Reading, question: Question, found: Page, total: int
 ) -> Iterator[Hit]:
     """Yield what comes nearest to the words of a question and is not found by them."""
     if total >= NEAREST_BELOW or (total and not reading.is_loose):
@@ -223,7 +223,7 @@ def _nearest(
     near = nearest(corrected_tree(reading.asked, opened), opened)
     if near is not None:
         query, sought = near
-        places = Listing(opened, narrow(query, question), Sort.RELEVANCE).page(0, NEAREST).hits
+        places = RankedHits(opened, narrow(query, question), Sort.RELEVANCE).page(0, NEAREST).hits
         extractor = Extractor(sought, reading.spellings)
         known = {ranked.id for ranked in found.hits}
         for ranked in places:
@@ -231,15 +231,15 @@ def _nearest(
                 yield _hit(opened, ranked.address, extractor)
 
 
-def every(question: Question, opened: Opened) -> Iterator[Hit]:
+def every_hit(question: Question, opened: Opened) -> Iterator[Hit]:
     """Yield all that a question finds, without extracts and whatever its page or groups.
 
     They are of the index as it was opened, and read as they are asked for: a million of them
     take hardly more memory than a thousand.
     """
     question = question.with_group(None)  # an order of groups is none of statements
-    reading = read(question.text, opened, glossary=question.glossary)
-    listing = Listing(opened, narrow(reading.query, question), order_of(question, reading))
+    reading = read_query(question.text, opened, glossary=question.glossary)
+    listing = RankedHits(opened, narrow(reading.query, question), order_of(question, reading))
     return (_hit(opened, ranked.address) for ranked in listing.every(_STEP))
 
 
@@ -257,7 +257,7 @@ def _hit(
     return Hit(**line, extract=extract, position=position, reason=reason)
 
 
-def as_dict(results: Results) -> dict[str, Any]:
+def answer_as_dict(results: Results) -> dict[str, Any]:
     """Return an answer in the form of `/search.json`: objects, lists, texts and numbers."""
     question = results.question
     return {

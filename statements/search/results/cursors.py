@@ -76,13 +76,13 @@ class Page:
     end: Cursor | None
 
 
-def write(cursor: Cursor, question: Question) -> str:
+def write_cursor(cursor: Cursor, question: Question) -> str:
     """Return a cursor as it stands in an address. It is signed, and good for one search only."""
     place = f"{cursor.position}.{cursor.id}.{cursor.value}"
     return f"{place}.{_signature(place, question)}"
 
 
-def read(text: str, question: Question) -> Cursor | None:
+def read_cursor(text: str, question: Question) -> Cursor | None:
     """Return the cursor that was written as `text` for `question`; None if it was not."""
     match = _WRITTEN.fullmatch(text)
     if match is None:
@@ -99,7 +99,7 @@ def _signature(place: str, question: Question) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class RankedHits:
     """All that one query finds in one opened index, in one order.
 
     `is_common_word` tells that the query is one whose best hits `best_hits` can find.

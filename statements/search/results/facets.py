@@ -128,12 +128,12 @@ def values(
     offset: int = 0,
     size: int,
 ) -> Values:
-    """Return the values of one facet in what `query` finds, counted as `count` does.
+    """Return the values of one facet in what `query` finds, counted as `count_facets` does.
 
     `find` are words or parts of words that a label must hold, case and accents aside.
     """
     wider = narrow(query, question, leaving_out=facet)
-    counts = top_values.every(opened, wider, [facet])[facet]
+    counts = top_values.value_counts(opened, wider, [facet])[facet]
     counts = _sorted(facet, _with_absent(opened, question, facet, counts))
     if order is ValueOrder.NAME:
         counts.sort(key=lambda counted: (fold(counted[1]), counted[0]))
@@ -157,7 +157,7 @@ class FacetCounts(NamedTuple):
     total: int
 
 
-def count(
+def count_facets(
     opened: Opened, reading: Reading, question: Question, shown: int = VALUES_SHOWN
 ) -> FacetCounts:
     """Count the values of every facet in what a query finds within those chosen in `question`.
@@ -191,7 +191,7 @@ def _chosen(question: Question) -> Iterator[str]:
             yield facet
 
 
-def listed(
+def as_facets(
     opened: Opened, counted: Mapping[str, TopValues], question: Question, shown: int = VALUES_SHOWN
 ) -> Iterator[Facet]:
     """Yield the facets that were counted, in the order of `FACETS`, as a reader is shown them."""

@@ -22,7 +22,7 @@ from statements.search.meaning.query import narrow
 from statements.search.meaning.reading import Reading
 
 from .answer import Hit, Results, hit_as_dict, hits, order_of
-from .cursors import Listing
+from .cursors import RankedHits
 
 GROUPS_PER_PAGE = 10
 HITS_SHOWN = 3
@@ -76,7 +76,7 @@ def group(results: Results, by: Grouping, opened: Opened) -> Groups:
     Nothing in a question makes this fail.
     """
     question = results.question
-    asked = _Asked(opened, results.reading, question, _FACETS[by])
+    asked = _GroupsAsked(opened, results.reading, question, _FACETS[by])
     counted = asked.count()
     reached = min(len(counted), GROUPS_REACHED)
     offset = (question.page - 1) * GROUPS_PER_PAGE
@@ -109,7 +109,7 @@ _PLACES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _GroupsAsked:
     opened: Opened
     reading: Reading
     question: Question
@@ -128,11 +128,11 @@ class _Asked:
         """Return all groups, in one aggregation."""
         by, field, direction = _PLACES.get(self.order, ("", "", 0))
         place = {"aggs": {"place": {by: {"field": field}}}} if by else {}
-        asked = {facet: aggregations.every(facet) | place for facet in self.facets}
+        asked = {facet: aggregations.all_values(facet) | place for facet in self.facets}
         found = self.opened.searcher.aggregate(self.query, asked)
         counted = {}
         for facet in self.facets:
-            for value, label, bucket in aggregations.named(found[facet]["buckets"]):
+            for value, label, bucket in aggregations.labelled(found[facet]["buckets"]):
                 at = direction * float(bucket["place"]["value"]) if by else 0.0
                 counted[facet, value] = _Counts(label, int(bucket["doc_count"]), at)
         return counted
@@ -180,7 +180,9 @@ class _Asked:
         within = Query.term_query(schema.schema(), facet, value, "basic")
         query = aggregations.both(self.query, Query.const_score_query(within, 0.0))
         usual = Sort.RELEVANCE if self.reading.has_words else Sort.NEWEST
-        listing = Listing(self.opened, query, usual if self.order is Sort.LARGEST else self.order)
+        listing = RankedHits(
+            self.opened, query, usual if self.order is Sort.LARGEST else self.order
+        )
         return Group(
             facet=facet,
             value=value,
@@ -196,7 +198,7 @@ def _any(queries: Sequence[Query]) -> Query:
     return Query.const_score_query(either, 0.0)
 
 
-def as_dict(groups: Groups) -> dict[str, Any]:
+def groups_as_dict(groups: Groups) -> dict[str, Any]:
     """Return groups in the form of `/search.json`."""
     return {
         "by": groups.by.value,

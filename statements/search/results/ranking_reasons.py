@@ -37,13 +37,13 @@ from statements.search.meaning.query import (
     OTHER_FIELDS,
     Alternative,
     alternatives,
-    side_by_side,
+    words_side_by_side,
 )
 from statements.search.meaning.reading import Reading
 
 from .cursors import Ranked
 
-MOST = 24
+MAX_EXPLAINED_TERMS = 24
 """Terms that are listed one by one; what more there are counts as "the rest"."""
 
 _PLACES = {
@@ -58,7 +58,7 @@ _PLACES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TermMatch:
     """One place of a statement in which a term matches, and what that counts there.
 
     `times` is 0 where the engine does not count: of words that only begin so.
@@ -74,7 +74,7 @@ class TermReason:
     """What one term of a query counts. `beside` tells of words that stand side by side."""
 
     term: str
-    matches: tuple[Match, ...]
+    matches: tuple[TermMatch, ...]
     score: float
     beside: bool = False
 
@@ -96,9 +96,9 @@ def reasons(opened: Opened, query: Query, reading: Reading, hits: Sequence[Ranke
     """
     if not hits:
         return []
-    page = _Page(opened, hits)
+    page = _ExplainedPage(opened, hits)
     terms: dict[int, list[TermReason]] = {hit.id: [] for hit in hits}
-    for way in list(_ways(reading))[:MOST]:
+    for way in list(_ways(reading))[:MAX_EXPLAINED_TERMS]:
         for key, reason in page.matches(way):
             terms[key].append(reason)
     values = page.scores(query)
@@ -117,7 +117,7 @@ def _reason(terms: tuple[TermReason, ...], value: float, weight: float) -> Reaso
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _ExplainedPage:
     opened: Opened
     hits: Sequence[Ranked]
 
@@ -135,7 +135,7 @@ class _Page:
         given = [(one, self.scores(one.query)) for one in way.alternatives]
         for hit in self.hits:
             found = [
-                Match(
+                TermMatch(
                     gettext(_PLACES[one.field]),
                     self._times(one, hit) if way.counted else 0,
                     one.boost * values[hit.id],
@@ -166,7 +166,7 @@ def _ways(reading: Reading) -> Iterator[_Way]:
     for node in _nodes(reading.tree):
         match node:
             case And(parts):
-                run = side_by_side(parts, reading.spellings)
+                run = words_side_by_side(parts, reading.spellings)
                 words = " ".join(part.text for part in parts if isinstance(part, Word))
                 if run:
                     together = Query.phrase_query(schema.schema(), "body", list(run))

@@ -29,5 +29,5 @@ def archive_totals(opened: Opened, size: int) -> ArchiveTotals:
     """Return the totals of an index, with at most `size` countries and `size` documents."""
     frequent = schema.FREQUENT.keys() & _FACETS
     counted = top_values.top(opened, Query.all_query(), _FACETS, size, frequent=frequent)
-    by_key = {facet.key: facet for facet in facets.listed(opened, counted, Question(), size)}
+    by_key = {facet.key: facet for facet in facets.as_facets(opened, counted, Question(), size)}
     return ArchiveTotals(opened.searcher.num_docs, by_key["country"], by_key["cites"].buckets)

@@ -231,8 +231,10 @@ class _Counted:
     @classmethod
     def of(cls, selection: Selection) -> _Counted:
         words = {"sum": {"field": "words"}}
-        asked: dict[str, Any] = {name: aggregations.every(name) for name in ("cites", "agenda")}
-        asked["year"] = aggregations.every("year") | {"aggs": {"words": words}}
+        asked: dict[str, Any] = {
+            name: aggregations.all_values(name) for name in ("cites", "agenda")
+        }
+        asked["year"] = aggregations.all_values("year") | {"aggs": {"words": words}}
         asked["words"] = words
         found = selection.opened.searcher.aggregate(selection.query, asked)
         return cls(
@@ -251,14 +253,15 @@ class _Counted:
 
 def _labelled(counted: list[Bucket]) -> CountsByValue:
     return {
-        (value, label): int(one["doc_count"]) for value, label, one in aggregations.named(counted)
+        (value, label): int(one["doc_count"])
+        for value, label, one in aggregations.labelled(counted)
     }
 
 
 def _volumes(counted: list[Bucket]) -> dict[str, YearVolume]:
     return {
         value: YearVolume(int(one["doc_count"]), int(one["words"]["value"] or 0))
-        for value, _, one in aggregations.named(counted)
+        for value, _, one in aggregations.labelled(counted)
     }
 
 

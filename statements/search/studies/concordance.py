@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from statements.search.matching.matches import Place
-from statements.search.matching.words import Paragraphs, cut, parted
+from statements.search.matching.words import Paragraphs, cut, part_words
 
 from .collocates import Collocate, CollocateCounts
 from .selection import Selection, StatementText, sample_statements, statement_text
@@ -198,15 +198,15 @@ def _line(match: _Match) -> ConcordanceLine:
     # What is left of a paragraph from a word on tells how far before its end the word stands.
     shown, ahead = shapes[paragraph], first - starts[paragraph]
     if ahead > CONTEXT_WORDS:
-        shown, ahead = parted(shown, ahead - CONTEXT_WORDS)[1], CONTEXT_WORDS
-    left, matched = parted(shown, ahead)
+        shown, ahead = part_words(shown, ahead - CONTEXT_WORDS)[1], CONTEXT_WORDS
+    left, matched = part_words(shown, ahead)
     finished = matched
     if ending != paragraph:
-        finished = parted(shapes[ending], last - starts[ending])[1]
+        finished = part_words(shapes[ending], last - starts[ending])[1]
     elif last != first:
-        finished = parted(matched, last - first)[1]
+        finished = part_words(matched, last - first)[1]
     word, _, following = finished.partition(" ")
-    right, beyond = parted(following, CONTEXT_WORDS)
+    right, beyond = part_words(following, CONTEXT_WORDS)
     begin, start = ends[paragraph] - len(shown), ends[paragraph] - len(matched)
     end, stop = ends[ending] - len(finished) + len(word), ends[ending] - len(beyond)
     text = statement.text

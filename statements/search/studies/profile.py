@@ -83,8 +83,8 @@ def profile(opened: Opened, question: Question) -> Profile:
     A question with a `type` is set against the statements of that type alone.
     """
     own, whole = select(question, opened), select(Question(type=question.type), opened)
-    counted = top_values.every(opened, own.query, _OWN)
-    beside = top_values.every(opened, whole.query, _WHOLE)
+    counted = top_values.value_counts(opened, own.query, _OWN)
+    beside = top_values.value_counts(opened, whole.query, _WHOLE)
     total, held = own.total, whole.total
     return Profile(
         question=question,

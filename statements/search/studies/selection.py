@@ -14,9 +14,9 @@ from statements.search.index.sync import Opened
 from statements.search.language.glossary import GlossaryAddition
 from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question
-from statements.search.matching.places import Finder
+from statements.search.matching.places import PlaceFinder
 from statements.search.meaning.query import narrow
-from statements.search.meaning.reading import read
+from statements.search.meaning.reading import read_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Selection:
     opened: Opened
     question: Question
     query: Query
-    finder: Finder
+    finder: PlaceFinder
     problems: tuple[QueryProblem, ...]
     additions: tuple[GlossaryAddition, ...]
 
@@ -44,12 +44,12 @@ def select(question: Question, opened: Opened) -> Selection:
 
     Nothing in a question makes this fail; its order and page say nothing here.
     """
-    reading = read(question.text, opened, glossary=question.glossary)
+    reading = read_query(question.text, opened, glossary=question.glossary)
     return Selection(
         opened=opened,
         question=question,
         query=narrow(reading.query, question),
-        finder=Finder(reading.tree, reading.spellings),
+        finder=PlaceFinder(reading.tree, reading.spellings),
         problems=reading.problems,
         additions=reading.additions,
     )
@@ -97,7 +97,7 @@ class StatementText(NamedTuple):
     @property
     def record(self) -> str:
         """The address of the statement below the root of the site: "S/PV.7802/12"."""
-        return schema.record_of(self.symbol, self.number)
+        return schema.record_address_of(self.symbol, self.number)
 
 
 def statement_text(opened: Opened, address: DocAddress) -> StatementText:

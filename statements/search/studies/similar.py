@@ -117,7 +117,7 @@ def statements_similar_to(
             same = (Occur.Must, Query.const_score_query(profile.same_meeting, 0.0))
             here = tuple(profile.ranked([*by_delegation, same], at_the_meeting))
     return SimilarStatements(
-        record=schema.record_of(profile.line["symbol"], profile.line["number"]),
+        record=schema.record_address_of(profile.line["symbol"], profile.line["number"]),
         elsewhere=elsewhere,
         here=here,
         words=tuple(profile.terms.values()),
@@ -213,7 +213,7 @@ class _Profile:
         stems = set(map(schema.stem, schema.cutter().analyze(text)))
         shared = [word for stem, word in self.terms.items() if stem in stems]
         return SimilarStatement(
-            record=schema.record_of(line["symbol"], line["number"]),
+            record=schema.record_address_of(line["symbol"], line["number"]),
             symbol=line["symbol"],
             number=line["number"],
             date=line["date"],
@@ -271,7 +271,8 @@ def _printed(text: str, stems: Iterable[str]) -> dict[str, str]:
 def _documents(opened: Opened, itself: Query) -> list[tuple[str, str]]:
     """List the documents that one statement cites: (slug, symbol)."""
     return [
-        (slug, symbol) for slug, symbol, _ in top_values.every(opened, itself, ["cites"])["cites"]
+        (slug, symbol)
+        for slug, symbol, _ in top_values.value_counts(opened, itself, ["cites"])["cites"]
     ]
 
 

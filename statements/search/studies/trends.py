@@ -143,7 +143,7 @@ def _by_value(
 
 def _commonest(selection: Selection, split: Split, chosen: Sequence[str]) -> list[tuple[str, str]]:
     """List the values with most statements, of those chosen if any: (value, label)."""
-    found = top_values.every(selection.opened, selection.query, [split.value])[split.value]
+    found = top_values.value_counts(selection.opened, selection.query, [split.value])[split.value]
     counted = {(value, label): number for value, label, number in found}
     known = {value for value, _ in counted}
     for value in chosen:

@@ -25,7 +25,7 @@ from statements.transcripts.symbols import (
 
 from .charter import provisions
 from .mentions import Mention, settled
-from .pinpoints import place_after, placed
+from .pinpoints import place_after, with_pinpoint
 
 _YEAR = r"(?:19[4-9]|20[0-9])[0-9]"
 _S = r"(?:S\$|[S$8])"
@@ -132,7 +132,7 @@ def find(paragraphs: Sequence[str]) -> tuple[ParsedCitation, ...]:
         if _IBID.search(text):
             mentions += _ibidem(text, mentions, source)
         for mention in settled(mentions):
-            one = placed(mention, text)
+            one = with_pinpoint(mention, text)
             printed = text[one.start : one.end]
             citations.append(
                 ParsedCitation(one.symbol, printed, number, one.start, one.end, one.pinpoint)

@@ -35,7 +35,7 @@ def place_after(text: str, position: int) -> re.Match[str] | None:
     return _AFTER.match(text, position)
 
 
-def placed(mention: Mention, text: str) -> Mention:
+def with_pinpoint(mention: Mention, text: str) -> Mention:
     """Return the mention with the place cited on either side of it."""
     if mention.pinpoint:
         return mention

@@ -7,16 +7,16 @@ One reader for all of them, with a grammar for each (`french`, `spanish`, `russi
 `arabic`, and `english` to compare with) and the names of countries in `countries.csv`.
 """
 
-from .alignment import TurnMatch, align, match
+from .alignment import TurnMatch, align, align_turns
 from .detection import direction, language_of, language_of_file
 from .reader import read_language
 
 __all__ = [
     "TurnMatch",
     "align",
+    "align_turns",
     "direction",
     "language_of",
     "language_of_file",
-    "match",
     "read_language",
 ]

@@ -35,7 +35,7 @@ class TurnMatch:
     confidence: float
 
 
-def match(version: ParsedMeeting, english: ParsedMeeting) -> list[tuple[int, int | None]]:
+def align_turns(version: ParsedMeeting, english: ParsedMeeting) -> list[tuple[int, int | None]]:
     """Return for every statement of `version`, by number, that of `english` or None."""
     return [(found.number, found.english) for found in align(version, english)]
 

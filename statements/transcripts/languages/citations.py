@@ -16,7 +16,7 @@ from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, YEA
 from statements.transcripts.records import ParsedCitation
 from statements.transcripts.symbols import SymbolError, parse
 
-from .provisions import provisions
+from .provisions import language_provisions
 
 _TURNED = re.compile(rf"(?P<year>{YEAR})[()]\s*(?P<number>[0-9]{{1,4}})(?![0-9/])", re.ASCII)
 _BEFORE_ITEM = re.compile(r"\A\s*(?:[,،、]\s*)?(?:(?:et|ou|y|e|o|u|и|или)\s+|[和及或]|و\s*)?")
@@ -37,7 +37,7 @@ def cited(paragraphs: Sequence[str], grammar: Grammar) -> tuple[ParsedCitation, 
     found = [replace(one, pinpoint="") for one in find(paragraphs)]
     for number, text in enumerate(paragraphs, 1):
         found.extend(_resolutions(number, text, grammar))
-        for one in provisions(text, grammar.code):
+        for one in language_provisions(text, grammar.code):
             printed = text[one.start : one.end]
             found.append(
                 ParsedCitation(one.symbol, printed, number, one.start, one.end, one.pinpoint)

@@ -7,11 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar, spaced
+from statements.transcripts.languages.grammars.grammar import (
+    RIGHT_TO_LEFT,
+    Grammar,
+    pattern_with_spaces,
+)
 from statements.transcripts.languages.names.countries import country_in
 from statements.transcripts.records import ParsedSeat
 
-from .rows import WIDE_SPACE, PrintedRow, width
+from .rows import WIDE_SPACE, PrintedRow, row_width
 from .visual_headings import ordered
 
 _LEADER = re.compile(r"(?:\s*[.…·‥]){3,}\s*|\s*[.…]\s*(?:[.…]\s*){2,}")
@@ -42,7 +46,7 @@ class LanguageCover:
     agenda: str = ""
 
 
-def read_cover(
+def read_language_cover(
     rows: Sequence[PrintedRow], heads: Sequence[PrintedRow], grammar: Grammar
 ) -> LanguageCover:
     """Read the lines before the body, and `heads`, the running heads of the whole record."""
@@ -99,7 +103,7 @@ def _seats(lines: Sequence[str], grammar: Grammar) -> list[ParsedSeat]:
             pending = ""
         else:
             # A long name goes on below: "… de Grande-Bretagne et" / "d’Irlande du Nord".
-            pending = text if not pending and width(text) < 2 * _LONGEST_AGENDA else ""
+            pending = text if not pending and row_width(text) < 2 * _LONGEST_AGENDA else ""
     return seats
 
 
@@ -115,7 +119,7 @@ def _seat(text: str, grammar: Grammar) -> tuple[str, str]:
 
 def _titled(name: str, grammar: Grammar) -> bool:
     """Whether a name has its title: without it a line has only the start of a country."""
-    title = re.compile(spaced(grammar.title), re.IGNORECASE)
+    title = re.compile(pattern_with_spaces(grammar.title), re.IGNORECASE)
     first_or_anywhere = title.search if grammar.direction == RIGHT_TO_LEFT else title.match
     return bool(title.search(name) if grammar.title_last else first_or_anywhere(name))
 

@@ -10,7 +10,12 @@ from functools import partial
 
 from statements.facts import CountryFact, country_of
 from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
-from statements.transcripts.languages.names.countries import country_in, fold, letters, subset_of
+from statements.transcripts.languages.names.countries import (
+    country_in,
+    fold_letters,
+    sorted_letters,
+    subset_of,
+)
 from statements.transcripts.name_lists import names_in
 from statements.transcripts.records import EventKind
 
@@ -45,7 +50,7 @@ class VoteList:
     doubtful: bool = False
 
 
-def direction_at(
+def language_direction_at(
     rows: Sequence[PrintedRow], index: int, grammar: Grammar, words: PrintedWords
 ) -> LanguageDirection | None:
     """Return the stage direction or section heading that begins with `rows[index]`.
@@ -53,7 +58,7 @@ def direction_at(
     It fills whole lines, up to four where it names somebody; None where there is none.
     """
     if grammar.direction == RIGHT_TO_LEFT:
-        kind = SCRAMBLED.get(letters(rows[index].text))
+        kind = SCRAMBLED.get(sorted_letters(rows[index].text))
         if kind is not None:
             text = rows[index].text
             return LanguageDirection(kind, text, 1, _clock(text))
@@ -174,11 +179,11 @@ def outcome_told(text: str, grammar: Grammar) -> bool | None:
 
 def method_of(text: str, grammar: Grammar) -> str:
     """Return how a vote was taken, as `ParsedVote.method` has it; empty where it is not told."""
-    key = fold(text)
+    key = fold_letters(text)
     for phrase, method in grammar.vote.methods.items():
-        if fold(phrase) in key:
+        if fold_letters(phrase) in key:
             return method
-    if grammar.direction == RIGHT_TO_LEFT and letters(text) in SCRAMBLED:
+    if grammar.direction == RIGHT_TO_LEFT and sorted_letters(text) in SCRAMBLED:
         return "show-of-hands"
     return ""
 
@@ -234,7 +239,7 @@ def members_named(names: Collection[str]) -> tuple[CountryFact, ...]:
 
 
 SCRAMBLED: Mapping[str, EventKind] = {
-    letters(phrase): kind
+    sorted_letters(phrase): kind
     for phrase, kind in (
         ("افتتحت الجلسة الساعة", EventKind.OPENED),
         ("رفعت الجلسة الساعة", EventKind.CLOSED),

@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from statements.facts import UNITED_NATIONS
-from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar, spaced
+from statements.transcripts.languages.grammars.grammar import (
+    RIGHT_TO_LEFT,
+    Grammar,
+    pattern_with_spaces,
+)
 
 from .rows import PrintedRow, Window
 
@@ -102,9 +106,9 @@ def _pattern(grammar: Grammar) -> re.Pattern[str]:
     if grammar.title_last:
         person = rf"(?P<name>{_CHINESE_NAME})(?:{grammar.title})"
     else:
-        person = rf"(?:{spaced(grammar.title)})\s*(?P<name>{_NAME})"
+        person = rf"(?:{pattern_with_spaces(grammar.title)})\s*(?P<name>{_NAME})"
     return re.compile(
-        rf"(?P<who>(?P<president>{spaced(grammar.president)})|(?P<office>{spaced(grammar.office)})"
+        rf"(?P<who>(?P<president>{pattern_with_spaces(grammar.president)})|(?P<office>{pattern_with_spaces(grammar.office)})"
         rf"|{person})(?P<groups>(?:{_GROUP}){{0,3}})\s*[:：]\s*"
     )
 
@@ -117,7 +121,7 @@ def _opening(grammar: Grammar) -> re.Pattern[str]:
         offices = r"(?:代理|临时|常务副|副)?(?:主席|秘书长|检察官|书记官长|高级专员)|联合国?难民署"
         return re.compile(rf"(?:{offices})\s*[（(：:]|.{{1,40}}?(?:{titles})\s*(?:[（(：:]|\Z)")
     return re.compile(
-        rf"(?:{spaced(grammar.president)}|{spaced(grammar.office)}|{spaced(grammar.title)})"
+        rf"(?:{pattern_with_spaces(grammar.president)}|{pattern_with_spaces(grammar.office)}|{pattern_with_spaces(grammar.title)})"
     )
 
 

@@ -25,7 +25,7 @@ from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.furniture import FURNITURE
 from statements.transcripts.restoration.layout import PARAGRAPH
 
-from .rows import PrintedRow, PrintedWords, joint, spaces_within, width
+from .rows import PrintedRow, PrintedWords, joint, row_width, spaces_within
 
 LAM_ALEF = "lam-alef"
 _LAM_ALEF = re.compile("ا([أإآ])ل")
@@ -57,7 +57,7 @@ class LineSetting:
         lines = [row for row in rows if not row.furniture]
         if not lines:
             return cls()
-        widths = sorted(width(row.text) for row in lines)
+        widths = sorted(row_width(row.text) for row in lines)
         stops = sum(bool(_STOPS.search(row.text)) for row in lines)
         gaps = sum(
             row.gap and not above.furniture for above, row in pairwise(rows) if not row.furniture
@@ -127,12 +127,12 @@ def _ended(
     if setting.spaced_out and not after_furniture:
         return row.gap and not below[0].islower()
     if grammar.direction == RIGHT_TO_LEFT:
-        return width(above) < _SHORT["ar"] * full and "." in above
+        return row_width(above) < _SHORT["ar"] * full and "." in above
     if not grammar.spaced:
-        return width(above) < _SHORT["zh"] * full and bool(_ENDS.search(above))
+        return row_width(above) < _SHORT["zh"] * full and bool(_ENDS.search(above))
     if not (_ENDS.search(above) or setting.stopless):
         return False
     opening = below.split(" ", 1)[0]
     if not (opening[0].isupper() or opening[0] in '«“"¿¡—'):
         return False
-    return width(above) + 1 + min(width(opening), 12) + _ROOM < _SHORT_ELSEWHERE * full
+    return row_width(above) + 1 + min(row_width(opening), 12) + _ROOM < _SHORT_ELSEWHERE * full

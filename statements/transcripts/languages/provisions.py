@@ -66,7 +66,7 @@ _FORMS = {
 }
 
 
-def provisions(text: str, language: str) -> Iterator[Provision]:
+def language_provisions(text: str, language: str) -> Iterator[Provision]:
     """Yield the Articles, Chapters and rules that a paragraph cites, kind by kind."""
     forms = _FORMS.get(language)
     if forms is None:

@@ -26,14 +26,14 @@ from statements.transcripts.restoration.layout import PARAGRAPH
 from statements.transcripts.turn.presidency import PRESIDENT_CAPACITY
 
 from .citations import cited
-from .cover import LanguageCover, read_cover
+from .cover import LanguageCover, read_language_cover
 from .detection import GRAMMARS, language_of
 from .directions import (
     ABSENT,
     ABSTAINING,
     AGAINST,
     IN_FAVOUR,
-    direction_at,
+    language_direction_at,
     members_named,
     outcome_told,
     result_told,
@@ -41,7 +41,7 @@ from .directions import (
 from .headings import heading_in, may_open, presides_on_cover
 from .paragraphs import LineSetting, flow, in_visual_order, lam_alefs, swaps_lam_alef
 from .rows import PrintedRow, PrintedWords, rows_of, window, words_of
-from .turns import Body, LanguageTurn, PlacedVote, TurnPlace, body_of
+from .turns import Body, LanguageTurn, PlacedVote, TurnPlace, body_of_office
 from .visual_headings import VisualHeading
 
 STAGE_DIRECTION = "stage-direction"
@@ -119,8 +119,8 @@ class _Record:
         words = words_of(rows)
         start = _body_start(rows, self.grammar, words)
         heads = [row for row in rows if row.furniture]
-        cover = read_cover(rows[:start], heads, self.grammar)
-        body = body_of(self.text, rows[start:], self.grammar, words, _members(cover))
+        cover = read_language_cover(rows[:start], heads, self.grammar)
+        body = body_of_office(self.text, rows[start:], self.grammar, words, _members(cover))
         problems = self.problems
         swapped = self.grammar.direction == RIGHT_TO_LEFT and swaps_lam_alef(self.text)
         visual = self.grammar.direction == RIGHT_TO_LEFT and in_visual_order(self.text)
@@ -304,7 +304,7 @@ def _body_start(rows: Sequence[PrintedRow], grammar: Grammar, words: PrintedWord
     for index, row in enumerate(rows):
         if row.furniture:
             continue
-        direction = direction_at(rows, index, grammar, words)
+        direction = language_direction_at(rows, index, grammar, words)
         if direction and direction.kind is EventKind.OPENED:
             return index
         if first < 0 and index > cover and _opens(rows, index, grammar, words):

@@ -96,7 +96,7 @@ def words_of(rows: Sequence[PrintedRow]) -> PrintedWords:
     return PrintedWords(frozenset(plain), frozenset(hyphened))
 
 
-def width(text: str) -> float:
+def row_width(text: str) -> float:
     """Return how wide a line is set: a Chinese character takes the room of two letters."""
     return len(text) + len(_WIDE.findall(text))
 
@@ -138,7 +138,7 @@ def window(rows: Sequence[PrintedRow], index: int, grammar: Grammar, words: Prin
     return _joined(near, grammar, words, _MOST_ROWS, _LONGEST)
 
 
-def joined(rows: Sequence[PrintedRow], grammar: Grammar, words: PrintedWords) -> str:
+def join_rows(rows: Sequence[PrintedRow], grammar: Grammar, words: PrintedWords) -> str:
     """Return all of the lines, furniture left out, joined into one text."""
     longest = sum(len(row.text) + 1 for row in rows)
     return _joined(rows, grammar, words, len(rows), longest).text

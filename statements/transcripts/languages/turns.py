@@ -14,13 +14,13 @@ from .directions import (
     IN_FAVOUR,
     LanguageDirection,
     VoteList,
-    direction_at,
+    language_direction_at,
     method_of,
     vote_label,
     vote_list,
 )
 from .headings import LanguageHeading, heading_in, may_open
-from .rows import PrintedRow, PrintedWords, joined, window
+from .rows import PrintedRow, PrintedWords, join_rows, window
 from .visual_headings import VisualHeading, visual_heading
 
 _MOST_LIST_ROWS = 14
@@ -73,7 +73,7 @@ class Body:
     ballots: list[PlacedVote] = field(default_factory=list)
 
 
-def body_of(
+def body_of_office(
     text: str,
     rows: Sequence[PrintedRow],
     grammar: Grammar,
@@ -81,7 +81,7 @@ def body_of(
     members: Collection[CountryFact],
 ) -> Body:
     """Take the lines of a body apart. Every line is in exactly one turn, direction or vote."""
-    reading = _Reading(text, rows, grammar, words, members)
+    reading = _LanguageReading(text, rows, grammar, words, members)
     index = 0
     while index < len(rows):
         index = reading.step(index)
@@ -90,7 +90,7 @@ def body_of(
 
 
 @dataclass(slots=True)
-class _Reading:
+class _LanguageReading:
     text: str
     rows: Sequence[PrintedRow]
     grammar: Grammar
@@ -111,7 +111,7 @@ class _Reading:
             return after
         if self._is_label(row):
             return self._vote(index)
-        if direction := direction_at(self.rows, index, self.grammar, self.words):
+        if direction := language_direction_at(self.rows, index, self.grammar, self.words):
             return self._direction(direction, index)
         self._add(row)
         return index + 1
@@ -120,7 +120,7 @@ class _Reading:
         """What stands before the first turn is the agenda item, one section heading."""
         lines = [row for row in self.section if not row.furniture]
         if lines and not self.body.turns:
-            text = joined(lines, self.grammar, self.words)
+            text = join_rows(lines, self.grammar, self.words)
             self.body.happenings.append(PlacedDirection(EventKind.SECTION, text, TurnPlace(0, 0)))
         self.section.clear()
 
@@ -225,7 +225,7 @@ class _Reading:
             return True
         if self.grammar.direction == RIGHT_TO_LEFT and visual_heading(self.rows, index):
             return True
-        return direction_at(self.rows, index, self.grammar, self.words) is not None
+        return language_direction_at(self.rows, index, self.grammar, self.words) is not None
 
 
 def _said(heading: VisualHeading, row: PrintedRow) -> PrintedRow | None:

@@ -19,15 +19,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from statements.transcripts.languages.grammars.arabic import ARABIC
-from statements.transcripts.languages.grammars.grammar import spaced
-from statements.transcripts.languages.names.countries import country_in, letters, spellings
+from statements.transcripts.languages.grammars.grammar import pattern_with_spaces
+from statements.transcripts.languages.names.countries import country_in, sorted_letters, spellings
 
 from .rows import PrintedRow
 
 _COLON = re.compile(r"\)\s*:|:\s*\)")
 _VERB = re.compile(r"(?<!\w)تكلمت?(?=\s|\(|\)|\Z)")
-_PRESIDENT = re.compile(rf"(?:{spaced(ARABIC.president)})\s*\Z")
-_TITLE = re.compile(rf"(?:{spaced(ARABIC.title)})(?=\s|\Z)")
+_PRESIDENT = re.compile(rf"(?:{pattern_with_spaces(ARABIC.president)})\s*\Z")
+_TITLE = re.compile(rf"(?:{pattern_with_spaces(ARABIC.title)})(?=\s|\Z)")
 _BRACKETS = re.compile(r"[()]")
 _ONE_LINE = re.compile(r"(?P<tail>[^():]{0,60})\)\s*:(?P<said>[^()]*)\((?P<rest>[^():]{1,80})\Z")
 _MOST = 160
@@ -133,12 +133,12 @@ def ordered(tail: str) -> str:
 def _official(label: str) -> str:
     """Return the country's name as it is written; the label itself where it is none."""
     plain = " ".join(label.split())
-    return _written().get(letters(label), plain)
+    return _written().get(sorted_letters(label), plain)
 
 
 @cache
 def _written() -> dict[str, str]:
-    return {letters(name): name for names in spellings("ar").values() for name in names}
+    return {sorted_letters(name): name for names in spellings("ar").values() for name in names}
 
 
 @cache

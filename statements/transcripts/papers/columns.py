@@ -58,7 +58,7 @@ class PlacedLine(NamedTuple):
     block: int
 
 
-def rows(pieces: Iterable[PrintedPiece]) -> list[list[PrintedPiece]]:
+def rows_of_pieces(pieces: Iterable[PrintedPiece]) -> list[list[PrintedPiece]]:
     """Return the pieces by base line, from the top, those of one row from the left."""
     found: list[list[PrintedPiece]] = []
     for piece in sorted(pieces, key=lambda piece: (piece.base, piece.left)):
@@ -71,7 +71,7 @@ def rows(pieces: Iterable[PrintedPiece]) -> list[list[PrintedPiece]]:
     return found
 
 
-def joined(row: Sequence[PrintedPiece]) -> PrintedPiece:
+def join_pieces(row: Sequence[PrintedPiece]) -> PrintedPiece:
     """Return the pieces of one row, or of one column's part of it, as one piece."""
     first = row[0]
     if len(row) == 1:
@@ -120,12 +120,12 @@ def gutter(pieces: Sequence[PrintedPiece], between: tuple[float, float]) -> floa
     return best[2]
 
 
-def placed(pieces: Sequence[PrintedPiece], at: float | None, page: int) -> list[PlacedLine]:
+def place_pieces(pieces: Sequence[PrintedPiece], at: float | None, page: int) -> list[PlacedLine]:
     """Return the lines of one page in reading order, parted at the gutter `at`."""
     lines: list[PlacedLine] = []
     block = 0
     waiting: list[PlacedLine] = []
-    for row in rows(pieces):
+    for row in rows_of_pieces(pieces):
         parts = _parts(row, at)
         across = parts.pop(PageColumn.ACROSS, None)
         if across is not None and at is not None:
@@ -133,13 +133,13 @@ def placed(pieces: Sequence[PrintedPiece], at: float | None, page: int) -> list[
             waiting.clear()
             block += 1
         if across is not None:
-            lines.append(PlacedLine(joined(across), page, PageColumn.ACROSS, block))
+            lines.append(PlacedLine(join_pieces(across), page, PageColumn.ACROSS, block))
             if at is not None:
                 block += 1
         if left := parts.get(PageColumn.LEFT):
-            lines.append(PlacedLine(joined(left), page, PageColumn.LEFT, block))
+            lines.append(PlacedLine(join_pieces(left), page, PageColumn.LEFT, block))
         if right := parts.get(PageColumn.RIGHT):
-            waiting.append(PlacedLine(joined(right), page, PageColumn.RIGHT, block))
+            waiting.append(PlacedLine(join_pieces(right), page, PageColumn.RIGHT, block))
     return lines + waiting
 
 

@@ -52,7 +52,7 @@ def has_cover(lines: Sequence[str]) -> bool:
     return leaders >= _LEADERS or len(signs) >= _SIGNS
 
 
-def parted(
+def part_cover(
     lines: Sequence[PrintedLine], moved: bool = False
 ) -> tuple[list[PrintedLine], list[PrintedLine]]:
     """Return the lines of the cover and those of the body.

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from .columns import PrintedPiece
-from .cover_end import has_cover, is_opening, parted
+from .cover_end import has_cover, is_opening, part_cover
 from .interleaved_columns import is_disordered, unwoven
 from .legibility import legibility
 from .lines import Paper, PrintedLine
@@ -24,7 +24,7 @@ from .margins import (
     bare_number,
     is_typed_head,
     margin_of,
-    numbered,
+    page_numbers,
     parts_of_head,
     printed_number,
     running_title,
@@ -215,7 +215,7 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
     paragraphed = _MANY_BLOCKS <= blocks < length / _LINES_A_BLOCK
     paragraphed = paragraphed or (blocks >= _MANY_BLOCKS and _is_unwrapped(sheets[cover_pages:]))
     printed = [sheet.number for sheet in sheets]
-    numbers = numbered(printed) if fed else _last_printed(printed)
+    numbers = page_numbers(printed) if fed else _last_printed(printed)
     for index, (sheet, number) in enumerate(zip(sheets, numbers, strict=True)):
         page = number if known else 0
         begins: list[bool | None] = [None] * len(sheet.lines)
@@ -229,7 +229,7 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
         )
         notes.extend(PrintedLine(line, page) for line in below)
         furniture.extend(PrintedLine(line, page) for line in sheet.margins)
-    cover, body = parted(lines, moved=True)
+    cover, body = part_cover(lines, moved=True)
     quality = legibility((line.text for line in body), characters if fed else ())
     by_page: dict[int, list[str]] = {}
     for line in body:

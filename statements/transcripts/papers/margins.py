@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from .columns import PrintedPiece, joined, rows
+from .columns import PrintedPiece, join_pieces, rows_of_pieces
 
 _SYMBOL = r"S(?:PECIMEN)?/PV\. ?\d{1,5}(?: ?\([^()\n]{1,24}\))?(?: ?/(?:Corr|Add|Rev)\. ?\d)?"
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"
@@ -137,7 +137,7 @@ def printed_number(line: str) -> int | None:
     return None
 
 
-def numbered(numbers: Sequence[int | None]) -> list[int]:
+def page_numbers(numbers: Sequence[int | None]) -> list[int]:
     """Return the number of every page, from those printed on some.
 
     A record's pages are numbered without a gap, so one misread number changes nothing.
@@ -152,7 +152,7 @@ def strip(pages: Sequence[Sequence[PrintedPiece]], leading: float) -> list[Strip
 
     `leading` is the usual distance of two base lines.
     """
-    rowed = [rows(page) for page in pages]
+    rowed = [rows_of_pieces(page) for page in pages]
     texts = [_edge_texts(page) for page in rowed]
     edges = Counter(
         key
@@ -170,7 +170,7 @@ def strip(pages: Sequence[Sequence[PrintedPiece]], leading: float) -> list[Strip
 def _edge_texts(page: list[list[PrintedPiece]]) -> list[str]:
     """Return the text of each row where a margin can be, or be told from; of others nothing."""
     inner = range(_DEEPEST_HEAD + 1, len(page) - _DEEPEST_FOOT - 1)
-    return ["" if index in inner else joined(row).text for index, row in enumerate(page)]
+    return ["" if index in inner else join_pieces(row).text for index, row in enumerate(page)]
 
 
 def _stripped(

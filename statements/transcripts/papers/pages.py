@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from statistics import median
 
-from .columns import PageColumn, PlacedLine, PrintedPiece, gutter, placed
-from .cover_end import has_cover, is_opening, parted
+from .columns import PageColumn, PlacedLine, PrintedPiece, gutter, place_pieces
+from .cover_end import has_cover, is_opening, part_cover
 from .indents import ColumnMargins, usual_leading
 from .legibility import legibility
 from .lines import Paper, PrintedLine
-from .margins import Stripped, numbered, strip
+from .margins import Stripped, page_numbers, strip
 
 _FULL_PAGE = 15
 """Pieces on a page from which it tells in how many columns the record is set."""
@@ -42,14 +42,14 @@ def assembled(pages: Sequence[Sequence[PrintedPiece]], spaced: bool) -> Paper:
     leading = usual_leading(pages[cover_pages:] or pages)
     inner = strip(pages[cover_pages:], leading)
     stripped = [Stripped(tuple(page), (), None) for page in pages[:cover_pages]] + inner
-    numbers = numbered([page.number for page in stripped])
+    numbers = page_numbers([page.number for page in stripped])
     gutters = _gutters([page.pieces for page in stripped], cover_pages)
 
     lines: list[PlacedLine] = []
     notes: list[PrintedLine] = []
     size = _text_size([page.pieces for page in inner])
     for page, at, number in zip(stripped, gutters, numbers, strict=True):
-        on_page = placed(page.pieces, at, number)
+        on_page = place_pieces(page.pieces, at, number)
         if number > cover_pages:
             on_page, below = _without_notes(on_page, size, leading)
             notes.extend(_line(note, None) for note in below)
@@ -68,7 +68,7 @@ def assembled(pages: Sequence[Sequence[PrintedPiece]], spaced: bool) -> Paper:
             begun = measure.begins(line, above, following, begun)
             read.append(_line(line, begun))
             above = line
-    cover, body = parted(read)
+    cover, body = part_cover(read)
     return Paper(
         tuple(cover),
         tuple(body),

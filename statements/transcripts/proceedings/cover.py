@@ -14,7 +14,7 @@ from statements.transcripts.records import MeetingKind, ParsedSeat
 from statements.transcripts.symbols import SymbolError, canonical
 from statements.transcripts.turn.headings import split
 
-from .sections import paragraphs_of
+from .sections import agenda_paragraphs
 from .times import date_in, time_in
 
 _SYMBOL = re.compile(
@@ -111,7 +111,7 @@ def read_cover(lines: Sequence[PrintedLine]) -> Cover:
         president=presiding.representative if presiding else "",
         president_country=presiding.country if presiding else "",
         seats=seats,
-        agenda=tuple(paragraphs_of(list(_agenda(written[agenda_at + 1 :])))),
+        agenda=tuple(agenda_paragraphs(list(_agenda(written[agenda_at + 1 :])))),
     )
 
 

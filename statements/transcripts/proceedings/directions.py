@@ -129,7 +129,7 @@ class StageDirection:
     """Told of a decision in words that a speaker could use: what follows must confirm it."""
 
 
-def joined(lines: Sequence[PrintedLine]) -> str:
+def join_lines(lines: Sequence[PrintedLine]) -> str:
     """Return printed lines as one text; a hyphen at a line's end keeps its word together."""
     text = ""
     for line in lines:
@@ -154,7 +154,7 @@ def direction_at(lines: Sequence[PrintedLine], start: int) -> StageDirection | N
     end = _end(lines, start)
     if end is None:
         return None
-    text = joined(lines[start:end])
+    text = join_lines(lines[start:end])
     kind = kind_of(text)
     if kind is None:
         if _ADOPTED.match(text) and not _SPEECH.search(text):

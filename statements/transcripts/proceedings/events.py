@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.records import EventKind
 
-from .directions import joined, parts
+from .directions import join_lines, parts
 from .sections import Titles, headings_in
 from .turns import BodyPiece, BodyPieceKind
 
@@ -32,7 +32,7 @@ class BodyEvent:
     lists: LineSpan | None = None
 
 
-def grouped(
+def group_pieces(
     body: Sequence[PrintedLine], pieces: Sequence[BodyPiece], titles: Titles
 ) -> tuple[list[list[LineSpan]], list[BodyEvent]]:
     """Return the runs of lines of each turn, and the marks between them, both in order."""
@@ -50,16 +50,16 @@ def grouped(
             closed = False
         elif piece.kind is BodyPieceKind.SPEECH and closed:
             # Nobody speaks after the meeting rose.
-            marks.append(BodyEvent(EventKind.OTHER, joined(lines), *place))
+            marks.append(BodyEvent(EventKind.OTHER, join_lines(lines), *place))
         elif piece.kind is BodyPieceKind.SPEECH:
             if not turns:
                 turns.append([])
             turns[-1].append((piece.start, piece.end))
         elif piece.kind is BodyPieceKind.SECTION:
             for start, end in headings_in(body, piece.start, piece.end, titles):
-                marks.append(BodyEvent(EventKind.SECTION, joined(body[start:end]), *place))
+                marks.append(BodyEvent(EventKind.SECTION, join_lines(body[start:end]), *place))
         elif piece.kind is BodyPieceKind.EVENT:
-            for kind, text in parts(piece.event, joined(lines)):
+            for kind, text in parts(piece.event, join_lines(lines)):
                 marks.append(BodyEvent(kind, text, *place))
             closed = piece.event is EventKind.CLOSED
         else:

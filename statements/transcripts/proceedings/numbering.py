@@ -41,7 +41,7 @@ class Numbers:
         return text[self.length(index) :]
 
 
-def numbers_of(body: Sequence[PrintedLine]) -> Numbers:
+def paragraph_numbers(body: Sequence[PrintedLine]) -> Numbers:
     """Find the numbers of paragraphs in `body`; there are none where few stand at headings."""
     matches = [
         (index, match)

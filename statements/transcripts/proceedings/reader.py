@@ -30,9 +30,9 @@ from statements.transcripts.turn.speakers import who_speaks
 
 from .cover import Cover, read_cover, symbol_in
 from .directions import takes_the_chair
-from .events import BodyEvent, LineSpan, grouped
+from .events import BodyEvent, LineSpan, group_pieces
 from .footnotes import Footnotes, footnotes_in
-from .numbering import Numbers, numbers_of
+from .numbering import Numbers, paragraph_numbers
 from .paragraph_starts import looks_interleaved, paragraphed
 from .paragraphs import Printed, origins, print_turn
 from .times import date_in_head, time_in
@@ -79,10 +79,10 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
     problems: list[ReadingProblem] = []
     named = _named(cover, paper, file, symbol, problems)
     date = cover.date or _date_beside(paper)
-    numbers = numbers_of(paper.body)
+    numbers = paragraph_numbers(paper.body)
     footnotes = footnotes_in(paper.body, numbers)
     pieces = take_apart(paper.body, cover.agenda, numbers, footnotes)
-    turns, marks = grouped(paper.body, pieces, cover.agenda)
+    turns, marks = group_pieces(paper.body, pieces, cover.agenda)
     home = cover.president_country or _by_roster(named, date)
     attendance = Attendance(
         cover.president,
@@ -90,7 +90,7 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
         cover.seats,
         changes=any(takes_the_chair(mark.text) for mark in marks),
     )
-    reading = _Reading(
+    reading = _TurnReading(
         paper.body, numbers, footnotes, attendance, file=file, symbol=named, problems=problems
     )
     read = reading.turns(turns, marks)
@@ -124,7 +124,7 @@ def read_record(paper: Paper, *, file: str, format: Format, symbol: str = "") ->
     )
 
 
-class _Reading:
+class _TurnReading:
     """The turns of a record read in order, for each knows what the chair said before."""
 
     def __init__(

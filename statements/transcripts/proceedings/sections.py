@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from statements.transcripts.papers.lines import PrintedLine
 
-from .directions import joined
+from .directions import join_lines
 
 Titles = Sequence[str]
 """The title of the agenda item, and the documents under it, as the cover has them."""
@@ -64,7 +64,7 @@ def section_end(
     if end is None:
         return None
     lines = [line for line in body[start:end] if line.text.strip()]
-    text = joined(lines)
+    text = join_lines(lines)
     certain = _on_agenda(text, titles) or _FORMULA.match(text) is not None
     certain = certain or all(line.bold is True for line in lines)
     if not certain and speaking:
@@ -87,7 +87,7 @@ def headings_in(
         text = " ".join(body[index].text.split())
         if not text:
             continue
-        before = joined(body[starts[-1] : index])
+        before = join_lines(body[starts[-1] : index])
         whole = any(_same(before, title) for title in titles)
         opens = _DOCUMENT_START.match(text) is not None and body[index].begins is not False
         if whole or opens or (body[index].begins is True and before.endswith(")")):
@@ -95,10 +95,10 @@ def headings_in(
     return list(zip(starts, [*starts[1:], end], strict=True))
 
 
-def paragraphs_of(lines: Sequence[PrintedLine]) -> list[str]:
+def agenda_paragraphs(lines: Sequence[PrintedLine]) -> list[str]:
     """Return the title of an agenda item and its documents, from lines of the cover."""
     runs = headings_in(lines, 0, len(lines), ())
-    return [text for first, end in runs if (text := joined(lines[first:end]))]
+    return [text for first, end in runs if (text := join_lines(lines[first:end]))]
 
 
 def _run(body: Sequence[PrintedLine], start: int, interrupts: Callable[[int], bool]) -> int | None:

@@ -20,7 +20,7 @@ from statements.transcripts.records import EventKind
 from statements.transcripts.turn.headings import Heading, split
 from statements.transcripts.turn.presidency import presides
 
-from .directions import direction_at, joined
+from .directions import direction_at, join_lines
 from .footnotes import Footnotes
 from .numbering import Numbers
 from .sections import Titles, section_end
@@ -64,7 +64,7 @@ def take_apart(
     `titles` are the lines of the agenda as the cover has it; `numbers` tells which lines
     open with the number of a paragraph, as in records before 1970, `footnotes` which are notes.
     """
-    return _Reading(body, titles, numbers, footnotes).pieces()
+    return _PieceReading(body, titles, numbers, footnotes).pieces()
 
 
 def heading_at(body: Sequence[PrintedLine], start: int, numbers: Numbers) -> Heading | None:
@@ -102,7 +102,7 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text) is not None
 
 
-class _Reading:
+class _PieceReading:
     """One pass over the lines of a body."""
 
     def __init__(
@@ -247,7 +247,7 @@ class _Reading:
             end += 1
             if end < len(self._body) and self._body[end].begins is True:
                 break
-        if end == index or not joined(self._body[index:end]).endswith((".", ")")):
+        if end == index or not join_lines(self._body[index:end]).endswith((".", ")")):
             return None
         if self._speaking and not self._interrupts(end):
             return None

@@ -78,7 +78,7 @@ def reflow(text: str) -> list[Edit]:
     return edits
 
 
-def looks_interleaved(text: str) -> bool:
+def text_looks_interleaved(text: str) -> bool:
     """Whether lines of two columns seem to have been printed as one, as in S/PV.7643.
 
     Seen by lines far wider than the column that the rest of the text is set in. The first

@@ -116,6 +116,6 @@ def natural(name: str) -> list[str | int]:
     return [int(piece) if place % 2 else piece for place, piece in enumerate(pieces)]
 
 
-def count(number: int, noun: str) -> str:
+def counted_noun(number: int, noun: str) -> str:
     """Return "1 meeting", "1,451 statements"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -58,11 +58,11 @@ class StatementName:
     @property
     def symbol(self) -> str:
         """The canonical symbol of the meeting."""
-        return symbol_of(self.meeting)
+        return corpus_symbol(self.meeting)
 
 
 @lru_cache(maxsize=8192)
-def symbol_of(meeting: str) -> str:
+def corpus_symbol(meeting: str) -> str:
     """Return the symbol of the meeting that the corpus calls "UNSC_2020_SPV.2020_254", or ""."""
     _, _, printed = meeting.partition("_SPV.")
     if letter := _LETTER.fullmatch(printed):
@@ -108,7 +108,7 @@ class Tables:
         tabled = self.meetings.get(meeting)
         if tabled is not None and len(tabled.symbols) == 1:
             return next(iter(tabled.symbols))
-        return symbol_of(meeting)
+        return corpus_symbol(meeting)
 
     def file_name(self, meeting: str, number: int) -> str:
         """Return the name of a statement's file as this version writes it."""
@@ -176,7 +176,7 @@ class _Reader:
             self.note(ReadingProblem("malformed-table", "meta.tsv", str(error)))
 
     def _add_meeting(self, line: int, row: TableRow) -> None:
-        if not symbol_of(row["basename"]):
+        if not corpus_symbol(row["basename"]):
             reason = f"“{row['basename'][:200]}” is not the name of a meeting"
             self.note(ReadingProblem("malformed-row", "meta.tsv", reason, line))
             return

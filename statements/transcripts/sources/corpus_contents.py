@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from statements.transcripts.records import ReadingProblem
 
 from .containers import Container, ContainerEntry, Unreadable, open_archive
-from .contents import NOTHING_KNOWN, NothingFound, SourceContents, StatementPlace, count
-from .corpus import TabledMeeting, Tables, parse_name, president_of, read_tables, symbol_of
+from .contents import NOTHING_KNOWN, NothingFound, SourceContents, StatementPlace, counted_noun
+from .corpus import TabledMeeting, Tables, corpus_symbol, parse_name, president_of, read_tables
 
 SPEECHES = ("speeches.tar", "speeches.tar.gz", "speeches.tgz", "speeches.zip")
 
@@ -35,7 +35,7 @@ def corpus_contents(
         _list_meeting(contents, symbols[name], places, tables.meetings.get(name, TabledMeeting()))
         _note_missing(contents, name, symbols[name], places, tables)
     for name in tables.meetings.keys() - meetings.keys():
-        rows = count(len(tables.meetings[name].statements), "row")
+        rows = counted_noun(len(tables.meetings[name].statements), "row")
         reason = f"the tables have {rows} of {name}, but there is no file of it"
         problems.append(ReadingProblem("missing-file", name, reason))
     return contents
@@ -111,7 +111,8 @@ def _symbols(meetings: Iterable[str], tables: Tables) -> dict[str, str]:
     symbols = {name: tables.symbol(name) for name in meetings}
     times = Counter(symbols.values())
     return {
-        name: symbol if times[symbol] == 1 else symbol_of(name) for name, symbol in symbols.items()
+        name: symbol if times[symbol] == 1 else corpus_symbol(name)
+        for name, symbol in symbols.items()
     }
 
 

@@ -19,7 +19,7 @@ from .contents import (
     NothingFound,
     SourceContents,
     StatementPlace,
-    count,
+    counted_noun,
     natural,
 )
 from .corpus import parse_name
@@ -211,7 +211,7 @@ def _is_text(entry: ContainerEntry) -> bool:
 
 def _nothing(nameless: Sequence[ContainerEntry], texts: Sequence[ContainerEntry]) -> str:
     if texts:
-        others = f" and {count(len(texts) - 1, 'other file')}" if texts[1:] else ""
+        others = f" and {counted_noun(len(texts) - 1, 'other file')}" if texts[1:] else ""
         return (
             f"nothing tells the meeting of {texts[0].name}{others}: a statement needs a name such"
             f" as UNSC_2014_SPV.7138_spch004.txt, or a row with file and meeting in a {MANIFEST}"

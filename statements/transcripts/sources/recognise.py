@@ -15,7 +15,7 @@ from statements.transcripts.records import Format, MeetingFiles, ReadingProblem,
 from statements.transcripts.tables import TableError
 
 from .containers import Container, ContainerEntry, Folder, Unreadable, open_archive, printable
-from .contents import MeetingContents, NothingFound, SourceContents, count
+from .contents import MeetingContents, NothingFound, SourceContents, counted_noun
 from .corpus_contents import SPEECHES, corpus_contents
 from .folder_contents import MANIFEST, folder_contents
 
@@ -154,7 +154,7 @@ def _describe(contents: SourceContents, meetings: tuple[MeetingContents, ...], k
     whole = [meeting for meeting in meetings if meeting.format.is_whole]
     parts = [meeting for meeting in meetings if not meeting.format.is_whole]
     files = sum(len(meeting.places) for meeting in parts)
-    held = f"{count(files, 'statement')} of {count(len(parts), 'meeting')}"
+    held = f"{counted_noun(files, 'statement')} of {counted_noun(len(parts), 'meeting')}"
     if contents.format is not Format.STATEMENT_FILES:
         version = contents.format.value.removeprefix("corpus-")
         return f"the corpus “UN Security Council Debates”, version {version}: {held}"
@@ -163,7 +163,7 @@ def _describe(contents: SourceContents, meetings: tuple[MeetingContents, ...], k
     if not kind:
         meeting = meetings[0].symbol or "an unknown meeting" if meetings else "no meeting"
         return f"a single statement of {meeting}"
-    records = count(len(whole), "whole record")
+    records = counted_noun(len(whole), "whole record")
     a_kind = f"{'an' if kind == 'archive' else 'a'} {kind}"
     if not files:
         return f"{a_kind} of {records}"

@@ -28,7 +28,8 @@ def _index(db: None, index: Path) -> None:
 def test_the_first_are_counted_by_key_as_by_name() -> None:
     opened = sync.current()
     named = sorted(
-        top_values.every(opened, EVERYTHING, ["cites"])["cites"], key=lambda one: (-one[2], one[1])
+        top_values.value_counts(opened, EVERYTHING, ["cites"])["cites"],
+        key=lambda one: (-one[2], one[1]),
     )
     keyed = top_values.top(opened, EVERYTHING, ["cites"], 2)["cites"]
     assert sorted(keyed.counts, key=lambda one: -one[2]) == named[:2]

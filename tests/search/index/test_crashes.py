@@ -29,11 +29,11 @@ DIE_BEFORE_BOOKMARK = f"""
 generations.Bookmark.write = lambda *_: {DIE}
 """
 DIE_BEFORE_COMMIT = f"""
-read = documents.documents
+read = documents.index_documents
 def dying(frequent, ids=None):
     yield from read(frequent, ids)
     {DIE}
-documents.documents = dying
+documents.index_documents = dying
 """
 DIE_BEFORE_POINTER = f"""
 generations.Generations.promote = lambda *_: {DIE}
@@ -149,13 +149,13 @@ def test_a_forked_worker_is_not_held_up_by_its_parents_locks() -> None:
 
 IN_BACKGROUND = """
 sync.INDEXED_AT_ONCE = 0
-documents.CHUNK = 1
-read = documents.documents
+documents.BATCH_SIZE = 1
+read = documents.index_documents
 def waiting(frequent, ids=None):
     for document in read(frequent, ids):
         threading.main_thread().join()
         yield document
-documents.documents = waiting
+documents.index_documents = waiting
 answer(Question(), sync.current())
 print("answered")
 """

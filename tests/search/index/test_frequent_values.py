@@ -15,7 +15,7 @@ from statements.search.index import frequent_values, sync, updates
 from statements.search.index.frequent_values import FrequentValues
 from statements.search.index.generations import Generations
 from statements.search.language.question import Question
-from statements.search.meaning.reading import read
+from statements.search.meaning.reading import read_query
 from statements.search.results import facets
 from tests.factories import cite, make_statement
 
@@ -51,7 +51,7 @@ def few(db: None, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def counted(word: str, facet: str, least: int, *, frequent: bool) -> top_values.TopValues:
     opened = sync.current()
-    query = read(word, opened).query
+    query = read_query(word, opened).query
     return top_values.top(opened, query, [facet], least, frequent=[facet] if frequent else [])[
         facet
     ]
@@ -116,7 +116,7 @@ def test_an_index_keeps_its_choice_until_it_has_grown_by_far(
     assert Generations(index).current() == folder
     make_statement("War.")
     # What reads on the way to a page leaves it to a thread in the background.
-    assert updates.catch_up(Generations(index), 1_000) is None
+    assert updates.index_changes(Generations(index), 1_000) is None
     assert sync.catch_up() == 61
     assert Generations(index).current() != folder
 
@@ -188,10 +188,10 @@ def test_facets_are_the_same_whichever_way_they_are_counted(
     word: str, shown: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened, question = sync.current(), Question(word)
-    reading = read(word, opened)
-    quick = facets.count(opened, reading, question, shown)
+    reading = read_query(word, opened)
+    quick = facets.count_facets(opened, reading, question, shown)
     monkeypatch.setattr(facets, "_FREQUENT_FROM", 1_000)
-    whole = facets.count(opened, reading, question, shown)
+    whole = facets.count_facets(opened, reading, question, shown)
     assert quick.total == whole.total
     for facet, all_values in whole.facets.items():
         last = sorted((number for _, _, number in all_values.counts), reverse=True)[:shown]

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from statements.search.index import schema
-from statements.search.matching.words import cut, parted
+from statements.search.matching.words import cut, part_words
 
 # What folds to nothing, to one letter, to several, to another script's small letter, or not.
 LETTERS = "aZ09 .,-_\n\t\r\0\x85\u2028’“”–…é\u0301ôÅøßæœﬁﬃİıŉǅΣς²½Ⅷ٣一中文한العَربيةРЯ\U0001f1fa𝐀"
@@ -31,12 +31,12 @@ def test_words_are_the_engines_in_their_paragraphs_and_places(text: str) -> None
     assert [len(shape) for shape in shapes] == [len(each) for each in paragraphs]
     for shape, found in zip(shapes, tokens, strict=True):
         for number, token in enumerate(found):
-            ahead, left = parted(shape, number)
+            ahead, left = part_words(shape, number)
             assert ahead == [one.text for one in found[:number]]
             assert len(shape) - len(left) == token.char_offset_from
             word = left.partition(" ")[0]
             assert len(word) == token.char_offset_to - token.char_offset_from
-        assert parted(shape, len(found))[1].strip() == ""
+        assert part_words(shape, len(found))[1].strip() == ""
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from statements.search.index import sync
 from statements.search.language.tree import And, Field, Node, Not, Or, Phrase, Prefix, Word
 from statements.search.meaning import estimates
 from statements.search.meaning.estimates import most_found
-from statements.search.meaning.reading import read
+from statements.search.meaning.reading import read_query
 from tests.factories import make_statement
 
 pytestmark = pytest.mark.django_db
@@ -54,4 +54,4 @@ def test_of_very_many_values_all_are_guessed(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_of_words_that_are_all_wanted_the_rarest_counts() -> None:
     opened = sync.current()
-    assert most_found(read("peace famine", opened).tree, opened) == 1
+    assert most_found(read_query("peace famine", opened).tree, opened) == 1

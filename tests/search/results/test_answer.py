@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from statements.search.language.question import Question, Sort
 from statements.search.language.tokenizer import MAX_QUERY_LENGTH
-from statements.search.results.answer import as_dict
+from statements.search.results.answer import answer_as_dict
 from tests.factories import make_statement
 from tests.search.answers import ask, find, first
 
@@ -127,7 +127,7 @@ def test_every_choice_can_be_taken_off() -> None:
 
 @pytest.mark.usefixtures("two")
 def test_the_answer_as_json() -> None:
-    answer = json.loads(json.dumps(as_dict(ask("threats (", country=("japan",)))))
+    answer = json.loads(json.dumps(answer_as_dict(ask("threats (", country=("japan",)))))
     assert (answer["question"], answer["problem"], answer["total"], answer["results"]) == (
         {
             "q": "threats (",
@@ -174,7 +174,7 @@ def test_the_answer_as_json() -> None:
 
 @pytest.mark.usefixtures("two")
 def test_the_facets_in_json() -> None:
-    (country,) = [facet for facet in as_dict(ask())["facets"] if facet["key"] == "country"]
+    (country,) = [facet for facet in answer_as_dict(ask())["facets"] if facet["key"] == "country"]
     assert country == {
         "key": "country",
         "label": "Country",

@@ -17,9 +17,9 @@ from statements.search.language.question import Question, Sort
 from statements.search.language.tree import And, Exact, Node, Phrase, Prefix, Word
 from statements.search.meaning import estimates
 from statements.search.meaning.query import Spellings
-from statements.search.meaning.reading import Reading, read
+from statements.search.meaning.reading import Reading, read_query
 from statements.search.results import best_hits
-from statements.search.results.cursors import Listing
+from statements.search.results.cursors import RankedHits
 from tests.factories import make_statement
 from tests.search.answers import answered
 
@@ -59,7 +59,7 @@ def test_the_best_are_those_of_all(least: int, more: int, monkeypatch: pytest.Mo
     monkeypatch.setattr(best_hits, "_MORE", more)
     opened = sync.current()
     for word, size in product([*WORDS, "nowhere"], [1, 5, 20, 100]):
-        reading = read(word, opened)
+        reading = read_query(word, opened)
         found = best_hits.first(opened, reading.query, size)
         if found is not None:
             best = whole(opened, reading, size)
@@ -70,7 +70,7 @@ def test_the_best_are_those_of_all(least: int, more: int, monkeypatch: pytest.Mo
 
 def test_a_few_are_found_among_a_few() -> None:
     opened = sync.current()
-    found = best_hits.first(opened, read("peace", opened).query, 10)
+    found = best_hits.first(opened, read_query("peace", opened).query, 10)
     assert found is not None
     assert len(found) == 10
 
@@ -79,20 +79,20 @@ def test_what_proves_nothing_is_left_to_a_search_of_all(monkeypatch: pytest.Monk
     monkeypatch.setattr(best_hits, "_LEAST", 12)
     monkeypatch.setattr(best_hits, "_MORE", 1)
     opened = sync.current()
-    reading = read("peace", opened)
+    reading = read_query("peace", opened)
     # Brief statements score highest, and those that conduct the meeting are made to count less.
     assert best_hits.first(opened, reading.query, 12) is None
     single, all_weighed = (
-        Listing(opened, reading.query, Sort.RELEVANCE, common) for common in (True, False)
+        RankedHits(opened, reading.query, Sort.RELEVANCE, common) for common in (True, False)
     )
     assert single.page(0, 11) == all_weighed.page(0, 11)
 
 
 def test_pages_are_the_same_either_way() -> None:
     opened = sync.current()
-    reading = read("peace", opened)
+    reading = read_query("peace", opened)
     single, all_weighed = (
-        Listing(opened, reading.query, Sort.RELEVANCE, common) for common in (True, False)
+        RankedHits(opened, reading.query, Sort.RELEVANCE, common) for common in (True, False)
     )
     for offset in (0, 10, 40, 150, 300):
         assert single.page(offset, 10) == all_weighed.page(offset, 10)

@@ -175,11 +175,11 @@ places = st.builds(
 @given(place=places, text=st.text(max_size=20))
 def test_a_cursor_is_read_as_it_was_written(place: Cursor, text: str) -> None:
     question = Question(text, country=("japan",))
-    assert cursors.read(cursors.write(place, question), question) == place
+    assert cursors.read_cursor(cursors.write_cursor(place, question), question) == place
 
 
 @given(place=places, at=st.integers(0, 10), mark=st.characters())
 def test_a_cursor_that_was_tampered_with_is_none(place: Cursor, at: int, mark: str) -> None:
-    written = cursors.write(place, Question())
+    written = cursors.write_cursor(place, Question())
     forged = written[:at] + mark + written[at + 1 :]
-    assert cursors.read(forged, Question()) in {None, place if forged == written else None}
+    assert cursors.read_cursor(forged, Question()) in {None, place if forged == written else None}

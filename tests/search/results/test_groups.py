@@ -114,7 +114,7 @@ def test_no_group_is_ranked_for_a_page_past_the_last(monkeypatch: pytest.MonkeyP
 
 
 def test_groups_as_json() -> None:
-    body = json.loads(json.dumps(groups.as_dict(grouped(Grouping.MEETING, "war"))))
+    body = json.loads(json.dumps(groups.groups_as_dict(grouped(Grouping.MEETING, "war"))))
     assert (body["by"], body["total"], body["groups"][0]["query"]) == (
         "meeting",
         1,

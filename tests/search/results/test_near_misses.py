@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from statements.search.results.answer import as_dict
+from statements.search.results.answer import answer_as_dict
 from tests.conftest import Stand
 from tests.factories import make_statement
 from tests.search.answers import ask
@@ -77,6 +77,6 @@ def test_beside_few_statements_others_come_near() -> None:
 
 
 def test_programs_are_told_of_them_apart() -> None:
-    body = as_dict(ask("just peace and nothing besides"))
+    body = answer_as_dict(ask("just peace and nothing besides"))
     assert (body["total"], body["results"]) == (0, [])
     assert [hit["record"] for hit in body["nearest"]] == ["S/PV.7802/1", "S/PV.7802/2"]

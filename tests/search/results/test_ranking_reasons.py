@@ -9,8 +9,8 @@ from pytest_django import Settings
 from statements.search.index.sync import current
 from statements.search.language.question import Question, Sort
 from statements.search.meaning.query import narrow
-from statements.search.meaning.reading import read
-from statements.search.results.cursors import Listing
+from statements.search.meaning.reading import read_query
+from statements.search.results.cursors import RankedHits
 from statements.search.results.ranking_reasons import Reason
 from tests.conftest import Stand
 from tests.factories import make_statement
@@ -89,8 +89,8 @@ def test_nobody_who_did_not_ask_is_told() -> None:
 def test_the_parts_make_the_score_by_which_hits_are_ranked(text: str, sort: Sort) -> None:
     opened = current()
     question = Question(text)
-    query = narrow(read(text, opened).query, question)
-    scores = {hit.id: hit.value for hit in Listing(opened, query, Sort.RELEVANCE).best(20)}
+    query = narrow(read_query(text, opened).query, question)
+    scores = {hit.id: hit.value for hit in RankedHits(opened, query, Sort.RELEVANCE).best(20)}
     for hit in answered(Question(text, explain=True, sort=sort)).hits:
         assert hit.reason is not None
         assert math.isclose(hit.reason.score, scores[hit.id], rel_tol=1e-4)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from statements.facts import countries
 from statements.transcripts.languages import (
     align,
+    align_turns,
     direction,
     language_of,
     language_of_file,
-    match,
     read_language,
 )
 from statements.transcripts.languages.detection import GRAMMARS
@@ -125,8 +125,8 @@ def test_a_missing_turn_shifts_nothing() -> None:
     for lost in range(len(numbers)):
         kept = tuple(one for index, one in enumerate(english.statements) if index != lost)
         version = replace(english, statements=kept)
-        assert match(version, english) == [(one.number, one.number) for one in kept]
-        backwards = dict(match(english, version))
+        assert align_turns(version, english) == [(one.number, one.number) for one in kept]
+        backwards = dict(align_turns(english, version))
         assert backwards == {number: None if number == lost + 1 else number for number in numbers}
 
 
@@ -226,7 +226,7 @@ def test_no_text_raises_and_spans_hold(text: str, language: str) -> None:
 @given(texts, texts)
 def test_matches_are_in_order_and_never_shared(one: str, other: str) -> None:
     version, english = _checked(one, "fr"), _checked(other, "fr")
-    pairs = match(version, english)
+    pairs = align_turns(version, english)
     assert [number for number, _ in pairs] == [each.number for each in version.statements]
     found = [number for _, number in pairs if number is not None]
     assert found == sorted(set(found))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from statements.transcripts.languages import align, language_of, match, read_language
+from statements.transcripts.languages import align, align_turns, language_of, read_language
 from statements.transcripts.languages.names.countries import CODES
 from statements.transcripts.records import EventKind, ParsedMeeting
 from tests.transcripts.printed import letters, repaired
@@ -40,7 +40,7 @@ def test_turns_countries_and_languages_are_those_of_the_english_record(
 
 def test_every_turn_is_matched(pair: tuple[ParsedMeeting, ParsedMeeting]) -> None:
     version, english = pair
-    assert match(version, english) == [(one.number, one.number) for one in english.statements]
+    assert align_turns(version, english) == [(one.number, one.number) for one in english.statements]
     assert min(found.confidence for found in align(version, english)) > 0.7
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from statements.transcripts.papers.lines import PrintedLine
-from statements.transcripts.proceedings.directions import direction_at, joined, kind_of, parts
+from statements.transcripts.proceedings.directions import direction_at, join_lines, kind_of, parts
 from statements.transcripts.proceedings.times import date_in, date_in_head, time_in
 from statements.transcripts.records import EventKind
 
@@ -116,9 +116,9 @@ def test_a_pause_is_two_events() -> None:
 
 
 def test_a_hyphen_keeps_its_word_together() -> None:
-    assert joined(lines("Guinea-", "Bissau, the", "", " Niger")) == "Guinea-Bissau, the Niger"
+    assert join_lines(lines("Guinea-", "Bissau, the", "", " Niger")) == "Guinea-Bissau, the Niger"
     assert (
-        joined(lines("the troop-", "and police contributors"))
+        join_lines(lines("the troop-", "and police contributors"))
         == "the troop- and police contributors"
     )
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from statements.transcripts.papers.lines import Paper, PrintedLine
 from statements.transcripts.proceedings.footnotes import Footnotes
-from statements.transcripts.proceedings.numbering import numbers_of
+from statements.transcripts.proceedings.numbering import paragraph_numbers
 from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.proceedings.turns import BodyPiece, BodyPieceKind, take_apart
 from statements.transcripts.records import EventKind, Format, ParsedMeeting
@@ -20,7 +20,7 @@ EVENT, SECTION, LIST = BodyPieceKind.EVENT, BodyPieceKind.SECTION, BodyPieceKind
 
 def pieces(written: str, *titles: str) -> list[BodyPiece]:
     body = paper(written).body
-    return take_apart(body, titles, numbers_of(body), Footnotes())
+    return take_apart(body, titles, paragraph_numbers(body), Footnotes())
 
 
 def kinds(written: str, *titles: str) -> list[BodyPieceKind]:
@@ -106,7 +106,7 @@ def test_italics_tell_a_direction_in_a_form_of_its_own() -> None:
         PrintedLine("The lights went out in the Chamber.", begins=True, italic=True),
         PrintedLine("The President: Let us go on.", begins=True, italic=False),
     ]
-    assert [p.kind for p in take_apart(body, (), numbers_of(body), Footnotes())] == [
+    assert [p.kind for p in take_apart(body, (), paragraph_numbers(body), Footnotes())] == [
         TURN,
         EVENT,
         TURN,
@@ -119,7 +119,7 @@ def test_italics_of_a_speaker_s_own_are_his() -> None:
         PrintedLine("We shall never forget.", begins=True, italic=True),
         PrintedLine("So it was written.", begins=True, italic=False),
     ]
-    assert [p.kind for p in take_apart(body, (), numbers_of(body), Footnotes())] == [TURN]
+    assert [p.kind for p in take_apart(body, (), paragraph_numbers(body), Footnotes())] == [TURN]
 
 
 def test_bold_type_tells_a_title() -> None:
@@ -128,7 +128,7 @@ def test_bold_type_tells_a_title() -> None:
         PrintedLine("We say yes: a word of thanks to all of us", begins=True, bold=True, lead=41),
         PrintedLine("The President: Well.", begins=True, bold=False, lead=13),
     ]
-    assert [p.kind for p in take_apart(body, (), numbers_of(body), Footnotes())] == [
+    assert [p.kind for p in take_apart(body, (), paragraph_numbers(body), Footnotes())] == [
         TURN,
         SECTION,
         TURN,
@@ -139,9 +139,9 @@ def test_a_list_in_a_statement_has_no_numbers_of_paragraphs() -> None:
     body = paper(
         "1. The PRESIDENT: Two things:\n1. One.\n2. Mr. ROE (Norway): Yes.\n3. Indeed."
     ).body
-    numbers = numbers_of(body)
+    numbers = paragraph_numbers(body)
     assert [index in numbers for index in range(4)] == [True, False, True, True]
-    assert not any(index in numbers_of(paper("1. One.\n2. Two.").body) for index in range(2))
+    assert not any(index in paragraph_numbers(paper("1. One.\n2. Two.").body) for index in range(2))
 
 
 FRAGMENTS = (
@@ -197,7 +197,7 @@ bodies = st.one_of(st.lists(body_lines, max_size=30), st.lists(untold, max_size=
 @given(bodies)
 def test_every_line_is_in_exactly_one_piece(body: list[PrintedLine]) -> None:
     position = 0
-    for piece in take_apart(body, TITLES, numbers_of(body), Footnotes()):
+    for piece in take_apart(body, TITLES, paragraph_numbers(body), Footnotes()):
         assert piece.start == position
         assert piece.end > piece.start
         position = piece.end

@@ -102,16 +102,16 @@ SESSION = r"(?P<session>(?:(?:ES|S)-)?[0-9]{1,3}/[0-9]{1,3})(?![0-9/])"
 EARLY = r"(?P<early>[0-9]{1,4}(?:\s?[A-Z])?\s?\((?:E?S-)?[IVXL]{1,7}\))"
 
 
-def spaced(pattern: str) -> str:
+def pattern_with_spaces(pattern: str) -> str:
     """Let a space in `pattern` stand for any white space, and " ?" for any or none."""
     return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 def words(pattern: str) -> re.Pattern[str]:
     """Compile a pattern whose spaces stand for any white space, in any letter case."""
-    return re.compile(spaced(pattern), re.IGNORECASE)
+    return re.compile(pattern_with_spaces(pattern), re.IGNORECASE)
 
 
 def line(pattern: str) -> re.Pattern[str]:
     """Compile a stage direction: the whole of a line, its full stop optional."""
-    return re.compile(r"\s*(?:" + spaced(pattern) + r")\s*[.。]?\s*\Z", re.IGNORECASE)
+    return re.compile(r"\s*(?:" + pattern_with_spaces(pattern) + r")\s*[.。]?\s*\Z", re.IGNORECASE)

@@ -36,7 +36,7 @@ _ENDINGS_ALIKE = str.maketrans({"ى": "ي", "ة": "ه"})
 
 
 @lru_cache(maxsize=8192)
-def fold(label: str) -> str:
+def fold_letters(label: str) -> str:
     """Return the letters of a label alone: no case, accents, spaces or punctuation."""
     spread = unicodedata.normalize("NFKD", label.casefold().translate(_LETTERS_ALIKE))
     letters = "".join(letter for letter in spread if letter.isalpha() and letter != "ـ")
@@ -44,7 +44,7 @@ def fold(label: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def letters(label: str) -> str:
+def sorted_letters(label: str) -> str:
     """Return the letters of an Arabic label in alphabetical order, hamzas told apart.
 
     Without them Albania and Japan would have the same letters.
@@ -62,13 +62,13 @@ def country_in(language: str, label: str) -> CountryFact | None:
     if language == "en":
         return country_of(plain)
     names = _names(language)
-    if slug := names.get(fold(plain)):
+    if slug := names.get(fold_letters(plain)):
         return country(slug)
     lowered = plain.casefold()
     for article in _ARTICLES:
-        if lowered.startswith(article) and (slug := names.get(fold(plain[len(article) :]))):
+        if lowered.startswith(article) and (slug := names.get(fold_letters(plain[len(article) :]))):
             return country(slug)
-    if language == "ar" and (slug := _anagrams().get(letters(plain))):
+    if language == "ar" and (slug := _anagrams().get(sorted_letters(plain))):
         return country(slug)
     return None
 
@@ -78,7 +78,7 @@ def organization_in(language: str, label: str) -> OrganizationFact | None:
     """Return the organization that `label` names in a language, or in English."""
     if fact := organization_of(label):
         return fact
-    slug = _organizations().get((language, fold(label)))
+    slug = _organizations().get((language, fold_letters(label)))
     return _organizations_by_slug()[slug] if slug else None
 
 
@@ -87,14 +87,14 @@ def subset_of(text: str, slugs: Collection[str]) -> tuple[str, ...] | None:
 
     None unless exactly one choice among `slugs` accounts for every letter of `text`.
     """
-    target = Counter(letters(text))
+    target = Counter(sorted_letters(text))
     if not target:
         return ()
     candidates = [
-        (slug, Counter(letters(name)))
+        (slug, Counter(sorted_letters(name)))
         for slug in sorted(slugs)
         for name in spellings("ar").get(slug, ())
-        if not Counter(letters(name)) - target
+        if not Counter(sorted_letters(name)) - target
     ]
     # Long names first: they fail soonest.
     candidates.sort(key=lambda item: (-sum(item[1].values()), item[0]))
@@ -128,7 +128,7 @@ _MOST_STEPS = 60_000
 def _organizations() -> dict[tuple[str, str], str]:
     rows = read_rows(Path(__file__).parent / "organizations.csv", ("slug", *CODES))
     return {
-        (language, fold(spelling)): row.text("slug")
+        (language, fold_letters(spelling)): row.text("slug")
         for row in rows
         for language in CODES
         for spelling in row.text(language).split("|")
@@ -154,7 +154,7 @@ def _names(language: str) -> dict[str, str]:
     names: dict[str, str] = {}
     for slug, spelled in spellings(language).items():
         for spelling in spelled:
-            if names.setdefault(fold(spelling), slug) != slug:
+            if names.setdefault(fold_letters(spelling), slug) != slug:
                 raise ValueError(f"countries.csv: “{spelling}” means two countries")
     return names
 
@@ -164,6 +164,6 @@ def _anagrams() -> dict[str, str]:
     keys: dict[str, str] = {}
     for slug, spelled in spellings("ar").items():
         for spelling in spelled:
-            if keys.setdefault(letters(spelling), slug) != slug:
+            if keys.setdefault(sorted_letters(spelling), slug) != slug:
                 raise ValueError(f"countries.csv: the letters of “{spelling}” make two countries")
     return keys

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from statements.facts import seats_on, vacancies
 from statements.transcripts.papers.lines import PrintedLine
-from statements.transcripts.proceedings.directions import joined
+from statements.transcripts.proceedings.directions import join_lines
 from statements.transcripts.proceedings.events import BodyEvent
 from statements.transcripts.records import EventKind, ParsedStatement, ParsedVote, ReadingProblem
 from statements.transcripts.symbols import DOCUMENT, SECURITY_COUNCIL, SPECIMEN, SymbolError, parse
@@ -141,4 +141,4 @@ def _printed(lines: Sequence[PrintedLine]) -> Iterator[str]:
             groups.append([])
         groups[-1].append(line)
     for group in groups:
-        yield joined(group)
+        yield join_lines(group)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from statements.facts import country_of
 from statements.transcripts.name_lists import names_in
 from statements.transcripts.papers.lines import PrintedLine
-from statements.transcripts.proceedings.directions import joined
+from statements.transcripts.proceedings.directions import join_lines
 from statements.transcripts.records import ParsedVote
 from statements.transcripts.sentences import sentences
 
@@ -167,7 +167,7 @@ def read_lists(lines: Sequence[PrintedLine]) -> VoteLists:
         else:
             group.append(line)
     unknown: list[str] = []
-    found = {name: tuple(_members(joined(group), unknown)) for name, group in groups.items()}
+    found = {name: tuple(_members(join_lines(group), unknown)) for name, group in groups.items()}
     return VoteLists(**found, unknown=tuple(unknown))
 
 

@@ -110,7 +110,7 @@ gettext:
 
 .PHONY: messages
 messages: $(DEVELOPMENT) gettext ## bring the catalogues up to date with what the program says
-	$(RUN) manage.py makemessages --all --no-location --no-obsolete --extension html,py \
+	$(RUN) manage.py makemessages --all --no-location --no-obsolete --extension html,jinja,py \
 		--ignore tests --ignore var
 	$(RUN) manage.py compilemessages --locale fr
 

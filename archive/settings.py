@@ -133,6 +133,12 @@ TEMPLATES = [
             "builtins": ["statements.templatetags.dates"],
         },
     },
+    {
+        # For long lists alone: `{% jinja "….jinja" %}` (see `statements.templatetags.jinja`).
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "statements.templatetags.jinja.environment"},
+    },
 ]
 
 # The record.

@@ -1,4 +1,4 @@
-"""Citations into the record, with the documents they cite."""
+"""Stores citations, with the documents they cite."""
 
 from __future__ import annotations
 

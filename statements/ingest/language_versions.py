@@ -1,4 +1,4 @@
-"""A record in another official language, into the record: turn matched to turn."""
+"""Stores a record in another official language: each turn with the statement that it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reference facts into the record: countries, organizations, their labels, terms.
+"""Loads the reference facts: countries, organizations, their labels, Council terms.
 
 What a curator has changed or removed is left as the curator left it: history tells which
 rows those are, since loading writes under a context of its own. Done twice, it does

@@ -1,4 +1,4 @@
-"""What happened at a meeting besides what was said, into the record.
+"""Stores what happened at a meeting besides its statements: directions, votes, seats.
 
 All of it comes from one source at a time: where a record tells of directions, votes, seats
 or invitations, they replace what an earlier source told; where it is silent, they stay.

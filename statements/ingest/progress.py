@@ -1,4 +1,4 @@
-"""How far a run has come: a bar on a terminal, a plain line now and then elsewhere."""
+"""Prints how far a run has come: a bar on a terminal, a plain line now and then elsewhere."""
 
 from __future__ import annotations
 

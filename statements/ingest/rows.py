@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from django.db import models
 
-from statements.models import StoredRepair
+from statements.models.statements import StoredRepair
 from statements.transcripts.records import Repair
 
 _Row = TypeVar("_Row", bound=models.Model)

@@ -1,4 +1,4 @@
-"""One meeting into the record: one transaction, a constant number of queries.
+"""Stores one meeting, in one transaction and a constant number of queries.
 
 What is there already keeps its key and its address. A statement met again is found by its
 number or, where a source numbers differently, by its words; then it moves and leaves a

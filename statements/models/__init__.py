@@ -8,7 +8,7 @@ from .meetings import AgendaItem, Meeting
 from .proceedings import Ballot, Direction, Invitation, Seat, Vote
 from .sources import IngestRun, Problem, Source
 from .speakers import Speaker, SpeakerAlias
-from .statements import Redirect, Statement, StoredRepair, Tombstone
+from .statements import Redirect, Statement, Tombstone
 from .versions import LanguageVersion
 
 __all__ = [
@@ -37,7 +37,6 @@ __all__ = [
     "Speaker",
     "SpeakerAlias",
     "Statement",
-    "StoredRepair",
     "Tombstone",
     "Vote",
 ]

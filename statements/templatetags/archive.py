@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from django import template
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
 from statements.writing.dates import write_day
@@ -86,34 +86,6 @@ def spelled(slug: str) -> str:
     """
     words = slug.replace("-", " ").replace("_", " ")
     return gettext(SLUG_LABELS[words]) if words in SLUG_LABELS else words
-
-
-class Run(Protocol):
-    """Letters all marked as part of place `hit` of a search, or none where that is 0."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def hit(self) -> int: ...
-    @property
-    def first(self) -> bool: ...
-
-
-@register.filter
-def marked(runs: Iterable[Run]) -> SafeString:
-    """Write runs of text, each escaped, with what is to be marked in `<mark>`.
-
-    The first mark of the third place has the id "hit3".
-    """
-    return format_html_join("", "{}", ((_run(run),) for run in runs))
-
-
-def _run(run: Run) -> SafeString:
-    if not run.hit:
-        return escape(run.text)
-    if not run.first:
-        return format_html("<mark>{}</mark>", run.text)
-    return format_html('<mark id="hit{}">{}</mark>', run.hit, run.text)
 
 
 @register.simple_tag

@@ -1,4 +1,4 @@
-"""Any source read, a meeting at a time, spread over the cores."""
+"""Reads the meetings of any source, spread over the cores."""
 
 from __future__ import annotations
 

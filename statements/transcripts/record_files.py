@@ -1,4 +1,4 @@
-"""Files that hold a whole record or letter: told by name, read by form and language."""
+"""Files that hold a whole record or letter: recognised by name, read by form and language."""
 
 from __future__ import annotations
 

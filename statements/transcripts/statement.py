@@ -1,4 +1,4 @@
-"""The reading of one statement: from a file's text to the record of a turn."""
+"""Reads one statement: the text of a turn in, a `ParsedStatement` out."""
 
 from __future__ import annotations
 

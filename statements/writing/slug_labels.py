@@ -124,7 +124,8 @@ REPAIR_KINDS = (
     gettext_noop("wrong capital"),
 )
 
-# Names stand in capitals, and what says little is told: only the Charter is cited by provisions.
+# Names have capitals, and slugs that say little get other words: a provision is always one of
+# the Charter.
 _OTHERWISE = {
     "security council": gettext_noop("Security Council"),
     "general assembly": gettext_noop("General Assembly"),

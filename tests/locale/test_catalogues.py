@@ -19,7 +19,14 @@ from django.conf import settings
 FOLDER = settings.BASE_DIR / "statements" / "locale"
 LANGUAGES = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
 # As in the Makefile, which brings the catalogues up to date.
-EXTRACT = ("makemessages", "--all", "--no-location", "--no-obsolete", "--extension", "html,py")
+EXTRACT = (
+    "makemessages",
+    "--all",
+    "--no-location",
+    "--no-obsolete",
+    "--extension",
+    "html,jinja,py",
+)
 FIELD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[\d\])? (".*")')
 NAMES = {"msgid": "said", "msgid_plural": "plural", "msgctxt": "context"}
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]|%%")

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from statements.exports.files import sheet
 from statements.models import Document, Meeting
 from statements.models.addresses import record_address
-from statements.pages.text.pieces import Piece, Span, linked
+from statements.pages.text.pieces import Link, Piece, split_at_links
 from statements.pages.web.addresses import official
 from statements.pages.web.formats import as_json
 from statements.transcripts.citing.citations import contradicted, find
@@ -72,13 +72,13 @@ class Resolution:
     @property
     def pieces(self) -> Iterator[tuple[Piece, ...]]:
         """Each paragraph with its citations as links."""
-        of: dict[int, list[Span]] = defaultdict(list)
+        of: dict[int, list[Link]] = defaultdict(list)
         for one in self.citations:
             cited = one.citation
             if one.address:
-                of[cited.paragraph].append(Span(cited.start, cited.end, one.address, one.label))
+                of[cited.paragraph].append(Link(cited.start, cited.end, one.address, one.label))
         for number, text in enumerate(self.paragraphs, 1):
-            yield linked(text, of[number])
+            yield split_at_links(text, of[number])
 
     @property
     def wrong(self) -> int:

@@ -27,7 +27,7 @@ from statements.pages.proceedings.adoptions import adoption_of
 from statements.pages.proceedings.attendance import invited_to, members_at
 from statements.pages.proceedings.events import Happening, happenings_at
 from statements.pages.proceedings.votes import Result, votes_on
-from statements.pages.text.languages import versions_at
+from statements.pages.text.languages import versions_of_meeting
 from statements.pages.web.addresses import locate, official, official_languages
 from statements.pages.web.filters import MeetingFilter
 from statements.pages.web.formats import as_json, left_out, listed, moved_to, whole
@@ -243,7 +243,7 @@ def meeting_as_dict(request: HttpRequest, meeting: Meeting) -> dict[str, object]
 def _rows(request: HttpRequest, meeting: Meeting) -> list[dict[str, object]]:
     way = shown_of(request, MeetingFilter(request.GET))
     rows = Statement.objects.at(meeting).with_names().defer("printed", "repairs")
-    versions = versions_at(meeting, way.language) if way.language else {}
+    versions = versions_of_meeting(meeting, way.language) if way.language else {}
     return [
         {
             **STATEMENT_ROWS.row(request, statement),

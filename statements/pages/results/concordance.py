@@ -45,7 +45,7 @@ _ORDERS = {
 }
 
 
-class Table(StrEnum):
+class ConcordanceTable(StrEnum):
     """What is shown of a concordance: its lines, or the words that stand near them."""
 
     LINES = "lines"
@@ -54,18 +54,23 @@ class Table(StrEnum):
 
 # The label of each, and what asks for it in an address.
 _TABLES = {
-    Table.LINES: (gettext_noop("Lines"), ""),
-    Table.COLLOCATES: (gettext_noop("Collocates"), Table.COLLOCATES.value),
+    ConcordanceTable.LINES: (gettext_noop("Lines"), ""),
+    ConcordanceTable.COLLOCATES: (gettext_noop("Collocates"), ConcordanceTable.COLLOCATES.value),
 }
 
 # What the form does not ask for each, and so takes along.
-_OTHERS = {Table.LINES: ("window",), Table.COLLOCATES: ("table", "order", "lines")}
+_OTHERS = {
+    ConcordanceTable.LINES: ("window",),
+    ConcordanceTable.COLLOCATES: ("table", "order", "lines"),
+}
 
 
 class ConcordanceFilter(SearchFilter):
     """A search, how its concordance shall be, and what of it shall be shown."""
 
-    table = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Table])
+    table = django_filters.ChoiceFilter(
+        choices=[(one.value, one.value) for one in ConcordanceTable]
+    )
     order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in LineOrder])
     lines = django_filters.NumberFilter(min_value=1, max_value=MATCHES_SOUGHT, decimal_places=0)
     window = django_filters.NumberFilter(min_value=1, max_value=MAX_WINDOW, decimal_places=0)
@@ -73,10 +78,10 @@ class ConcordanceFilter(SearchFilter):
     left = django_filters.CharFilter(max_length=100)
     right = django_filters.CharFilter(max_length=100)
 
-    def shown(self) -> Table:
+    def chosen_table(self) -> ConcordanceTable:
         """Return what shall be shown; the lines where that makes no sense."""
         self.is_valid()
-        return Table(self.form.cleaned_data.get("table") or Table.LINES)
+        return ConcordanceTable(self.form.cleaned_data.get("table") or ConcordanceTable.LINES)
 
     def wish(self) -> ConcordanceOptions:
         """Return what is wished for; a value that makes no sense is left out."""
@@ -95,7 +100,7 @@ class ConcordanceFilter(SearchFilter):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NeighbourLink:
     """A neighbour to choose: how many matches have it, and the query string that shows them."""
 
     label: str
@@ -104,14 +109,14 @@ class Step:
     count: int
 
 
-class Row(NamedTuple):
+class LinkedLine(NamedTuple):
     """A line and the address of its statement."""
 
     line: ConcordanceLine
     address: str
 
 
-def rows(lines: Iterable[ConcordanceLine]) -> Iterator[Row]:
+def rows(lines: Iterable[ConcordanceLine]) -> Iterator[LinkedLine]:
     """Yield lines with the addresses of their statements, each made once."""
     addresses: dict[tuple[str, int], str] = {}
     for line in lines:
@@ -119,13 +124,13 @@ def rows(lines: Iterable[ConcordanceLine]) -> Iterator[Row]:
         key = said.symbol, said.number
         if key not in addresses:
             addresses[key] = record_address(said.record)
-        yield Row(line, addresses[key])
+        yield LinkedLine(line, addresses[key])
 
 
 def concordance_page(request: HttpRequest) -> HttpResponse:
     """The lines, sorted and counted, or the collocates, and what they are of."""
     asked, wish, selection, found = _asked(request)
-    table = asked.shown()
+    table = asked.chosen_table()
     get = request.GET
     context = {
         "question": selection.question,
@@ -138,7 +143,7 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
             (gettext(label), changed(get, {"table": query, "left": "", "right": ""}), one is table)
             for one, (label, query) in _TABLES.items()
         ],
-        "beside": [(name, get[name]) for name in _OTHERS[table] if get.get(name)],
+        "other_inputs": [(name, get[name]) for name in _OTHERS[table] if get.get(name)],
         "marking": selection.question.words_only().query_string(),
         "found": found,
         "rows": rows(found.lines),
@@ -198,7 +203,7 @@ def concordance_csv(request: HttpRequest) -> HttpResponse:
     """The lines, or with `table=collocates` these, each row with its denominators."""
     asked, _, _, found = _asked(request)
     totals = (found.matches, found.read, found.found, found.held)
-    if asked.shown() is Table.COLLOCATES:
+    if asked.chosen_table() is ConcordanceTable.COLLOCATES:
         near = (found.words_near, found.words_elsewhere)
         told = (
             (one.word, one.near, one.elsewhere, one.log_likelihood, one.log_ratio, *near, *totals)
@@ -220,7 +225,7 @@ _COLLOCATE = (
 _TOTALS = ("matches_read", "statements_read", "statements_found", "statements_held")
 
 
-def _as_dict(request: HttpRequest, row: Row) -> dict[str, str | int | None]:
+def _as_dict(request: HttpRequest, row: LinkedLine) -> dict[str, str | int | None]:
     line, address = row
     said = line.statement
     return {
@@ -244,17 +249,17 @@ def _asked(
     asked = ConcordanceFilter(request.GET)
     wish = asked.wish()
     selection = select(asked.question(), opened_for(request))
-    near = asked.shown() is Table.COLLOCATES
+    near = asked.chosen_table() is ConcordanceTable.COLLOCATES
     lined_up = replace(wish, lines=0) if near and not whole else wish
     return asked, wish, selection, concordance(selection, lined_up, collocates=near or whole)
 
 
 def _steps(
     request: HttpRequest, side: str, neighbours: Iterable[Neighbour], chosen: str
-) -> Iterator[Step]:
+) -> Iterator[NeighbourLink]:
     # To change a query is dear, and here all but the neighbour is the same.
     others = changed(request.GET, {side: ""})
     for one in neighbours:
         current = one.word == chosen
         query = others if current else f"{others}&{urlencode({side: one.word})}"
-        yield Step(one.word, query, current, one.count)
+        yield NeighbourLink(one.word, query, current, one.count)

@@ -21,7 +21,7 @@ from statements.search.meaning.speaker_names import nearest_value, speakers_name
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class NamedPage:
     """A page that a query may name: what it is, and where. `held` tells if it is here."""
 
     kind: str
@@ -30,7 +30,7 @@ class Offer:
     held: bool = True
 
 
-def offers(text: str, asked: Node | None, opened: Opened) -> list[Offer]:
+def pages_named(text: str, asked: Node | None, opened: Opened) -> list[NamedPage]:
     """Return what the text of a query names, a document first.
 
     Costs four queries of the record at most, and none where no symbol is typed.
@@ -42,27 +42,27 @@ def offers(text: str, asked: Node | None, opened: Opened) -> list[Offer]:
     return list(_named(name, opened)) if name else []
 
 
-def _document(typed: SymbolAndPage) -> Offer:
+def _document(typed: SymbolAndPage) -> NamedPage:
     thing = locate(typed.symbol)
     if thing is None and typed.symbol.startswith("S/PV.") and numbered(typed.symbol)[0]:
         # Of a record there are pages and no parts elsewhere: a statement not held is its meeting.
         return _document(SymbolAndPage(numbered(typed.symbol)[0]))
     if thing is None:
-        return Offer("document", typed.symbol, official(typed.symbol), held=False)
+        return NamedPage("document", typed.symbol, official(typed.symbol), held=False)
     if isinstance(thing, Statement):
         named = {"symbol": thing.meeting.symbol, "number": thing.number}
         label = gettext("%(symbol)s, statement %(number)d") % named
-        return Offer("statement", label, thing.get_absolute_url())
+        return NamedPage("statement", label, thing.get_absolute_url())
     kind = "meeting" if isinstance(thing, Meeting) else "document"
     url = thing.get_absolute_url()
     if isinstance(thing, Meeting) and typed.page:
-        return Offer(
+        return NamedPage(
             kind,
             gettext("%(symbol)s, page %(page)d") % {"symbol": thing.symbol, "page": typed.page},
             f"{url}?page={typed.page}",
         )
     title = getattr(thing, "title", "")
-    return Offer(kind, f"{thing.symbol}: {title}" if title else thing.symbol, url)
+    return NamedPage(kind, f"{thing.symbol}: {title}" if title else thing.symbol, url)
 
 
 def _name(asked: Node | None) -> str:
@@ -79,7 +79,7 @@ def _name(asked: Node | None) -> str:
     return fold(f"{first} {last}")
 
 
-def _named(name: str, opened: Opened) -> Iterator[Offer]:
+def _named(name: str, opened: Opened) -> Iterator[NamedPage]:
     values = IndexValues(opened)
     country = country_of(name)
     organization = organization_of(name)
@@ -95,5 +95,5 @@ def _named(name: str, opened: Opened) -> Iterator[Offer]:
         yield _page("country", near.slug, near.label)
 
 
-def _page(kind: str, slug: str, label: str) -> Offer:
-    return Offer(kind, label, reverse(kind, args=[slug]))
+def _page(kind: str, slug: str, label: str) -> NamedPage:
+    return NamedPage(kind, label, reverse(kind, args=[slug]))

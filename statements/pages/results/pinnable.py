@@ -22,7 +22,7 @@ from statements.search.studies.pinned_results import normalized
 from statements.search.studies.trends import MAX_SERIES, Split
 
 from .compare import CompareFilter
-from .concordance import ConcordanceFilter, Table
+from .concordance import ConcordanceFilter, ConcordanceTable
 from .search_form import SearchFilter
 from .trends import Measure, TrendsFilter
 
@@ -85,8 +85,8 @@ def _search(data: QueryDict) -> Read:
 def _concordance(data: QueryDict) -> Read:
     asked = ConcordanceFilter(data)
     question = normalized(asked.question())
-    settings = [*_settings(asked.wish()), ("table", asked.shown().value)]
-    usual = [*_settings(ConcordanceOptions()), ("table", Table.LINES.value)]
+    settings = [*_settings(asked.wish()), ("table", asked.chosen_table().value)]
+    usual = [*_settings(ConcordanceOptions()), ("table", ConcordanceTable.LINES.value)]
     return [*question.pairs(), *(one for one in settings if one not in usual)], (question,)
 
 

@@ -75,42 +75,42 @@ def read_condition(text: str, at: int, problems: list[QueryProblem]) -> FieldCon
         return None
     printed, after = match[1], match.end()
     has_value = after < len(text) and not text[after].isspace() and text[after] != ")"
-    name = _named(printed.lower())
+    name = _field_name(printed.lower())
     if name is None:
         # "Note: this" is no more than a word with a mark after it.
-        name = _nearest(printed.lower()) if has_value else None
+        name = _nearest_field_name(printed.lower()) if has_value else None
         if has_value:
-            told = gettext("There is no field “%(field)s”; it was read as a word.")
+            message = gettext("There is no field “%(field)s”; it was read as a word.")
             if name:
-                told = gettext("There is no field “%(field)s”; it was read as “%(name)s”.")
-            _tell(problems, told % {"field": printed, "name": name}, at, after)
+                message = gettext("There is no field “%(field)s”; it was read as “%(name)s”.")
+            _add_problem(problems, message % {"field": printed, "name": name}, at, after)
         if name is None:
             return None
     found, end = _values(text, after, problems) if has_value else ([], after)
-    values = tuple(dict.fromkeys(_sound(name, found, problems)))[:MAX_FIELD_VALUES]
+    values = tuple(dict.fromkeys(_valid_values(name, found, problems)))[:MAX_FIELD_VALUES]
     if name in {"before", "after"} and len(values) > 1:
-        told = gettext("Only one date stands after “%(field)s:”; it was read as %(date)s.")
-        _tell(problems, told % {"field": printed, "date": values[0]}, after, end)
+        message = gettext("Only one date stands after “%(field)s:”; it was read as %(date)s.")
+        _add_problem(problems, message % {"field": printed, "date": values[0]}, after, end)
         values = values[:1]
     if found and not values:
         return FieldCondition(name, (), at, end)
     if not values:
-        told = gettext("No value stands right after “%(field)s:”; it was read as a word.")
-        _tell(problems, told % {"field": printed}, at, after)
+        message = gettext("No value stands right after “%(field)s:”; it was read as a word.")
+        _add_problem(problems, message % {"field": printed}, at, after)
         return None
     return FieldCondition(name, values, at, end)
 
 
-def _named(name: str) -> str | None:
+def _field_name(name: str) -> str | None:
     return name if name in QUERY_FIELDS else _OTHER_NAMES.get(name)
 
 
-def _nearest(name: str) -> str | None:
+def _nearest_field_name(name: str) -> str | None:
     near = get_close_matches(name, (*QUERY_FIELDS, *_OTHER_NAMES), n=1, cutoff=0.75)
-    return _named(near[0]) if near else None
+    return _field_name(near[0]) if near else None
 
 
-def _tell(problems: list[QueryProblem], message: str, start: int, end: int) -> None:
+def _add_problem(problems: list[QueryProblem], message: str, start: int, end: int) -> None:
     problems.append(QueryProblem(message, start, end - start))
 
 
@@ -125,8 +125,8 @@ def _values(text: str, at: int, problems: list[QueryProblem]) -> tuple[list[_Val
     """Return the values from `at` on, and where they end."""
     found: list[_Value] = []
     if group := _GROUP.match(text, at):
-        told = gettext("Several values are written with commas, as in country:japan,france.")
-        _tell(problems, told, group.start(), group.end())
+        message = gettext("Several values are written with commas, as in country:japan,france.")
+        _add_problem(problems, message, group.start(), group.end())
         listed = (" ".join(part.split()) for part in _BETWEEN.split(group[1]))
         return [_Value(value, *group.span()) for value in listed if value], group.end()
     while at < len(text):
@@ -149,22 +149,22 @@ def _values(text: str, at: int, problems: list[QueryProblem]) -> tuple[list[_Val
     return found, at
 
 
-def _sound(name: str, found: list[_Value], problems: list[QueryProblem]) -> Iterator[str]:
+def _valid_values(name: str, found: list[_Value], problems: list[QueryProblem]) -> Iterator[str]:
     reader = _READERS.get(name)
     for value in found:
         if reader is None:
             if any(map(str.isalnum, value.text)):
                 yield value.text
             else:
-                told = gettext("“%(value)s” is no value of “%(field)s”; it was left out.")
+                message = gettext("“%(value)s” is no value of “%(field)s”; it was left out.")
                 named = {"value": value.text, "field": name}
-                _tell(problems, told % named, value.start, value.end)
+                _add_problem(problems, message % named, value.start, value.end)
             continue
         try:
             yield reader(value.text)
         except ValueError as error:
-            told = gettext("%(problem)s It was left out.") % {"problem": error}
-            _tell(problems, told, value.start, value.end)
+            message = gettext("%(problem)s It was left out.") % {"problem": error}
+            _add_problem(problems, message, value.start, value.end)
 
 
 def _type(text: str) -> str:
@@ -178,8 +178,8 @@ def _role(text: str) -> str:
     value = ROLES_BY_SPELLING.get(text.lower().replace(" ", "-"))
     if value is None:
         *roles, last = dict.fromkeys(ROLES_BY_SPELLING.values())
-        told = gettext("“%(value)s” is no role; %(roles)s and %(last)s are.")
-        raise ValueError(told % {"value": text, "roles": ", ".join(roles), "last": last})
+        message = gettext("“%(value)s” is no role; %(roles)s and %(last)s are.")
+        raise ValueError(message % {"value": text, "roles": ", ".join(roles), "last": last})
     return value
 
 

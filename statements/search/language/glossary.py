@@ -96,7 +96,7 @@ def expand(tree: Node | None) -> tuple[Node | None, tuple[GlossaryAddition, ...]
 def _expanded(node: Node, additions: dict[GlossaryAddition, None]) -> Node:
     match node:
         case Word():
-            return _one_of([node], additions) or node
+            return _with_expansions([node], additions) or node
         case Not(part):
             return Not(_expanded(part, additions))
         case Or(parts):
@@ -112,7 +112,7 @@ def _runs(parts: Sequence[Node], additions: dict[GlossaryAddition, None]) -> Ite
     at = 0
     while at < len(parts):
         run = list(_words_from(parts, at))
-        while run and (found := _one_of(run, additions)) is None:
+        while run and (found := _with_expansions(run, additions)) is None:
             run.pop()
         if run and found is not None:
             yield found
@@ -129,7 +129,7 @@ def _words_from(parts: Sequence[Node], at: int) -> Iterator[Word]:
         yield part
 
 
-def _one_of(run: Sequence[Word], additions: dict[GlossaryAddition, None]) -> Node | None:
+def _with_expansions(run: Sequence[Word], additions: dict[GlossaryAddition, None]) -> Node | None:
     written = [word.text for word in run]
     added = glossary().expansions(written)
     if not added:

@@ -33,7 +33,7 @@ from .tokenizer import Token, TokenKind, tokenize
 from .tree import Node, conjunction, disjunction, negation
 
 MAX_BRACKET_DEPTH = 20
-"""Brackets inside brackets, at most; deeper ones are left out and told as a problem."""
+"""Brackets inside brackets, at most; deeper ones are left out, which is a `QueryProblem`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class _Parser:
     tokens: list[Token]
     problems: list[QueryProblem]
     at: int = field(default=0)
-    # The problems met, in the reader's language: one query may have a thousand alike.
-    told: dict[str, str] = field(default_factory=dict)
+    # Messages in the reader's language, each looked up once: a query may have a thousand alike.
+    translated: dict[str, str] = field(default_factory=dict)
 
     def whole(self) -> Node | None:
         parts = [self._either(depth=0)]
@@ -76,9 +76,9 @@ class _Parser:
 
     def _problem(self, message: str, token: Token | None = None) -> None:
         token = token or self.tokens[self.at]
-        if message not in self.told:
-            self.told[message] = gettext(message)
-        self.problems.append(QueryProblem(self.told[message], token.start))
+        if message not in self.translated:
+            self.translated[message] = gettext(message)
+        self.problems.append(QueryProblem(self.translated[message], token.start))
 
     def _either(self, depth: int) -> Node | None:
         parts = [self._every(depth)]

@@ -84,18 +84,18 @@ def tokenize(text: str) -> tuple[list[Token], list[QueryProblem]]:
     """Return the tokens of a query, and its problems in the order in which they were met."""
     problems: list[QueryProblem] = []
     if len(text) > MAX_QUERY_LENGTH:
-        told = gettext("Only the first %s characters are searched.")
+        message = gettext("Only the first %s characters are searched.")
         number = number_format(MAX_QUERY_LENGTH, force_grouping=True)
-        problems.append(QueryProblem(told % number, MAX_QUERY_LENGTH))
+        problems.append(QueryProblem(message % number, MAX_QUERY_LENGTH))
         text = text[:MAX_QUERY_LENGTH]
-    tokens = list(_bounded(_scan(text, problems), problems))
+    tokens = list(_within_bounds(_scan(text, problems), problems))
     if text.strip() and not tokens and not problems:
-        told = gettext("There is no word in this: words have letters or digits.")
-        problems.append(QueryProblem(told, 0, len(text)))
+        message = gettext("There is no word in this: words have letters or digits.")
+        problems.append(QueryProblem(message, 0, len(text)))
     return tokens, problems
 
 
-def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[Token]:
+def _within_bounds(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[Token]:
     """Yield tokens as long as they cost no more than a search may.
 
     An operator comes with what it joins or turns round, and is left out with it.
@@ -111,15 +111,15 @@ def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[
             continue
         costs, size = _costs(token.leaf), _word_count(token.leaf)
         if spent_up := next((one for one in costs if spent[one] == one.most), None):
-            told = QueryProblem(gettext(spent_up.message) % spent_up.most, token.start)
-            if all(told.message != problem.message for problem in problems):
-                problems.append(told)
+            excess = QueryProblem(gettext(spent_up.message) % spent_up.most, token.start)
+            if all(excess.message != problem.message for problem in problems):
+                problems.append(excess)
             operators.clear()
             continue
         if size > words:
             message = gettext("Only the first %d words are searched.") % MAX_QUERY_WORDS
             problems.append(QueryProblem(message, token.start))
-            if some := _cut(token, words):
+            if some := _shortened(token, words):
                 yield from (*operators, some)
             yield from [Token(TokenKind.CLOSE, token.start)] * opened
             return
@@ -130,12 +130,12 @@ def _bounded(tokens: Iterator[Token], problems: list[QueryProblem]) -> Iterator[
     yield from operators
 
 
-def _cut(token: Token, words: int) -> Token | None:
+def _shortened(token: Token, words: int) -> Token | None:
     """Return a phrase, or words near one another, with its first words only; None for others."""
     leaf = token.leaf
     if not isinstance(leaf, Phrase | Near):
         return None
-    text = _first(leaf.text, words)
+    text = _first_words(leaf.text, words)
     return replace(token, leaf=replace(leaf, text=text)) if text else None
 
 
@@ -154,7 +154,7 @@ def _word_count(leaf: Leaf | None) -> int:
     return len(leaf.values) if isinstance(leaf, Field) else len(_WORD.findall(leaf.text))
 
 
-def _first(text: str, size: int) -> str:
+def _first_words(text: str, size: int) -> str:
     """Return the first words of a text, no more of them than `size`."""
     kept: list[str] = []
     for word in text.split():
@@ -180,13 +180,13 @@ def _scan(text: str, problems: list[QueryProblem]) -> Iterator[Token]:
                 yield Token(TokenKind.LEAF, at, leaf)
             at = end
         elif character == _DASH:
-            after = _past(text, at, _DASH)
+            after = _end_of_marks(text, at, _DASH)
             if after < len(text) and not text[after].isspace() and text[after] != ")":
                 yield Token(TokenKind.NOT, at)
             at = after
         elif character == _STAR:
             problems.append(QueryProblem(gettext("* stands only at the end of a word."), at))
-            at = _past(text, at, _STAR)
+            at = _end_of_marks(text, at, _STAR)
         elif condition := read_condition(text, at, problems):
             if condition.values:
                 length = condition.end - at
@@ -194,7 +194,7 @@ def _scan(text: str, problems: list[QueryProblem]) -> Iterator[Token]:
                 yield Token(TokenKind.LEAF, at, field)
             at = condition.end
         else:
-            start = _past(text, at, _EXACT)
+            start = _end_of_marks(text, at, _EXACT)
             end = start
             while end < len(text) and not (text[end].isspace() or text[end] in _QUOTES | {*"()"}):
                 end += 1
@@ -202,7 +202,7 @@ def _scan(text: str, problems: list[QueryProblem]) -> Iterator[Token]:
             at = end
 
 
-def _past(text: str, at: int, mark: str) -> int:
+def _end_of_marks(text: str, at: int, mark: str) -> int:
     while text[at : at + 1] == mark:
         at += 1
     return at
@@ -224,24 +224,24 @@ def _quoted(text: str, at: int, problems: list[QueryProblem]) -> tuple[Leaf | No
         distance = _distance(near, problems)
         end = near.end()
     if not _letters(inside):
-        told = gettext("There are no words inside these quotation marks.")
-        problems.append(QueryProblem(told, at, max(1, close + 1 - at)))
+        message = gettext("There are no words inside these quotation marks.")
+        problems.append(QueryProblem(message, at, max(1, close + 1 - at)))
         return None, end
     if distance and " " not in words:
-        told = gettext("Only several words can be near one another.")
-        problems.append(QueryProblem(told, at, end - at))
+        message = gettext("Only several words can be near one another.")
+        problems.append(QueryProblem(message, at, end - at))
     return (Near(words, distance) if distance and " " in words else Phrase(words)), end
 
 
 def _distance(near: re.Match[str], problems: list[QueryProblem]) -> int:
     start, length = near.start(), near.end() - near.start()
     if not near[1]:
-        told = gettext("After ~ stands a number of words, as in ~5.")
-        problems.append(QueryProblem(told, start, length))
+        message = gettext("After ~ stands a number of words, as in ~5.")
+        problems.append(QueryProblem(message, start, length))
         return 0
     if len(near[1]) > 3 or int(near[1]) > MAX_WORDS_BETWEEN:
-        told = gettext("Words are near with at most %d others between them.") % MAX_WORDS_BETWEEN
-        problems.append(QueryProblem(told, start, length))
+        message = gettext("Words are near with at most %d others between them.") % MAX_WORDS_BETWEEN
+        problems.append(QueryProblem(message, start, length))
         return MAX_WORDS_BETWEEN
     return int(near[1])
 
@@ -263,8 +263,8 @@ def _word(text: str, at: int, problems: list[QueryProblem], *, exact: bool) -> I
     if len(_letters(beginning)) >= MIN_PREFIX_LETTERS:
         yield Token(TokenKind.LEAF, at, Prefix(beginning))
         return
-    told = gettext("At least %d letters must stand before *.") % MIN_PREFIX_LETTERS
-    problems.append(QueryProblem(told, place))
+    message = gettext("At least %d letters must stand before *.") % MIN_PREFIX_LETTERS
+    problems.append(QueryProblem(message, place))
     if _letters(beginning):
         yield Token(TokenKind.LEAF, at, Word(beginning))
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from statements.search.index import schema
 from statements.search.language.tree import Node
 from statements.search.meaning.query import Spellings
+from statements.transcripts.sentences import sentence_bounds
 
 from .matches import Matcher, Place, merged
 from .quick_matches import Occurrence, QuickMatcher
@@ -22,16 +23,12 @@ _LEAD = 90
 # The best place has the most terms in so many characters: some forty words.
 _WINDOW = 240
 
+# A bracket, a quotation mark and a letter: what a sentence may begin with.
+_AHEAD = 3
+
 # Words that follow one another have no more than this between them: ", " or a hyphen.
 _JOINT = 2
 
-# A point after these ends no sentence: "Mr. Griffiths", "para. 6".
-_NO_END = "".join(
-    rf"(?<!\b{word}\.)"
-    for word in ("Mr", "Mrs", "Ms", "Dr", "St", "No", "para", "paras", "p", "pp")
-)
-# It begins with what is rare in a text: so most of one is passed over at once.
-_SENTENCE_END = re.compile(rf"[.!?…\n](?:(?<=\n)\n*|{_NO_END}[\"'”’)\]]*\s+)")
 _SPACE = re.compile(r"\s+")
 
 
@@ -145,11 +142,13 @@ def _within(places: Iterable[Place], begin: int, end: int) -> Iterator[Place]:
 def _begin(text: str, match: int) -> int:
     """Return where to begin, so that a match is seen in its sentence or after some words."""
     earliest = max(0, match - _LEAD)
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, earliest, match)]
-    if ends:
-        return ends[-1]
-    if earliest == 0:
-        return 0
+    paragraph = text.rfind("\n", earliest, match) + 1
+    first = paragraph or earliest
+    # A little beyond the match, since a sentence is told by how the next one begins.
+    bounds = [first + bound for bound in sentence_bounds(text[first : match + _AHEAD])][:-1]
+    begun = [bound for bound in bounds if bound <= match]
+    if len(begun) > 1 or first != earliest or earliest == 0:
+        return begun[-1]
     space = _SPACE.search(text, match - _LEAD // 2, match)
     return space.end() if space else match
 

@@ -186,9 +186,9 @@ def compile_tree(tree: Node | None, spellings: Spellings, *, ranked: bool = True
         case And(parts):
             return _conjunction(parts, spellings, ranked=ranked)
         case Field():
-            return Query.const_score_query(_condition(tree, spellings.opened), 0.0)
+            return Query.const_score_query(_field_query(tree, spellings.opened), 0.0)
         case _:
-            return _term(tree, spellings)
+            return _term_query(tree, spellings)
 
 
 def _conjunction(parts: Sequence[Node], spellings: Spellings, *, ranked: bool) -> Query:
@@ -204,7 +204,7 @@ def _conjunction(parts: Sequence[Node], spellings: Spellings, *, ranked: bool) -
         if isinstance(part, Not)
     ]
     run = side_by_side(parts, spellings) if ranked else ()
-    return _all_of(required, excluded, _phrase("body", run) if run else None)
+    return _all_of(required, excluded, _phrase_query("body", run) if run else None)
 
 
 def side_by_side(parts: Sequence[Node], spellings: Spellings) -> WordSequence:
@@ -258,27 +258,27 @@ def alternatives(
 
     match term:
         case Phrase(text):
-            add(_EXACT, spellings.of_phrase(text), _phrase)
+            add(_EXACT, spellings.of_phrase(text), _phrase_query)
         case Exact(text):
-            add(_EXACT, spellings.of_form(text), _phrase)
+            add(_EXACT, spellings.of_form(text), _phrase_query)
         case Near(text, distance):
             orders = list(islice(_orders(text, spellings), _MAX_COMBINATIONS))
             stemmed = dict.fromkeys(map(stems, orders))
-            add(_STEMMED, stemmed, lambda field, words: _phrase(field, words, distance))
-            add(_NAMES, orders, lambda field, words: _phrase(field, words, distance))
+            add(_STEMMED, stemmed, lambda field, words: _phrase_query(field, words, distance))
+            add(_NAMES, orders, lambda field, words: _phrase_query(field, words, distance))
         case Word(text):
             spelled = spellings.of(text)
-            add(_STEMMED, dict.fromkeys(map(stems, spelled)), _phrase)
-            add(_NAMES, spelled, _phrase)
+            add(_STEMMED, dict.fromkeys(map(stems, spelled)), _phrase_query)
+            add(_NAMES, spelled, _phrase_query)
             if is_year(text):
                 year = Query.term_query(schema.schema(), "year", text)
                 found.append(Alternative("year", 1.0, Query.const_score_query(year, _OF_THE_YEAR)))
         case Prefix(text):
-            add(_EXACT, spellings.of(text)[:1], _prefix)
+            add(_EXACT, spellings.of(text)[:1], _prefix_query)
     return found
 
 
-def _term(term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings) -> Query:
+def _term_query(term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings) -> Query:
     ways = [Query.boost_query(way.query, way.boost) for way in alternatives(term, spellings)]
     return Query.disjunction_max_query(ways, OTHER_FIELDS) if ways else Query.empty_query()
 
@@ -292,23 +292,23 @@ def _orders(text: str, spellings: Spellings) -> Iterator[WordSequence]:
             yield tuple(word for parts in order for word in parts)
 
 
-def _phrase(field: str, words: WordSequence, distance: int = 0) -> Query:
+def _phrase_query(field: str, words: WordSequence, distance: int = 0) -> Query:
     if len(words) == 1:
         return Query.term_query(schema.schema(), field, words[0])
     return Query.phrase_query(schema.schema(), field, list(words), distance)
 
 
-def _condition(asked: Field, opened: Opened) -> Query:
+def _field_query(asked: Field, opened: Opened) -> Query:
     if asked.name in {"before", "after"}:
         first, last = first_and_last_day(asked.values[0])
         before = (first - schema.EPOCH).days - 1 if asked.name == "before" else None
         after = (last - schema.EPOCH).days + 1 if asked.name == "after" else None
         return Query.range_query(schema.schema(), "date", FieldType.Integer, after, before)
-    meant = field_meaning(asked, opened)
-    return Query.term_set_query(schema.schema(), meant.facet, list(meant.slugs))
+    meaning = field_meaning(asked, opened)
+    return Query.term_set_query(schema.schema(), meaning.facet, list(meaning.slugs))
 
 
-def _prefix(field: str, words: WordSequence) -> Query:
+def _prefix_query(field: str, words: WordSequence) -> Query:
     if len(words) == 1:
         # With no letter different, what is made to find words misspelt is the quickest way.
         return Query.fuzzy_term_query(schema.schema(), field, words[0], distance=0, prefix=True)
@@ -321,13 +321,13 @@ def narrow(query: Query, question: Question, *, leaving_out: str = "") -> Query:
     `leaving_out` names a facet whose values do not count; with "year" no date does.
     """
     facets = [facet for facet in FACETS if facet != leaving_out and question.selected(facet)]
-    clauses = [(Occur.Must, _chosen(facet, question.selected(facet))) for facet in facets]
+    clauses = [(Occur.Must, _facet_query(facet, question.selected(facet))) for facet in facets]
     if question.is_dated and leaving_out != "year":
-        clauses.append((Occur.Must, _dated(question.start, question.end)))
+        clauses.append((Occur.Must, _date_query(question.start, question.end)))
     return Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
 
 
-def _chosen(facet: str, values: Sequence[str]) -> Query:
+def _facet_query(facet: str, values: Sequence[str]) -> Query:
     # A set costs a quarter of a millisecond more than one term, however few there are in it.
     if len(values) == 1:
         chosen = Query.term_query(schema.schema(), facet, values[0])
@@ -336,7 +336,7 @@ def _chosen(facet: str, values: Sequence[str]) -> Query:
     return Query.const_score_query(chosen, 0.0)
 
 
-def _dated(start: str, end: str) -> Query:
+def _date_query(start: str, end: str) -> Query:
     first = (first_and_last_day(start)[0] - schema.EPOCH).days if start else None
     last = (first_and_last_day(end)[1] - schema.EPOCH).days if end else None
     days = Query.range_query(schema.schema(), "date", FieldType.Integer, first, last)

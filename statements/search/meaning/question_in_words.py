@@ -70,9 +70,11 @@ def question_in_words(question: Question, asked: Node | None, opened: Opened) ->
         return ""
     # What a comma parts comes last, and a facet where it comes among facets, however chosen.
     clauses.sort(key=lambda clause: (clause[1].startswith(_AFTER_A_COMMA), _ORDER.index(clause[0])))
-    told = [_containing(words), *(clause for _, clause in clauses)]
+    sentence = [_containing(words), *(clause for _, clause in clauses)]
     return gettext("Statements") + "".join(
-        clause if clause.startswith(_AFTER_A_COMMA) else f" {clause}" for clause in told if clause
+        clause if clause.startswith(_AFTER_A_COMMA) else f" {clause}"
+        for clause in sentence
+        if clause
     )
 
 
@@ -96,23 +98,23 @@ def _containing(words: Node | None) -> str:
     parts = words.parts if isinstance(words, And) else (words,)
     wanted = [part for part in parts if not isinstance(part, Not)]
     unwanted = [part.part for part in parts if isinstance(part, Not)]
-    told = gettext("containing %(words)s") % {"words": _every(wanted)} if wanted else ""
+    phrase = gettext("containing %(words)s") % {"words": _every(wanted)} if wanted else ""
     if unwanted:
         without = {"words": _or(map(_worded, unwanted))}
-        if told:
-            return " ".join([told, gettext("but not %(words)s") % without])
+        if phrase:
+            return " ".join([phrase, gettext("but not %(words)s") % without])
         return gettext("without %(words)s") % without
-    return told
+    return phrase
 
 
 def _every(parts: Iterable[Node]) -> str:
-    told: list[str] = []
+    quoted: list[str] = []
     for plain, run in groupby(parts, key=lambda part: isinstance(part, Word)):
         if plain:
-            told.append(_quoted(" ".join(write_query(word) for word in run)))
+            quoted.append(_quoted(" ".join(write_query(word) for word in run)))
         else:
-            told += map(_worded, run)
-    return gettext(" and ").join(told)
+            quoted += map(_worded, run)
+    return gettext(" and ").join(quoted)
 
 
 def _or(values: Iterable[str]) -> str:
@@ -132,14 +134,14 @@ def _worded(part: Node) -> str:
         case Prefix(text):
             return gettext("words that begin with “%(text)s”") % {"text": text}
         case Near(text, distance):
-            told = ngettext(
+            phrase = ngettext(
                 "“%(text)s” with at most %(distance)d other word between",
                 "“%(text)s” with at most %(distance)d other words between",
                 distance,
             )
-            told %= {"text": text, "distance": distance}
+            phrase %= {"text": text, "distance": distance}
             ordered = len(text.split()) > MAX_WORDS_IN_ANY_ORDER
-            return gettext("%(words)s, in this order") % {"words": told} if ordered else told
+            return gettext("%(words)s, in this order") % {"words": phrase} if ordered else phrase
         case Or(parts):
             return gettext("either %(words)s") % {"words": _or(map(_worded, parts))}
         case _:
@@ -156,10 +158,10 @@ def _field(asked: Field, opened: Opened) -> str:
     if asked.name == "year":
         found = {year for value in asked.values for year in years_of_value(value)}
         return f"{_AFTER_A_COMMA}{_spans(sorted(found))}"
-    meant = field_meaning(asked, opened)
-    if not meant.slugs:
-        return _clause(meant.facet, list(asked.values))
-    return _facet(meant.facet, meant.slugs, opened)
+    meaning = field_meaning(asked, opened)
+    if not meaning.slugs:
+        return _clause(meaning.facet, list(asked.values))
+    return _facet(meaning.facet, meaning.slugs, opened)
 
 
 def _negated(asked: Field, opened: Opened) -> str:
@@ -189,13 +191,13 @@ def _known(facet: str, slug: str) -> str:
 
 
 def _clause(facet: str, values: list[str]) -> str:
-    told = {
+    form = {
         "agenda": gettext("on %(values)s"),
         "lang": gettext("delivered in %(values)s"),
         "meeting": gettext("at %(values)s"),
         "cites": gettext("citing %(values)s"),
     }.get(facet, gettext("by %(values)s"))
-    return told % {"values": _any_of(list(map(_quoted, values)) if facet == "agenda" else values)}
+    return form % {"values": _any_of(list(map(_quoted, values)) if facet == "agenda" else values)}
 
 
 def _any_of(values: list[str]) -> str:

@@ -29,7 +29,7 @@ from statements.search.meaning.reading import Reading
 VALUES_SHOWN = 5
 """So many values of a facet are shown at first; with those that are chosen there may be more."""
 
-LATEST = 8
+LATEST = 5
 """Years in words beside their columns."""
 
 _FREQUENT_FROM = 10_000

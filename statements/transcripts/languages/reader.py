@@ -1,4 +1,4 @@
-"""A record in any official language read whole: its text in, a `ParsedMeeting` out."""
+"""Reads a whole record in any official language: its text in, a `ParsedMeeting` out."""
 
 from __future__ import annotations
 

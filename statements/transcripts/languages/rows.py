@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from statements.transcripts.languages.grammars.grammar import Grammar
 from statements.transcripts.restoration.furniture import is_furniture
+from statements.transcripts.restoration.layout import LINE_END_HYPHEN
 
 _LINE = re.compile(r"[^\n]+")
 _FOOT = re.compile(r"(?:\d{1,3}/\d{1,3}\s+\d{2}-\d{5}|\d{2}-\d{5}\s*\d{1,3}/\d{1,3})\s*\Z")
@@ -24,7 +25,7 @@ _WIDE = re.compile(r"[⺀-〿㐀-䶿一-鿿豈-﫿＀-｠]")
 WIDE_SPACE = re.compile(r"(?<=[⺀-〿㐀-䶿一-鿿豈-﫿＀-｠·])[^\S\n]+(?=[⺀-〿㐀-䶿一-鿿豈-﫿＀-｠·])")
 _SPACE = re.compile(r"[^\S\n]+")
 
-SYLLABLE_BREAK, LINE_END_HYPHEN = "syllable-break", "line-end-hyphen"
+SYLLABLE_BREAK = "syllable-break"
 # "российско-иракских", but not "европейско-го".
 _FIRST_ADJECTIVE = re.compile(r"[а-я]{3}(?:ск|цк)о-[а-я]{5}")
 _MOST_ROWS, _LONGEST = 6, 500

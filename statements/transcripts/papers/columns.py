@@ -1,4 +1,4 @@
-"""Pieces of print, each at its place on a page, into lines in the order they are read.
+"""Columns of a page: pieces of print put into lines in the order in which they are read.
 
 Records are set in two columns (since the 1960s) or in one (provisional records typed
 before 1993, and all since the middle of 2024, as S/PV.9642). Where the gutter runs is seen

@@ -1,4 +1,4 @@
-"""A record on paper, taken apart into lines: what every layout of it is brought to."""
+"""`PrintedLine` and `Paper`: a record as lines, whatever file and layout it came in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pieces of a body in order: which lines make up a turn, and what stands between turns."""
+"""Turns and the events between them, put together from the pieces of a record's body."""
 
 from __future__ import annotations
 

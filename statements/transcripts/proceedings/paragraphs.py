@@ -1,4 +1,4 @@
-"""The lines of one turn as printed text, and where each restored paragraph came from."""
+"""One turn as printed text, and the page on which each of its paragraphs begins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A whole record read: cover and body, taken apart into lines, become a `ParsedMeeting`."""
+"""Reads a whole English record: the lines of its cover and body in, a `ParsedMeeting` out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The meetings of a source by the names of their files, before anything is read."""
+"""What a source contains, by the names of its files: its meetings, before anything is read."""
 
 from __future__ import annotations
 
@@ -75,21 +75,21 @@ class MeetingContents:
 
 @dataclass(slots=True)
 class SourceContents:
-    """What was found in a container. `problems` are those of no meeting that has a file."""
+    """The meetings that a container holds. `problems` are those of no meeting that has a file."""
 
     container: Container
     format: Format
     problems: list[ReadingProblem]
-    listings: dict[str, MeetingContents] = field(default_factory=dict)
+    by_symbol: dict[str, MeetingContents] = field(default_factory=dict)
     unplaced: list[MeetingContents] = field(default_factory=list)
     records: list[MeetingContents] = field(default_factory=list)
 
-    def listing(self, symbol: str) -> MeetingContents:
+    def meeting(self, symbol: str) -> MeetingContents:
         """Return the meeting with this symbol, new if it was not met before."""
-        if symbol not in self.listings:
+        if symbol not in self.by_symbol:
             city = _SEAT if "/PV." in symbol else ""
-            self.listings[symbol] = MeetingContents(symbol, self.format, city=city)
-        return self.listings[symbol]
+            self.by_symbol[symbol] = MeetingContents(symbol, self.format, city=city)
+        return self.by_symbol[symbol]
 
     def meetings(self) -> tuple[MeetingContents, ...]:
         """Return the meetings that have files, in order; keep the problems of the others.
@@ -97,12 +97,12 @@ class SourceContents:
         Statement files come before whole records, which are the better source, and English
         records before their versions in other languages.
         """
-        every = [*self.listings.values(), *self.records]
-        for listing in every:
-            if not listing.places:
-                self.problems += listing.problems
-        listed = [listing for listing in every if listing.places]
-        listed.sort(key=lambda listing: (natural(listing.symbol), listing.rank))
+        every = [*self.by_symbol.values(), *self.records]
+        for meeting in every:
+            if not meeting.places:
+                self.problems += meeting.problems
+        listed = [meeting for meeting in every if meeting.places]
+        listed.sort(key=lambda meeting: (natural(meeting.symbol), meeting.rank))
         return (*listed, *self.unplaced)
 
 

@@ -15,7 +15,7 @@ from .corpus import TabledMeeting, Tables, parse_name, president_of, read_tables
 SPEECHES = ("speeches.tar", "speeches.tar.gz", "speeches.tgz", "speeches.zip")
 
 
-def list_corpus(
+def corpus_contents(
     container: Container, entries: Sequence[ContainerEntry], root: PurePosixPath
 ) -> SourceContents:
     """Return the meetings of the corpus whose `speaker.tsv` lies in the folder `root`.
@@ -28,17 +28,17 @@ def list_corpus(
     speeches, files = _speeches(container, entries, root)
     if speeches is not container:
         problems += speeches.problems
-    found = SourceContents(speeches, tables.format, problems)
+    contents = SourceContents(speeches, tables.format, problems)
     meetings = _by_meeting(files, tables, problems)
     symbols = _symbols(meetings, tables)
     for name, places in meetings.items():
-        _list_meeting(found, symbols[name], places, tables.meetings.get(name, TabledMeeting()))
-        _note_missing(found, name, symbols[name], places, tables)
+        _list_meeting(contents, symbols[name], places, tables.meetings.get(name, TabledMeeting()))
+        _note_missing(contents, name, symbols[name], places, tables)
     for name in tables.meetings.keys() - meetings.keys():
         rows = count(len(tables.meetings[name].statements), "row")
         reason = f"the tables have {rows} of {name}, but there is no file of it"
         problems.append(ReadingProblem("missing-file", name, reason))
-    return found
+    return contents
 
 
 def _read_tables(
@@ -116,22 +116,26 @@ def _symbols(meetings: Iterable[str], tables: Tables) -> dict[str, str]:
 
 
 def _list_meeting(
-    found: SourceContents, symbol: str, places: Sequence[StatementPlace], tabled: TabledMeeting
+    contents: SourceContents, symbol: str, places: Sequence[StatementPlace], tabled: TabledMeeting
 ) -> None:
-    listing = found.listing(symbol)
-    listing.date = listing.date or tabled.date
-    listing.agenda = listing.agenda or tabled.topic
+    meeting = contents.meeting(symbol)
+    meeting.date = meeting.date or tabled.date
+    meeting.agenda = meeting.agenda or tabled.topic
     chairs = tabled.statements.values()
-    listing.president = listing.president or president_of(symbol, chairs, listing.problems.append)
+    meeting.president = meeting.president or president_of(symbol, chairs, meeting.problems.append)
     for place in places:
-        listing.add(place)
+        meeting.add(place)
         if place.number not in tabled.statements:
             reason = "speaker.tsv has no row for this file; only its heading tells who spoke"
-            listing.note("no-metadata", place, reason)
+            meeting.note("no-metadata", place, reason)
 
 
 def _note_missing(
-    found: SourceContents, name: str, symbol: str, places: Sequence[StatementPlace], tables: Tables
+    contents: SourceContents,
+    name: str,
+    symbol: str,
+    places: Sequence[StatementPlace],
+    tables: Tables,
 ) -> None:
     if name not in tables.meetings:
         return
@@ -139,6 +143,6 @@ def _note_missing(
     for number in sorted(tables.meetings[name].statements.keys() - there):
         file = tables.file_name(name, number)
         reason = "speaker.tsv has a row for this file, but the file is not there"
-        found.listing(symbol).problems.append(
+        contents.meeting(symbol).problems.append(
             ReadingProblem("missing-file", file, reason, number=number)
         )

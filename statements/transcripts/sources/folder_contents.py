@@ -35,7 +35,7 @@ _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".zip")
 _PAGES = frozenset({"readme", "license", "licence", "copying"})
 
 
-def list_statements(
+def folder_contents(
     container: Container, entries: Sequence[ContainerEntry], *, unplaced: bool, only: str = ""
 ) -> SourceContents:
     """Return the meetings of statement files, each placed by a manifest or by its name.
@@ -43,8 +43,8 @@ def list_statements(
     With `only`, a manifest's rows for other files are not missed. Raises `NothingFound`,
     and `TableError` or `Unreadable` for a manifest that cannot be used.
     """
-    found = SourceContents(container, Format.STATEMENT_FILES, list(container.problems))
-    rows = _read_manifests(found, entries)
+    contents = SourceContents(container, Format.STATEMENT_FILES, list(container.problems))
+    rows = _read_manifests(contents, entries)
     numbers = _numbers(rows)
     # A manifest's order comes first: of rows that disagree, the earlier counts.
     order = {name: place for place, name in enumerate(rows)}
@@ -57,33 +57,33 @@ def list_statements(
         named = parse_name(file)
         record = _record(entry, file, row)
         if record is not None:
-            found.records.append(record)
+            contents.records.append(record)
         elif row is not None:
-            _place(found, entry, row, numbers[entry.name])
+            _place(contents, entry, row, numbers[entry.name])
         elif named is not None:
-            found.listing(named.symbol).add(StatementPlace(entry, entry.name, named.number))
+            contents.meeting(named.symbol).add(StatementPlace(entry, entry.name, named.number))
         elif file != MANIFEST and file.partition(".")[0].casefold() not in _PAGES:
             nameless.append(entry)
-    nameless = _sorted_by_content(found, nameless)
+    nameless = _sorted_by_content(contents, nameless)
     texts = [entry for entry in nameless if _is_text(entry)]
     if unplaced:
-        found.unplaced = [
-            MeetingContents("", found.format, places={1: StatementPlace(entry, entry.name, 1)})
+        contents.unplaced = [
+            MeetingContents("", contents.format, places={1: StatementPlace(entry, entry.name, 1)})
             for entry in texts
         ]
-    if not (found.listings or found.unplaced or found.records):
-        told = [problem for problem in found.problems if problem.kind == "unsupported-format"]
+    if not (contents.by_symbol or contents.unplaced or contents.records):
+        told = [problem for problem in contents.problems if problem.kind == "unsupported-format"]
         if told and not nameless:
             raise NothingFound(f"{told[0].file}: {told[0].reason}")
         raise NothingFound(_nothing(nameless, texts))
     for entry in nameless:
         if not (unplaced and _is_text(entry)):
-            found.problems.append(_left_out(entry))
+            contents.problems.append(_left_out(entry))
     for name, row in rows.items():
         if not only:
             reason = f"line {row.line} of the manifest has this file, but it is not there"
-            found.problems.append(ReadingProblem("missing-file", name, reason))
-    return found
+            contents.problems.append(ReadingProblem("missing-file", name, reason))
+    return contents
 
 
 def _record(entry: ContainerEntry, file: str, row: ManifestRow | None) -> MeetingContents | None:
@@ -94,16 +94,16 @@ def _record(entry: ContainerEntry, file: str, row: ManifestRow | None) -> Meetin
             return None
         # Any other PDF is taken for a record, whose cover will tell the meeting.
         named = RecordName("", Format.RECORD_PDF, "")
-    listing = MeetingContents(row.meeting if row else named.symbol, named.format)
+    meeting = MeetingContents(row.meeting if row else named.symbol, named.format)
     if row is not None:
-        listing.date, listing.city, listing.agenda = row.date, row.city, row.agenda
-    listing.rank = 1 + (named.format is Format.RECORD_PDF) + 2 * (named.language not in {"", "en"})
-    listing.add(StatementPlace(entry, entry.name, 0))
-    return listing
+        meeting.date, meeting.city, meeting.agenda = row.date, row.city, row.agenda
+    meeting.rank = 1 + (named.format is Format.RECORD_PDF) + 2 * (named.language not in {"", "en"})
+    meeting.add(StatementPlace(entry, entry.name, 0))
+    return meeting
 
 
 def _sorted_by_content(
-    found: SourceContents, nameless: Sequence[ContainerEntry]
+    contents: SourceContents, nameless: Sequence[ContainerEntry]
 ) -> list[ContainerEntry]:
     """Tell by its first lines what a text is whose name tells nothing; return what is left.
 
@@ -112,19 +112,19 @@ def _sorted_by_content(
     """
     left: list[ContainerEntry] = []
     for entry in nameless:
-        what = _recognised(found.container, entry)
+        what = _recognised(contents.container, entry)
         if what.is_meeting or (what.kind is DocumentKind.LETTER and what.symbol):
             form = Format.LETTER if what.kind is DocumentKind.LETTER else Format.RECORD_TEXT
-            listing = MeetingContents(what.symbol, form, rank=1)
-            listing.add(StatementPlace(entry, entry.name, 0))
-            found.records.append(listing)
+            meeting = MeetingContents(what.symbol, form, rank=1)
+            meeting.add(StatementPlace(entry, entry.name, 0))
+            contents.records.append(meeting)
         elif _RECORD.fullmatch(PurePosixPath(entry.name).name) and not what.symbol:
             reason = "this is no record of the Security Council; the file was left out"
-            found.problems.append(ReadingProblem("unsupported-format", entry.name, reason))
+            contents.problems.append(ReadingProblem("unsupported-format", entry.name, reason))
         elif what.kind in {DocumentKind.UNKNOWN, DocumentKind.LETTER}:
             left.append(entry)
         else:
-            found.problems.append(ReadingProblem("unsupported-format", entry.name, what.message))
+            contents.problems.append(ReadingProblem("unsupported-format", entry.name, what.message))
     return left
 
 
@@ -140,7 +140,7 @@ def _recognised(container: Container, entry: ContainerEntry) -> Recognised:
 
 
 def _read_manifests(
-    found: SourceContents, entries: Sequence[ContainerEntry]
+    contents: SourceContents, entries: Sequence[ContainerEntry]
 ) -> dict[str, ManifestRow]:
     """Return the rows of every manifest by the name of their file in the container."""
     rows: dict[str, ManifestRow] = {}
@@ -148,14 +148,16 @@ def _read_manifests(
         path = PurePosixPath(entry.name)
         if path.name != MANIFEST:
             continue
-        content = found.container.read(entry, _LARGEST_MANIFEST)
+        content = contents.container.read(entry, _LARGEST_MANIFEST)
         if len(content) > _LARGEST_MANIFEST:
             raise Unreadable(f"{entry.name} is larger than {_LARGEST_MANIFEST:,} bytes")
-        for row in read_manifest(content, entry.name, found.problems.append):
+        for row in read_manifest(content, entry.name, contents.problems.append):
             name = str(path.parent / row.file)
             if name in rows:
                 reason = f"{row.file} has a row already; this one was left out"
-                found.problems.append(ReadingProblem("duplicate-row", entry.name, reason, row.line))
+                contents.problems.append(
+                    ReadingProblem("duplicate-row", entry.name, reason, row.line)
+                )
             else:
                 rows[name] = row
     return rows
@@ -185,22 +187,22 @@ def _numbers(rows: dict[str, ManifestRow]) -> dict[str, int]:
     return numbers
 
 
-def _place(found: SourceContents, entry: ContainerEntry, row: ManifestRow, number: int) -> None:
-    listing = found.listing(row.meeting)
+def _place(contents: SourceContents, entry: ContainerEntry, row: ManifestRow, number: int) -> None:
+    meeting = contents.meeting(row.meeting)
     place = StatementPlace(entry, entry.name, number)
     said = {"date": row.date, "agenda": row.agenda, "president": row.president}
-    if row.city and not listing.places:
-        listing.city = row.city
+    if row.city and not meeting.places:
+        meeting.city = row.city
     elif row.city:
         said["city"] = row.city
     for name, value in said.items():
-        known = getattr(listing, name)
+        known = getattr(meeting, name)
         if value and known and value != known:
             reason = f"its row says {name} “{value}”, an earlier one of {row.meeting} “{known}”"
-            listing.note("conflicting-rows", place, reason)
+            meeting.note("conflicting-rows", place, reason)
         elif value:
-            setattr(listing, name, value)
-    listing.add(place)
+            setattr(meeting, name, value)
+    meeting.add(place)
 
 
 def _is_text(entry: ContainerEntry) -> bool:

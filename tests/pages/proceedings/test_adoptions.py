@@ -47,7 +47,7 @@ def test_the_right_resolution_lists_the_years_it_was_cited_with(db: None, client
     document("S/RES/1325 (2001)")
     page = look(client, "/S/RES/1325(2000)")
     text = " ".join(page.text.split())
-    assert "Cited with another yearS/RES/1325 (2015) by 1 statement " in text
+    assert "Cited with another year S/RES/1325 (2015) by 1 statement " in text
     assert "/S/RES/1325(2001)" not in page.addresses
 
 

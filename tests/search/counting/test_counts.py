@@ -27,7 +27,7 @@ from statements.search.results.facets import UNCOUNTED
 from statements.search.studies.trends import count_trends
 from tests.conftest import Stand
 from tests.factories import make_statement
-from tests.search.asking import answered, facets_of
+from tests.search.answers import answered, facets_of
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from statements.models import Statement
 from statements.search.index import sync
 from statements.search.index.generations import Generations
 from tests.factories import make_statement
-from tests.search.asking import ask, contents, find
+from tests.search.answers import ask, contents, find
 from tests.search.processes import run, start
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -13,7 +13,7 @@ from statements.models import Country, Statement
 from statements.search.index import changes, schema, sync, updates
 from statements.search.index.generations import Bookmark, Generations
 from tests.factories import make_statement
-from tests.search.asking import ask, find
+from tests.search.answers import ask, find
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("two")]
 

@@ -19,7 +19,7 @@ from statements.search.meaning.field_meaning import field_meaning
 from statements.search.meaning.index_values import facet_value_label
 from statements.search.studies.vocabulary import vocabulary
 from tests.factories import make_statement
-from tests.search.asking import ask
+from tests.search.answers import ask
 
 MAPS = Path("/proc/self/maps")
 

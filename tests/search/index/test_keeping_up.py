@@ -23,7 +23,7 @@ from statements.models import (
 )
 from statements.search.index import updates
 from tests.factories import cite, make_country, make_statement
-from tests.search.asking import ask, counts, find, first
+from tests.search.answers import ask, counts, find, first
 from tests.search.processes import connect
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("two")]

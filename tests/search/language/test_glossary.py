@@ -11,7 +11,7 @@ from statements.search.language.glossary import expand, glossary, read_glossary
 from statements.search.language.parser import parse_query
 from statements.search.language.tree import write_query
 from tests.factories import make_statement
-from tests.search.asking import ask, extract, find
+from tests.search.answers import ask, extract, find
 
 
 def spelt(text: str) -> str:

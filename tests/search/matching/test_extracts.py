@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from statements.search.index.sync import current
 from statements.search.language import parser
-from statements.search.matching.extracts import _SENTENCE_END, LENGTH, Extractor, _evenly
+from statements.search.matching.extracts import LENGTH, Extractor, _begin, _evenly
 from statements.search.matching.quick_matches import QuickMatcher
 from statements.search.meaning.query import Spellings
 from tests.factories import make_statement
-from tests.search.asking import extract, first
+from tests.search.answers import extract, first
 
 pytestmark = pytest.mark.django_db
 
@@ -144,21 +144,19 @@ def test_a_text_that_is_cut_gives_the_same_extract(
         assert extractor.extract(text) == quickly
 
 
-# What `_SENTENCE_END` finds, written plainly.
-PLAIN_END = re.compile(
-    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bpara)(?<!\bparas)(?<!\bp)"
-    r"(?<!\bpp)\.|[!?…])[\"'”’)\]]*\s+|\n+"
+@pytest.mark.parametrize(
+    ("before", "begins"),
+    [
+        ("One was said. Two of ", "Two of "),
+        ("One was said by Mr. Doe of ", "One was said by Mr. Doe of "),
+        ("One was said.\nof ", "of "),
+        ("One was said, para. 6 of ", "One was said, para. 6 of "),
+        ("Was it said? (Of ", "(Of "),
+    ],
 )
-
-
-@given(parts=st.lists(st.sampled_from(("Mr", "paras", "p", "pp", "a", *"1. \n!…”)"))))
-def test_sentences_end_where_a_plainer_pattern_says(parts: list[str]) -> None:
-    text = "".join(parts)
-    assert [*map(span, _SENTENCE_END.finditer(text))] == [*map(span, PLAIN_END.finditer(text))]
-
-
-def span(match: re.Match[str]) -> tuple[int, int]:
-    return match.span()
+def test_an_extract_begins_with_the_sentence_of_its_match(before: str, begins: str) -> None:
+    text = f"{before}peace"
+    assert text[_begin(text, len(before)) :] == f"{begins}peace"
 
 
 @given(text=st.text(st.sampled_from("a. \n\u00a0\u2009\x1f\u200b"), min_size=1))

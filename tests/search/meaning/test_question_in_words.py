@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from tests.conftest import Stand
 from tests.factories import make_statement
-from tests.search.asking import ask
+from tests.search.answers import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def _index(db: None, _standing: Path, settings: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "choices", "told"),
+    ("text", "choices", "sentence"),
     [
         ("", {}, ""),
         ("peace talks", {}, "Statements containing “peace talks”"),
@@ -90,8 +90,8 @@ def _index(db: None, _standing: Path, settings: Settings) -> None:
         ("speaker:nobody", {}, "Statements by nobody"),
     ],
 )
-def test_the_question_in_words(text: str, choices: dict[str, Any], told: str) -> None:
-    assert ask(text, **choices).wording == told
+def test_the_question_in_words(text: str, choices: dict[str, Any], sentence: str) -> None:
+    assert ask(text, **choices).wording == sentence
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -11,7 +11,7 @@ from statements.search.language.question import Question, Sort
 from statements.search.language.tokenizer import MAX_QUERY_LENGTH
 from statements.search.results.answer import as_dict
 from tests.factories import make_statement
-from tests.search.asking import ask, find, first
+from tests.search.answers import ask, find, first
 
 pytestmark = pytest.mark.django_db
 

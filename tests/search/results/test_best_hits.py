@@ -21,7 +21,7 @@ from statements.search.meaning.reading import Reading, read
 from statements.search.results import best_hits
 from statements.search.results.cursors import Listing
 from tests.factories import make_statement
-from tests.search.asking import answered
+from tests.search.answers import answered
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,7 @@ from statements.search.language.question import FACETS, Grouping, Question, Sort
 from statements.search.meaning.index_values import facet_value_label
 from statements.search.results.groups import group as grouped
 from tests.factories import make_statement
-from tests.search.asking import answered, counts, facet, facets_of, find
+from tests.search.answers import answered, counts, facet, facets_of, find
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from statements.search.results import groups
 from statements.search.results.answer import Hit, answer
 from statements.search.results.groups import Groups, group
 from tests.factories import make_statement
-from tests.search.asking import ask, everything
+from tests.search.answers import ask, everything
 
 pytestmark = pytest.mark.django_db
 

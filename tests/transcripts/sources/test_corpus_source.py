@@ -12,7 +12,7 @@ import pytest
 from statements.transcripts.records import Format, StatementMetadata
 from statements.transcripts.sources.recognise import SourceError, recognise
 
-from .holdings import TEXT, names, only, problems, tar, write
+from .archives import TEXT, names, only, problems, tar, write
 
 SPEAKERS = "".join(
     f"{row}\t{topic}\t{date}\t{file}\n"

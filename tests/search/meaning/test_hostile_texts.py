@@ -14,8 +14,8 @@ from statements.search.language.parser import parse_query
 from statements.search.meaning.completion import complete
 from tests.conftest import Stand
 from tests.factories import make_statement
-from tests.search.asking import ask
-from tests.search.strings import strings
+from tests.search.answers import ask
+from tests.search.hostile_texts import strings
 
 pytestmark = pytest.mark.django_db
 

@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
+from statements.models.speakers import speaker_slug
 from statements.search.index.sync import current
 from statements.search.language.question import FACETS, Question
 from statements.search.results.facets import UNCOUNTED
@@ -60,7 +61,7 @@ class Said:
         return {
             "country": [COUNTRIES[self.country]] if self.country else [],
             "org": [slugify(self.organization)] if self.organization else [],
-            "speaker": [slugify(f"{self.speaker} {delegation}")] if self.speaker else [],
+            "speaker": [speaker_slug(self.speaker, delegation)] if self.speaker else [],
             "year": [str(self.date.year)],
             "agenda": [slugify(self.agenda)] if self.agenda else [],
             "lang": [self.language.lower()] if self.language else [],

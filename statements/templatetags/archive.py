@@ -11,16 +11,15 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 
 from statements.writing.dates import day
 from statements.writing.numbers import grouped
 from statements.writing.references import pages, reference, said, who
-from statements.writing.terms import TERMS
+from statements.writing.terms import spelled
 
 register = template.Library()
 
-for _written in (grouped, day, who, reference, said, pages):
+for _written in (grouped, day, who, reference, said, pages, spelled):
     register.filter(_written)
 
 _IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -66,17 +65,6 @@ def shortened(text: object, most: int) -> str:
     """
     told = str(text)
     return told if len(told) <= most else f"{told[: most - 1]}…"
-
-
-@register.filter
-def spelled(slug: str) -> str:
-    """Write the name of a field or kind as words: "presidential-statement", "word_count".
-
-    Names stand in capitals, and kinds that say little are told: "provision" is a part of the
-    Charter, the only text cited by its provisions.
-    """
-    words = slug.replace("-", " ").replace("_", " ")
-    return gettext(TERMS[words]) if words in TERMS else words
 
 
 class Run(Protocol):

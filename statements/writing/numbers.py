@@ -18,6 +18,6 @@ def decimal_mark() -> str:
     return str(get_format("DECIMAL_SEPARATOR", get_language()))
 
 
-def share(count: int, greatest: int) -> float:
+def share(count: float, greatest: float) -> float:
     """Return `count` in per cent of `greatest`; whatever is there can be seen."""
     return round(max(100 * count / greatest, 0.5), 2) if count and greatest else 0.0

@@ -19,7 +19,7 @@ from statements.search.results.answer import Hit
 from statements.search.results.facets import Bucket, Facet
 from statements.search.results.timeline import Span
 from statements.search.studies.trends import LEAST, Point
-from statements.templatetags.archive import shortened, spelled
+from statements.templatetags.archive import shortened
 from statements.templatetags.result_markup import (
     bucket_items,
     columns_drawn,
@@ -33,6 +33,7 @@ from statements.templatetags.result_markup import (
 from statements.writing.dates import day
 from statements.writing.numbers import grouped
 from statements.writing.references import reference, who
+from statements.writing.terms import spelled
 
 JAPAN = Country(name="Japan")
 BESSHO = Speaker(name="Mr. Bessho", country=JAPAN)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from statements.models import Correction, Statement
 from statements.models.council_roles import Role, Roster, role_in
-from statements.pages.proceedings.events import happenings_at
+from statements.pages.proceedings.events import events_at
 from statements.pages.text.cited_documents import previews_of
 from statements.pages.text.highlights import Marking, marking_of
 from statements.pages.text.languages import OTHERS, Language, beside, languages_of
@@ -95,9 +95,9 @@ def onward(asked: Language | None, marking: Marking | None) -> str:
 def linked_paragraphs(statement: Statement) -> list[Paragraph]:
     """Return the paragraphs with their citations, and what happened meanwhile. Seven queries."""
     citations = list(statement.citations.select_related("document"))
-    happenings = happenings_at(statement.meeting, statement.number)
+    events = events_at(statement.meeting, statement.number)
     held, previews = held_records(citations), previews_of(citations)
-    return paragraphs_of(statement, citations, happenings, held, previews)
+    return paragraphs_of(statement, citations, events, held, previews)
 
 
 def corrections_of(statement: Statement) -> list[Correction]:

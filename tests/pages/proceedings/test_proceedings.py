@@ -12,7 +12,7 @@ from django.test import Client
 
 from statements.models import Direction, Meeting
 from statements.pages.figures.horseshoe import MOST_SEATED, seated
-from statements.pages.proceedings.events import by_statement, happenings_at
+from statements.pages.proceedings.events import by_statement, events_at
 from statements.pages.proceedings.votes import MOST_DRAWN, results_of
 from tests.pages.page import look
 from tests.pages.small_record import (
@@ -127,7 +127,7 @@ def test_what_happened_in_midst_of_a_statement_stands_there(client: Client) -> N
 def test_what_followed_a_statement_not_held_follows_the_one_before_it() -> None:
     held = meeting()
     direction(held, "It was so decided.", 3, 1)
-    happened = happenings_at(held)
+    happened = events_at(held)
     assert list(by_statement(happened, [1, 2, 5])) == [2]
     assert list(by_statement(happened, [4, 5])) == [0]
     assert list(by_statement(happened, [])) == [0]
@@ -142,8 +142,8 @@ def test_a_vote_follows_the_words_that_it_was_taken_with() -> None:
         vote(held, 1, 1)
     vote(held)
     found = [
-        happening.result.vote.place if happening.result else str(happening.direction)
-        for happening in happenings_at(held)
+        event.result.vote.place if event.result else str(event.direction)
+        for event in events_at(held)
     ]
     first, second = "A vote was taken by show of hands.", "A second vote was taken."
     assert found == [4, first, 1, "It was so decided.", second, 2, 3]

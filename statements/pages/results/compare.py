@@ -14,7 +14,7 @@ from statements.exports.files import Cell, sheet
 from statements.pages.web.filters import complaints
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
-from statements.pages.web.query_strings import changed, chips
+from statements.pages.web.query_strings import chips
 from statements.search.index.sync import Opened
 from statements.search.language.glossary import Addition
 from statements.search.language.parser import parse
@@ -196,7 +196,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
     }
     if asked.comparison:
         context |= {"lists": _lists(asked), "charts": charts(asked.comparison)}
-        context |= _links(request, asked.filter)
+        context |= _others(asked.filter)
     return render(request, "results/compare.html", context)
 
 
@@ -228,14 +228,12 @@ def _additions(sets: Iterable[ComparedSet]) -> list[Addition]:
     return list({addition.written: addition for addition in added}.values())
 
 
-def _links(request: HttpRequest, asked: CompareFilter) -> dict[str, str]:
-    """Return the query strings of the files, of another draw, and of A and B changed over."""
-    (a, b), get = asked.texts(), request.GET
-    files = {f"{table}_query": changed(get, {"table": table}) for table in _TABLES}
-    return files | {
-        "plain_query": changed(get, {"glossary": "off"}),
-        "anew": changed(get, {"seed": (asked.wish().seed + 1) % SEEDS}),
-        "swapped": changed(get, {"a": b or _rest(a), "b": a or _rest(b)}),
+def _others(asked: CompareFilter) -> dict[str, object]:
+    """Return the seed of another draw, and the queries of A and B changed over."""
+    a, b = asked.texts()
+    return {
+        "next_seed": (asked.wish().seed + 1) % SEEDS,
+        "swapped": {"a": b or _rest(a) or None, "b": a or _rest(b) or None},
     }
 
 

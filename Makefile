@@ -78,6 +78,10 @@ lighthouse: $(DEVELOPMENT) browser ## let Lighthouse judge the pages that reader
 	@command -v npx >/dev/null || $(call debian,npm)
 	@$(RUN) -m tests.lighthouse
 
+.PHONY: map
+map: ## print the rooms of the archive with their first lines (WITH=--write: into ARCHITECTURE.md)
+	@$(PYTHON) -m tests.documentation $(WITH)
+
 .PHONY: check
 check: $(DEVELOPMENT) ## look at the code without running it
 	$(RUN) -m ruff check .
@@ -106,7 +110,7 @@ gettext:
 
 .PHONY: messages
 messages: $(DEVELOPMENT) gettext ## bring the catalogues up to date with what the program says
-	$(RUN) manage.py makemessages --all --no-location --no-obsolete --extension html,py \
+	$(RUN) manage.py makemessages --all --no-location --no-obsolete --extension html,jinja,py \
 		--ignore tests --ignore var
 	$(RUN) manage.py compilemessages --locale fr
 

@@ -104,7 +104,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "archive.middleware.ContentSecurityPolicyMiddleware",
     # Safe against BREACH: a form's token is masked afresh in each answer, and an answer is padded.
-    "archive.middleware.QuickGZipMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.middleware.LanguageMiddleware",
@@ -132,6 +132,12 @@ TEMPLATES = [
             ],
             "builtins": ["statements.templatetags.dates"],
         },
+    },
+    {
+        # For long lists alone: `{% jinja "….jinja" %}` (see `statements.templatetags.jinja`).
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "statements.templatetags.jinja.environment"},
     },
 ]
 
@@ -162,6 +168,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Reading changes nothing, so who reads need not be known.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
+# What readers may add without a name, all together: at most so many in so many seconds.
+
+CARD_LIMITS = [(20, 60), (500, 24 * 60 * 60)]
+REPORT_LIMITS = [(20, 60)]
+# How many reports may wait for a curator before no more are taken.
+REPORTS_WAITING = 1_000
 
 # Files that come with the archive, fingerprinted and compressed by `collectstatic`.
 

@@ -1,0 +1,1 @@
+"""The app: the record, the index, and every page that shows them."""

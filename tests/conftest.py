@@ -107,5 +107,5 @@ def _quick_settings(settings: Settings) -> None:
 @pytest.fixture(autouse=True)
 def _quick_searches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail whatever test asks a search that takes long (`guard.SLOWEST`)."""
-    for door in ("statements.pages.results.search.answer", "tests.search.asking.answer"):
+    for door in ("statements.pages.results.search.answer", "tests.search.answers.answer"):
         monkeypatch.setattr(door, measured)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from hashlib import blake2b
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils.text import slugify
 
 from statements.facts.countries import country_of
 from statements.facts.labels import fold
+from statements.ingest.same_statements import fingerprint
 from statements.models import (
     AgendaItem,
     Citation,
@@ -20,6 +21,7 @@ from statements.models import (
     Speaker,
     Statement,
 )
+from statements.models.speakers import speaker_slug
 from statements.transcripts.symbols import parse
 
 DAY = datetime.date(2016, 11, 7)
@@ -49,10 +51,10 @@ def make_statement(
     meeting = make_meeting(symbol, date=date, agenda=agenda)
     state = make_country(country) if country else None
     body = make_organization(organization, kind) if organization else None
-    paragraphs = [paragraph for paragraph in text.split("\n\n") if paragraph]
-    statement = Statement.objects.create(
-        meeting=meeting,
-        number=meeting.statements.count() + 1 if number is None else number,
+    statement = add_statement(
+        meeting,
+        [paragraph for paragraph in text.split("\n\n") if paragraph],
+        number=number,
         heading=speaker,
         speaker=make_speaker(speaker, state or body) if speaker else None,
         country=state,
@@ -61,13 +63,35 @@ def make_statement(
         language=language,
         procedural=procedural,
         printed=text,
-        paragraphs=paragraphs,
-        word_count=sum(len(paragraph.split()) for paragraph in paragraphs),
-        fingerprint=blake2b(text.encode(), digest_size=16).hexdigest(),
     )
     for place, cited in enumerate(cites):
         cite(statement, cited, place)
     return statement
+
+
+def add_statement(
+    meeting: Meeting, paragraphs: Sequence[str], *, number: int | None = None, **fields: Any
+) -> Statement:
+    """Return a new statement of `meeting`, its next one where no `number` is given.
+
+    It is made for the delegation of its speaker, unless `fields` tell another.
+    """
+    text = "\n\n".join(paragraphs)
+    speaker = fields.get("speaker")
+    return Statement.objects.create(
+        **{
+            "meeting": meeting,
+            "number": meeting.statements.count() + 1 if number is None else number,
+            "heading": speaker.name if speaker else "",
+            "country": speaker.country if speaker else None,
+            "organization": speaker.organization if speaker else None,
+            "printed": text,
+            "paragraphs": list(paragraphs),
+            "word_count": sum(len(paragraph.split()) for paragraph in paragraphs),
+            "fingerprint": fingerprint(paragraphs),
+            **fields,
+        }
+    )
 
 
 def make_meeting(
@@ -75,8 +99,9 @@ def make_meeting(
     *,
     date: datetime.date | None = DAY,
     agenda: str = "Maintenance of international peace and security",
+    **fields: Any,
 ) -> Meeting:
-    """Return the meeting with this symbol."""
+    """Return the meeting with this symbol, made on first use."""
     parts = parse(symbol)
     item = None
     if agenda:
@@ -85,7 +110,7 @@ def make_meeting(
             key=fold(agenda), defaults={"title": agenda, "slug": slug}
         )
     meeting, _ = Meeting.objects.get_or_create(
-        symbol=symbol,
+        symbol=parts.text,
         defaults={
             "number": parts.number if parts.is_meeting else None,
             "resumption": parts.resumption,
@@ -94,58 +119,70 @@ def make_meeting(
             "kind": "in-person" if parts.is_meeting else "video",
             "agenda_item": item,
             "specimen": symbol.startswith("SPECIMEN/"),
+            **fields,
         },
     )
     return meeting
 
 
-def make_country(name: str) -> Country:
-    """Return the country of this name."""
+def make_country(name: str = "Japan", alpha3: str = "", **fields: Any) -> Country:
+    """Return the country of this name, made on first use.
+
+    It is as `statements.facts` knows it, or else a member of the code `alpha3`; `fields`
+    tell otherwise.
+    """
     fact = country_of(name)
-    if fact is None:
-        raise ValueError(f"{name} is no country")
-    country, _ = Country.objects.get_or_create(
-        slug=fact.slug,
-        defaults={
-            "name": fact.name,
-            "official_name": fact.official_name,
-            "alpha3": fact.alpha3,
-            "status": fact.status,
-            "regional_group": fact.regional_group,
-        },
-    )
-    return country
+    row = {
+        "slug": fact.slug if fact else slugify(name),
+        "name": fact.name if fact else name,
+        "official_name": fact.official_name if fact else name,
+        "alpha3": alpha3 or (fact.alpha3 if fact else ""),
+        "status": fact.status if fact else Country.Status.MEMBER,
+        "regional_group": fact.regional_group if fact else "",
+        **fields,
+    }
+    return Country.objects.get_or_create(slug=row.pop("slug"), defaults=row)[0]
 
 
-def make_organization(name: str, kind: str = "un") -> Organization:
-    """Return the organization of this name."""
+def make_organization(name: str = "European Union", kind: str = "un") -> Organization:
+    """Return the organization of this name, made on first use."""
     organization, _ = Organization.objects.get_or_create(
         slug=slugify(name), defaults={"name": name, "kind": kind}
     )
     return organization
 
 
-def make_speaker(name: str, delegation: Country | Organization | None = None) -> Speaker:
-    """Return the speaker of this name and delegation."""
+def make_speaker(
+    name: str, delegation: Country | Organization | None = None, *, slug: str = ""
+) -> Speaker:
+    """Return the speaker of this name and delegation, made on first use."""
     known_by = {
         "country": delegation if isinstance(delegation, Country) else None,
         "organization": delegation if isinstance(delegation, Organization) else None,
     }
-    slug = slugify(f"{name} {delegation.slug if delegation else ''}")
-    speaker, _ = Speaker.objects.get_or_create(slug=slug, defaults={"name": name, **known_by})
-    return speaker
+    slug = slug or speaker_slug(name, delegation.slug if delegation else "")
+    return Speaker.objects.get_or_create(slug=slug, defaults={"name": name, **known_by})[0]
+
+
+def make_document(symbol: str) -> Document:
+    """Return the document with this symbol, made on first use."""
+    parts = parse(symbol)
+    return Document.objects.get_or_create(
+        symbol=parts.text,
+        defaults={
+            "body": parts.body,
+            "kind": parts.kind,
+            "number": parts.number or None,
+            "year": parts.year or None,
+        },
+    )[0]
 
 
 def cite(statement: Statement, symbol: str, place: int = 0) -> Citation:
     """Let a statement cite a document, in its first paragraph."""
-    parts = parse(symbol)
-    document, _ = Document.objects.get_or_create(
-        symbol=symbol,
-        defaults={"body": parts.body, "kind": parts.kind, "number": parts.number or None},
-    )
     return Citation.objects.create(
         statement=statement,
-        document=document,
+        document=make_document(symbol),
         paragraph=1,
         start=place,
         end=place + 1,

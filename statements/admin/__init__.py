@@ -1,4 +1,4 @@
-"""The admin: one module a noun."""
+"""The admin, in which curators work: one module a noun."""
 
 from . import (
     cards,

@@ -1,1 +1,1 @@
-"""What curators decide: corrections, merges, whose a printed name is, and the queue."""
+"""What curators decide: corrections, merges, whose a printed name is, the review queue."""

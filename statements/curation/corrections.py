@@ -21,13 +21,6 @@ from .errors import CurationError, required_reason
 from .values import CORRECTABLE, DELEGATION, Record, cleaned, put, record_of, stored, vanished
 
 
-def correct(
-    record: Record, field: str, value: Any, *, curator: AbstractBaseUser, reason: str
-) -> Correction:
-    """Correct one field of a meeting or statement. See `correct_fields`."""
-    return correct_fields(record, {field: value}, curator=curator, reason=reason)[field]
-
-
 def correct_fields(
     record: Record, values: Mapping[str, Any], *, curator: AbstractBaseUser, reason: str
 ) -> dict[str, Correction]:

@@ -1,1 +1,1 @@
-"""The record in the formats of other programs: plain data in, text out."""
+"""The record as files for other programs: tables, CSV and JSON, dumps, references."""

@@ -41,11 +41,11 @@ from statements.models.council_roles import Roster, role_in
 
 from . import tables
 from .column_descriptions import described
-from .tables import Table
+from .tables import RowTable
 
 PIECE = 500
 
-Read = Mapping[str, Callable[[Any], Any]]
+ColumnReaders = Mapping[str, Callable[[Any], Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Dump:
     name: str
     ending: str
     what: str
-    table: Callable[[Roster], Table[Any]]
+    table: Callable[[Roster], RowTable[Any]]
     found: Callable[[], QuerySet[Any, Any]]
 
     @property
@@ -97,23 +97,23 @@ def _key(name: str) -> Callable[[Any], str | None]:
     return read
 
 
-def _real(table: Table[Any], *more: tuple[str, Callable[[Any], Any]]) -> Table[Any]:
+def _real(table: RowTable[Any], *more: tuple[str, Callable[[Any], Any]]) -> RowTable[Any]:
     """Return a table of a list with more columns, and without that which tells of specimens."""
     known = {name: read for name, read in table.columns.items() if name != "specimen"}
-    return Table(table.name, known | dict(more))
+    return RowTable(table.name, known | dict(more))
 
 
 _KEY = ("key", lambda thing: thing.slug)
-_OF_STATEMENT: Read = {
+_OF_STATEMENT: ColumnReaders = {
     "symbol": lambda one: one.statement.meeting.symbol,
     "number": lambda one: one.statement.number,
 }
 
 
-def _spoken(roster: Roster, *columns: tuple[str, Callable[[Any], Any]]) -> Table[Any]:
+def _spoken(roster: Roster, *columns: tuple[str, Callable[[Any], Any]]) -> RowTable[Any]:
     """Return the table of statements with its last `columns`."""
     return _real(
-        tables.STATEMENTS,
+        tables.STATEMENT_ROWS,
         ("heading", lambda said: said.heading),
         ("speaker_key", _key("speaker")),
         ("country_key", _key("country")),
@@ -123,7 +123,7 @@ def _spoken(roster: Roster, *columns: tuple[str, Callable[[Any], Any]]) -> Table
     )
 
 
-def _said(roster: Roster) -> Table[Any]:
+def _said(roster: Roster) -> RowTable[Any]:
     return _spoken(
         roster,
         ("pages", lambda said: said.pages),
@@ -132,7 +132,7 @@ def _said(roster: Roster) -> Table[Any]:
     )
 
 
-_CITED: Read = {
+_CITED: ColumnReaders = {
     "paragraph": lambda one: one.paragraph,
     "start": lambda one: one.start,
     "end": lambda one: one.end,
@@ -143,7 +143,7 @@ _CITED: Read = {
 }
 
 
-def _said_flat(roster: Roster) -> Table[Any]:
+def _said_flat(roster: Roster) -> RowTable[Any]:
     return _spoken(
         roster,
         ("text", lambda said: "\n\n".join(said.paragraphs)),
@@ -152,7 +152,7 @@ def _said_flat(roster: Roster) -> Table[Any]:
 
 
 _MEETINGS = _real(
-    tables.MEETINGS,
+    tables.MEETING_ROWS,
     ("meeting", lambda met: met.number),
     ("resumption", lambda met: met.resumption),
     ("opened", lambda met: met.opened),
@@ -160,13 +160,13 @@ _MEETINGS = _real(
     ("city", lambda met: met.city),
 )
 _SPEAKERS = _real(
-    tables.SPEAKERS,
+    tables.SPEAKER_ROWS,
     _KEY,
     ("country_key", _key("country")),
     ("organization_key", _key("organization")),
 )
-_CITATIONS: Table[Any] = Table("citations", {**_OF_STATEMENT, **_CITED})
-_BALLOTS: Table[Any] = Table(
+_CITATIONS: RowTable[Any] = RowTable("citations", {**_OF_STATEMENT, **_CITED})
+_BALLOTS: RowTable[Any] = RowTable(
     "ballots",
     {
         "symbol": lambda cast: cast.vote.meeting.symbol,
@@ -178,7 +178,7 @@ _BALLOTS: Table[Any] = Table(
         "choice": lambda cast: cast.choice,
     },
 )
-_VERSIONS: Table[Any] = Table(
+_VERSIONS: RowTable[Any] = RowTable(
     "versions",
     {
         **_OF_STATEMENT,
@@ -262,7 +262,7 @@ def _ballots() -> QuerySet[Ballot]:
 
 
 def _dump(
-    ending: str, what: str, table: Table[Any], found: Callable[[], QuerySet[Any, Any]]
+    ending: str, what: str, table: RowTable[Any], found: Callable[[], QuerySet[Any, Any]]
 ) -> Dump:
     return Dump(table.name, ending, what, lambda _: table, found)
 
@@ -291,7 +291,7 @@ DUMPS: tuple[Dump, ...] = (
     _dump(
         "csv",
         gettext_noop("The documents cited, with the number of statements that cite each."),
-        Table("documents", {**tables.DOCUMENTS.columns, "session": lambda one: one.session}),
+        RowTable("documents", {**tables.DOCUMENT_ROWS.columns, "session": lambda one: one.session}),
         _documents,
     ),
     _dump(
@@ -310,13 +310,13 @@ DUMPS: tuple[Dump, ...] = (
     _dump(
         "csv",
         gettext_noop("Every State, those that have not spoken too."),
-        _real(tables.COUNTRIES, _KEY),
+        _real(tables.COUNTRY_ROWS, _KEY),
         lambda: Country.objects.annotate(spoken=_how_many(_REAL, "country")),
     ),
     _dump(
         "csv",
         gettext_noop("Organizations and parts of the United Nations."),
-        _real(tables.ORGANIZATIONS, _KEY),
+        _real(tables.ORGANIZATION_ROWS, _KEY),
         lambda: Organization.objects.annotate(heard=_how_many(_REAL, "organization")),
     ),
     _dump(

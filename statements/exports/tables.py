@@ -19,7 +19,7 @@ from statements.models import Statement as Said
 
 from .files import Cell
 
-Value = str | int | float | bool | datetime.date | datetime.time | None
+CellValue = str | int | float | bool | datetime.date | datetime.time | None
 
 
 class Addressed(Protocol):
@@ -28,37 +28,37 @@ class Addressed(Protocol):
     def get_absolute_url(self) -> str: ...
 
 
-Thing = TypeVar("Thing", bound=Addressed)
+_Thing = TypeVar("_Thing", bound=Addressed)
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[Thing]):
+class RowTable(Generic[_Thing]):
     """The columns of a kind of thing. `name` is what a file or list of them is called."""
 
     name: str
-    columns: Mapping[str, Callable[[Thing], Any]]
+    columns: Mapping[str, Callable[[_Thing], Any]]
 
     @property
     def head(self) -> tuple[str, ...]:
         """The names of the columns."""
         return (*self.columns, "address")
 
-    def row(self, request: HttpRequest, thing: Thing) -> dict[str, Value]:
+    def row(self, request: HttpRequest, thing: _Thing) -> dict[str, CellValue]:
         """Return one thing for JSON."""
         values = {name: read(thing) for name, read in self.columns.items()}
         return values | {"address": request.build_absolute_uri(thing.get_absolute_url())}
 
-    def rows(self, request: HttpRequest, things: Iterable[Thing]) -> list[dict[str, Value]]:
+    def rows(self, request: HttpRequest, things: Iterable[_Thing]) -> list[dict[str, CellValue]]:
         """Return things for JSON, in their order."""
         return [self.row(request, thing) for thing in things]
 
-    def cells(self, request: HttpRequest, things: Iterable[Thing]) -> Iterator[tuple[Cell, ...]]:
+    def cells(self, request: HttpRequest, things: Iterable[_Thing]) -> Iterator[tuple[Cell, ...]]:
         """Yield things for CSV, in their order."""
         for thing in things:
             yield tuple(_cell(value) for value in self.row(request, thing).values())
 
 
-def _cell(value: Value) -> Cell:
+def _cell(value: CellValue) -> Cell:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else value
@@ -73,7 +73,7 @@ def _name(thing: object | None) -> str | None:
     return str(thing) if thing is not None else None
 
 
-STATEMENTS: Table[Said] = Table(
+STATEMENT_ROWS: RowTable[Said] = RowTable(
     "statements",
     {
         "symbol": lambda said: said.meeting.symbol,
@@ -90,7 +90,7 @@ STATEMENTS: Table[Said] = Table(
 )
 """Of statements fetched `with_names`."""
 
-MEETINGS: Table[Meeting] = Table(
+MEETING_ROWS: RowTable[Meeting] = RowTable(
     "meetings",
     {
         **_own("symbol", "date", "kind"),
@@ -103,7 +103,7 @@ MEETINGS: Table[Meeting] = Table(
 )
 """Of meetings as `calendar.listed` fetches them."""
 
-COUNTRIES: Table[Country] = Table(
+COUNTRY_ROWS: RowTable[Country] = RowTable(
     "countries",
     {
         **_own("name", "official_name", "alpha3", "status", "regional_group", "admitted", "ended"),
@@ -112,13 +112,13 @@ COUNTRIES: Table[Country] = Table(
 )
 """Of countries as `list_twins.heard_countries` fetches them."""
 
-ORGANIZATIONS: Table[Organization] = Table(
+ORGANIZATION_ROWS: RowTable[Organization] = RowTable(
     "organizations",
     {**_own("name", "abbreviation", "kind"), "statements": attrgetter("heard")},
 )
 """Of organizations as `organizations.heard_organizations` fetches them."""
 
-SPEAKERS: Table[Speaker] = Table(
+SPEAKER_ROWS: RowTable[Speaker] = RowTable(
     "speakers",
     {
         "name": lambda speaker: speaker.name,
@@ -129,7 +129,7 @@ SPEAKERS: Table[Speaker] = Table(
 )
 """Of speakers as `speakers.found_speakers` fetches them."""
 
-DOCUMENTS: Table[Document] = Table(
+DOCUMENT_ROWS: RowTable[Document] = RowTable(
     "documents",
     {
         **_own("symbol", "body", "kind", "year", "date", "title"),
@@ -138,7 +138,7 @@ DOCUMENTS: Table[Document] = Table(
 )
 """Of documents as `documents.found_documents` fetches them."""
 
-AGENDA_ITEMS: Table[AgendaItem] = Table(
+AGENDA_ITEM_ROWS: RowTable[AgendaItem] = RowTable(
     "agenda-items",
     {"title": lambda item: item.title, "meetings": attrgetter("met"), **_own("first", "last")},
 )

@@ -1,8 +1,7 @@
-"""Facts of reference, in plain CSV files beside this module: countries, organizations,
-the membership of the Council, the years of resolutions.
+"""Facts of reference, in CSV files: countries, organizations, Council terms, resolutions.
 
-Plain Python. Importing reads nothing; each table is read once, when first asked for, and
-a malformed one raises `FactsError` with file, line and reason.
+The files are in `data`. Plain Python. Importing reads nothing; each table is read once, when
+first asked for, and a malformed one raises `FactsError` with file, line and reason.
 """
 
 from .council import (
@@ -19,7 +18,7 @@ from .council import (
 from .countries import CountryFact, countries, country, country_of
 from .labels import fold
 from .meetings import MeetingFact, council_meetings
-from .organizations import OrganizationFact, organization_of, organizations
+from .organizations import UNITED_NATIONS, OrganizationFact, organization_of, organizations
 from .resolutions import (
     ResolutionFact,
     ResolutionYear,
@@ -30,6 +29,7 @@ from .resolutions import (
 from .tables import FactsError
 
 __all__ = [
+    "UNITED_NATIONS",
     "CountryFact",
     "FactsError",
     "MeetingFact",

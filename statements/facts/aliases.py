@@ -11,26 +11,26 @@ from pathlib import Path
 from typing import TypeVar
 
 from .labels import LabelIndex
-from .tables import Row, read_rows
+from .tables import FactRow, read_rows
 
-Fact = TypeVar("Fact")
+_Fact = TypeVar("_Fact")
 
 
-def read_aliases(path: Path, noun: str) -> dict[str, list[Row]]:
+def read_aliases(path: Path, noun: str) -> dict[str, list[FactRow]]:
     """Return the rows of the table at `path`, by slug; `noun` names the column of slugs."""
-    aliases: dict[str, list[Row]] = {}
+    aliases: dict[str, list[FactRow]] = {}
     for row in read_rows(path, ("alias", noun, "note")):
         aliases.setdefault(row.text(noun), []).append(row)
     return aliases
 
 
-def labels_of(slug: str, aliases: Mapping[str, list[Row]]) -> tuple[str, ...]:
+def labels_of(slug: str, aliases: Mapping[str, list[FactRow]]) -> tuple[str, ...]:
     """Return the labels that `aliases` holds for `slug`, in the order of the table."""
     return tuple(row.text("alias") for row in aliases.get(slug, ()))
 
 
 def file_aliases(
-    aliases: Mapping[str, list[Row]], facts: Mapping[str, Fact], index: LabelIndex[Fact]
+    aliases: Mapping[str, list[FactRow]], facts: Mapping[str, _Fact], index: LabelIndex[_Fact]
 ) -> None:
     """File each alias in `index` under the one of `facts` that its slug stands for.
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from .countries import countries, country
 from .labels import fold
-from .tables import DIRECTORY, Row, read_rows
+from .tables import DIRECTORY, FactRow, read_rows
 
 PERMANENT, ELECTED = "permanent", "elected"
-SEATS = frozenset({PERMANENT, ELECTED})
+COUNCIL_SEATS = frozenset({PERMANENT, ELECTED})
 FIRST_DAY = datetime.date(1946, 1, 17)
 """The day of the first meeting, S/PV.1, from which the first terms are counted."""
 
@@ -139,11 +139,11 @@ def read_terms(path: Path, slugs: Iterable[str]) -> tuple[TermFact, ...]:
     Raises `FactsError` for a malformed row or two terms of a country on one day.
     """
     known = frozenset(slugs)
-    terms: dict[str, list[tuple[TermFact, Row]]] = {}
+    terms: dict[str, list[tuple[TermFact, FactRow]]] = {}
     for row in read_rows(path, ("country", "seat", "start", "end", "note")):
         term = TermFact(
             country=row.choice("country", known),
-            seat=row.choice("seat", SEATS),
+            seat=row.choice("seat", COUNCIL_SEATS),
             start=row.date("start"),
             end=row.optional_date("end"),
             note=row.optional("note"),

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from .aliases import file_aliases, labels_of, read_aliases
 from .labels import LabelIndex
-from .tables import DIRECTORY, Row, read_rows
+from .tables import DIRECTORY, FactRow, read_rows
 
-MEMBER, OBSERVER, FORMER, OTHER = "member", "observer", "former", "other"
-STATUSES = frozenset({MEMBER, OBSERVER, FORMER, OTHER})
+MEMBER, OBSERVER, FORMER, OTHER_STATE = "member", "observer", "former", "other"
+STATUSES = frozenset({MEMBER, OBSERVER, FORMER, OTHER_STATE})
 REGIONAL_GROUPS = frozenset(
     {
         "african",
@@ -111,7 +111,7 @@ def read_countries(directory: Path) -> CountryTables:
     """
     by_slug: dict[str, CountryFact] = {}
     index: LabelIndex[CountryFact] = LabelIndex(damaged=True)
-    rows: list[Row] = []
+    rows: list[FactRow] = []
     codes: set[str] = set()
     aliases = read_aliases(directory / "country_aliases.csv", "country")
     for row in read_rows(directory / "countries.csv", _COLUMNS):
@@ -136,7 +136,7 @@ def read_countries(directory: Path) -> CountryTables:
     return CountryTables(by_slug, index)
 
 
-def _country(row: Row, aliases: tuple[str, ...]) -> CountryFact:
+def _country(row: FactRow, aliases: tuple[str, ...]) -> CountryFact:
     fact = CountryFact(
         slug=row.text("slug"),
         name=row.text("name"),

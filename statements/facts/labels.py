@@ -31,7 +31,7 @@ _PARTICLES = frozenset({"the", "and"})
 _CONFUSED = (("ii", "u"), ("fi", "n"))
 _SHAPES = str.maketrans({"0": "o", "6": "o", "1": "l", "i": "l"})
 
-Fact = TypeVar("Fact")
+_Fact = TypeVar("_Fact")
 
 
 def fold(label: str) -> str:
@@ -81,7 +81,7 @@ def scanned(folded: str) -> str:
     return folded.translate(_SHAPES)
 
 
-class LabelIndex(Generic[Fact]):
+class LabelIndex(Generic[_Fact]):
     """Labels of a closed list of facts, found again from any spelling of them.
 
     With `damaged`, a label that no key knows is looked up by its shape too.
@@ -89,10 +89,10 @@ class LabelIndex(Generic[Fact]):
 
     def __init__(self, *, damaged: bool = False) -> None:
         self._damaged = damaged
-        self._keys: dict[str, Fact] = {}
-        self._shapes: dict[str, Fact] = {}
+        self._keys: dict[str, _Fact] = {}
+        self._shapes: dict[str, _Fact] = {}
 
-    def add(self, label: str, fact: Fact) -> None:
+    def add(self, label: str, fact: _Fact) -> None:
         """File `fact` under `label`.
 
         Raises `ValueError` where the label has no letters, or where another fact is filed
@@ -104,14 +104,14 @@ class LabelIndex(Generic[Fact]):
             if entries.setdefault(entry, fact) != fact:
                 raise ValueError(f"“{label}” cannot be told from a label of another row")
 
-    def find(self, label: str) -> Fact | None:
+    def find(self, label: str) -> _Fact | None:
         """Return the fact filed under `label` or a spelling of it."""
         for entries, entry in self._places(label):
             if entry in entries:
                 return entries[entry]
         return None
 
-    def _places(self, label: str) -> Iterator[tuple[dict[str, Fact], str]]:
+    def _places(self, label: str) -> Iterator[tuple[dict[str, _Fact], str]]:
         label_key = key(label)
         yield self._keys, label_key
         if self._damaged:

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from .aliases import file_aliases, labels_of, read_aliases
 from .labels import LabelIndex
-from .tables import DIRECTORY, Row, read_rows
+from .tables import DIRECTORY, FactRow, read_rows
 
-KINDS = frozenset({"un", "regional", "agency", "ngo", "other"})
+UNITED_NATIONS = "United Nations"
+"""The name of the organization whose officials brief the Council."""
+ORGANIZATION_KINDS = frozenset({"un", "regional", "agency", "ngo", "other"})
 _COLUMNS = ("slug", "name", "abbreviation", "kind", "parent")
 _NAME_AND_ABBREVIATION = re.compile(r"(?P<name>[^()]+)\((?P<short>[^()]+)\)\s*")
 
@@ -75,14 +77,14 @@ def read_organizations(directory: Path) -> OrganizationTables:
     """
     by_slug: dict[str, OrganizationFact] = {}
     index: LabelIndex[OrganizationFact] = LabelIndex()
-    rows: list[Row] = []
+    rows: list[FactRow] = []
     aliases = read_aliases(directory / "organization_aliases.csv", "organization")
     for row in read_rows(directory / "organizations.csv", _COLUMNS):
         fact = OrganizationFact(
             slug=row.text("slug"),
             name=row.text("name"),
             abbreviation=row.optional("abbreviation"),
-            kind=row.choice("kind", KINDS),
+            kind=row.choice("kind", ORGANIZATION_KINDS),
             parent=row.optional("parent"),
             aliases=labels_of(row.text("slug"), aliases),
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-DIRECTORY = Path(__file__).parent
+DIRECTORY = Path(__file__).parent / "data"
 
 
 class FactsError(ValueError):
@@ -23,7 +23,7 @@ class FactsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FactRow:
     """One row of a table, and where it stands, so that a fault can be found again."""
 
     file: str
@@ -69,7 +69,7 @@ class Row:
         return self.date(column) if self.cells[column] else None
 
 
-def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[FactRow]:
     """Yield the rows of the table at `path`, whose header must be exactly `columns`.
 
     Raises `FactsError` for a missing file, wrong header, wrong number of cells, white
@@ -93,10 +93,10 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         raise FactsError(path.name, line, f"cannot be read: {error.strerror}") from error
 
 
-def _row(file: str, line: int, columns: tuple[str, ...], cells: list[str]) -> Row:
+def _row(file: str, line: int, columns: tuple[str, ...], cells: list[str]) -> FactRow:
     if len(cells) != len(columns):
         raise FactsError(file, line, f"{len(cells)} cells where {len(columns)} belong")
     for column, cell in zip(columns, cells, strict=True):
         if cell != cell.strip():
             raise FactsError(file, line, f"white space around “{cell.strip()}” in {column}")
-    return Row(file, line, dict(zip(columns, cells, strict=True)))
+    return FactRow(file, line, dict(zip(columns, cells, strict=True)))

@@ -1,0 +1,1 @@
+"""Ingest: transcripts into the record, one transaction a meeting."""

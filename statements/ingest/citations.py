@@ -1,10 +1,10 @@
-"""Citations into the record, with the documents they cite."""
+"""Stores citations, with the documents they cite."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple
 
 from statements.ingest.names.labels import Resolver
 from statements.models import Citation, Statement
@@ -13,25 +13,35 @@ from statements.transcripts.citing.citations import contradicted
 
 from .report import Fate, Report
 
-_STORED = ("document_id", "paragraph", "start", "end", "printed", "pinpoint", "true_year")
+
+class _Cited(NamedTuple):
+    """What is stored of a citation besides the statement that it is in."""
+
+    document_id: int
+    paragraph: int
+    start: int
+    end: int
+    printed: str
+    pinpoint: str
+    true_year: int | None
 
 
 def save_citations(
-    pairs: Sequence[tuple[Statement, records.Statement]], resolver: Resolver, counts: Report
+    pairs: Sequence[tuple[Statement, records.ParsedStatement]], resolver: Resolver, counts: Report
 ) -> None:
     """Store what each statement cites. At most four queries; none writes what is there already."""
     documents = resolver.documents(
         citation.symbol for _, read in pairs for citation in read.citations
     )
-    stored: dict[int, set[tuple[object, ...]]] = defaultdict(set)
+    stored: dict[int, set[_Cited]] = defaultdict(set)
     for key, *citation in Citation.objects.filter(
         statement__in=[row.pk for row, _ in pairs]
-    ).values_list("statement_id", *_STORED):
-        stored[key].add(tuple(citation))
+    ).values_list("statement_id", *_Cited._fields):
+        stored[key].add(_Cited(*citation))
     stale: list[int] = []
     made: list[Citation] = []
     for row, read in pairs:
-        said = {_values(citation, documents[citation.symbol]) for citation in read.citations}
+        said = {_cited(citation, documents[citation.symbol]) for citation in read.citations}
         known = stored[row.pk]
         if said == known:
             counts.count("citations", Fate.UNCHANGED, len(said))
@@ -40,21 +50,21 @@ def save_citations(
         if known:
             stale.append(row.pk)
         made += [
-            Citation(statement=row, **dict(zip(_STORED, values, strict=True)))
-            for values in sorted(said, key=lambda values: values[1:3])
+            Citation(statement=row, **cited._asdict())
+            for cited in sorted(said, key=lambda cited: (cited.paragraph, cited.start))
         ]
     if stale:
         Citation.objects.filter(statement__in=stale).delete()
     Citation.objects.bulk_create(made)
 
 
-def _values(citation: records.Citation, document: int) -> tuple[Any, ...]:
-    return (
-        document,
-        citation.paragraph,
-        citation.start,
-        citation.end,
-        citation.printed[:200],
-        citation.pinpoint[:100],
-        contradicted(citation.symbol),
+def _cited(citation: records.ParsedCitation, document: int) -> _Cited:
+    return _Cited(
+        document_id=document,
+        paragraph=citation.paragraph,
+        start=citation.start,
+        end=citation.end,
+        printed=citation.printed[:200],
+        pinpoint=citation.pinpoint[:100],
+        true_year=contradicted(citation.symbol),
     )

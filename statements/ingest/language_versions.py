@@ -1,20 +1,20 @@
-"""A record in another official language, into the record: turn matched to turn."""
+"""Stores a record in another official language: each turn with the statement that it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from statements.models import Citation, LanguageVersion, Meeting, Source, Statement
 from statements.transcripts import records
 from statements.transcripts.languages import align
 
 from .report import Fate, Report
+from .rows import stored_repairs
 from .same_statements import fingerprint
 
 
 def save_versions(
-    meeting: Meeting, read: records.Meeting, sources: dict[str, Source], counts: Report
+    meeting: Meeting, read: records.ParsedMeeting, sources: dict[str, Source], counts: Report
 ) -> None:
     """Store the turns of a record with the statements they are. A constant number of queries.
 
@@ -45,7 +45,7 @@ def save_versions(
 
 
 def _version(
-    turn: records.Statement,
+    turn: records.ParsedStatement,
     statement: Statement,
     language: str,
     confidence: float,
@@ -57,14 +57,14 @@ def _version(
         heading=turn.heading[:500],
         printed=turn.printed,
         paragraphs=list(turn.paragraphs),
-        repairs=[asdict(repair) for repair in turn.repairs],
+        repairs=stored_repairs(turn.repairs),
         confidence=confidence,
         source=sources.get(turn.file),
     )
 
 
 def _empty(
-    meeting: Meeting, read: records.Meeting, sources: dict[str, Source]
+    meeting: Meeting, read: records.ParsedMeeting, sources: dict[str, Source]
 ) -> Iterable[Statement]:
     for turn in read.statements:
         yield Statement(
@@ -78,18 +78,18 @@ def _empty(
         )
 
 
-def _as_read(meeting: Meeting, statements: list[Statement]) -> records.Meeting:
+def _as_read(meeting: Meeting, statements: list[Statement]) -> records.ParsedMeeting:
     """The English record as the parser would have it, as far as matching looks at it."""
-    cited: dict[int, list[records.Citation]] = {}
+    cited: dict[int, list[records.ParsedCitation]] = {}
     for statement, symbol in Citation.objects.filter(statement__meeting=meeting).values_list(
         "statement_id", "document__symbol"
     ):
-        cited.setdefault(statement, []).append(records.Citation(symbol, "", 1, 0, 0))
-    return records.Meeting(
+        cited.setdefault(statement, []).append(records.ParsedCitation(symbol, "", 1, 0, 0))
+    return records.ParsedMeeting(
         symbol=meeting.symbol,
         format=records.Format.RECORD_TEXT,
         statements=tuple(
-            records.Statement(
+            records.ParsedStatement(
                 number=one.number,
                 heading=one.heading,
                 speaker=one.speaker.name if one.speaker else "",

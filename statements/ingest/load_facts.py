@@ -1,4 +1,4 @@
-"""Reference facts into the record: countries, organizations, their labels, terms.
+"""Loads the reference facts: countries, organizations, their labels, Council terms.
 
 What a curator has changed or removed is left as the curator left it: history tells which
 rows those are, since loading writes under a context of its own. Done twice, it does
@@ -20,8 +20,10 @@ from statements import facts
 from statements.facts.labels import fold
 from statements.models import CouncilTerm, Country, Label, Organization
 
+from .rows import changed_fields, fields_of, take_over
+
 _CONTEXT = "reference facts"
-D = TypeVar("D", Country, Organization)
+_Delegation = TypeVar("_Delegation", Country, Organization)
 
 
 @transaction.atomic
@@ -32,57 +34,53 @@ def load_reference() -> dict[str, int]:
     """
     with pghistory.context(source=_CONTEXT):
         return {
-            "countries": _load(Country, "slug", map(_country, facts.countries()))
-            + _link_successors(),
-            "organizations": _load(Organization, "slug", map(_organization, facts.organizations()))
+            "countries": _load(Country, map(_country, facts.countries())) + _link_successors(),
+            "organizations": _load(Organization, map(_organization, facts.organizations()))
             + _link_parents(),
             "labels": _load_labels(),
             "council terms": _load_terms(),
         }
 
 
-def _country(fact: facts.CountryFact) -> dict[str, Any]:
-    return {
-        "slug": fact.slug,
-        "name": fact.name,
-        "official_name": fact.official_name,
-        "alpha3": fact.alpha3,
-        "status": fact.status,
-        "regional_group": fact.regional_group,
-        "admitted": fact.admitted,
-        "ended": fact.ended,
-    }
+def _country(fact: facts.CountryFact) -> Country:
+    return Country(
+        slug=fact.slug,
+        name=fact.name,
+        official_name=fact.official_name,
+        alpha3=fact.alpha3,
+        status=fact.status,
+        regional_group=fact.regional_group,
+        admitted=fact.admitted,
+        ended=fact.ended,
+    )
 
 
-def _organization(fact: facts.OrganizationFact) -> dict[str, Any]:
-    return {
-        "slug": fact.slug,
-        "name": fact.name,
-        "abbreviation": fact.abbreviation,
-        "kind": fact.kind,
-    }
+def _organization(fact: facts.OrganizationFact) -> Organization:
+    return Organization(
+        slug=fact.slug, name=fact.name, abbreviation=fact.abbreviation, kind=fact.kind
+    )
 
 
-def _load(model: type[D], key: str, rows: Iterable[dict[str, Any]]) -> int:
-    curated = _curated(model, key)
-    known = {getattr(row, key): row for row in model._default_manager.all()}
+def _load(model: type[_Delegation], rows: Iterable[_Delegation]) -> int:
+    fields = fields_of(model, leave=("parent",))
+    curated = _curated(model, "slug")
+    known = {row.slug: row for row in model._default_manager.all()}
     # Ingest may have met the name before these facts knew it, and made a row for it.
     by_name = {row.name: row for row in known.values()}
-    created: list[D] = []
-    changed: list[D] = []
+    created: list[_Delegation] = []
+    changed: list[_Delegation] = []
     for row in rows:
-        stored = known.get(row[key]) or by_name.get(row["name"])
-        if row[key] in curated:
+        if row.slug in curated:
             continue
+        stored = known.get(row.slug) or by_name.get(row.name)
         if stored is None:
-            created.append(model(**row))
-        elif any(getattr(stored, name) != value for name, value in row.items()):
-            for name, value in row.items():
-                setattr(stored, name, value)
+            created.append(row)
+        elif changed_fields(stored, row, fields):
+            take_over(stored, row, fields)
             changed.append(stored)
     model._default_manager.bulk_create(created)
     if changed:
-        model._default_manager.bulk_update(changed, list(row))
+        model._default_manager.bulk_update(changed, fields)
     return len(created) + len(changed)
 
 

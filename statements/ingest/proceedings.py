@@ -1,4 +1,4 @@
-"""What happened at a meeting besides what was said, into the record.
+"""Stores what happened at a meeting besides its statements: directions, votes, seats.
 
 All of it comes from one source at a time: where a record tells of directions, votes, seats
 or invitations, they replace what an earlier source told; where it is silent, they stay.
@@ -7,20 +7,19 @@ or invitations, they replace what an earlier source told; where it is silent, th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
-
-from django.db import models
+from typing import TypeVar
 
 from statements.ingest.names.labels import Resolver
 from statements.ingest.names.people import NOBODY, Delegation
 from statements.models import Ballot, Direction, Invitation, Meeting, Seat, Vote
 from statements.transcripts import records
 
-M = TypeVar("M", bound=models.Model)
-Row = dict[str, Any]
+from .rows import equal, fields_of
+
+_Placed = TypeVar("_Placed", Direction, Invitation, Vote)
 
 
-def save_proceedings(meeting: Meeting, read: records.Meeting, resolver: Resolver) -> None:
+def save_proceedings(meeting: Meeting, read: records.ParsedMeeting, resolver: Resolver) -> None:
     """Store the directions, invitations, seats and votes of a meeting, if it tells of any.
 
     A constant number of queries; none that writes where nothing has changed.
@@ -32,7 +31,7 @@ def save_proceedings(meeting: Meeting, read: records.Meeting, resolver: Resolver
     _save_votes(meeting, read.votes, resolver, belongs)
 
 
-def _countries(read: records.Meeting) -> Iterable[str]:
+def _countries(read: records.ParsedMeeting) -> Iterable[str]:
     for seat in read.seats:
         yield seat.country
     for invitation in read.invitations:
@@ -42,41 +41,46 @@ def _countries(read: records.Meeting) -> Iterable[str]:
         yield from (*vote.in_favour, *vote.against, *vote.abstaining, *vote.absent)
 
 
-def _replace(model: type[M], meeting: Meeting, rows: Iterable[Row]) -> list[M]:
-    """Make `rows` the rows of the meeting, in their places; keep the keys if nothing changed."""
-    placed = [{"place": place, **row} for place, row in enumerate(rows, 1)]
-    if not placed:
+def _replace(model: type[_Placed], meeting: Meeting, read: Iterable[_Placed]) -> list[_Placed]:
+    """Make `read` the rows of the meeting, in their places; keep the keys if nothing changed."""
+    rows = list(read)
+    if not rows:
         return []
+    for place, row in enumerate(rows, 1):
+        row.meeting, row.place = meeting, place
     manager = model._default_manager.filter(meeting=meeting)
     stored = list(manager.order_by("place"))
-    if [{name: getattr(row, name) for name in placed[0]} for row in stored] == placed:
+    if equal(stored, rows, fields_of(model)):
         return stored
     manager.delete()
-    return model._default_manager.bulk_create(model(meeting=meeting, **row) for row in placed)
+    return model._default_manager.bulk_create(rows)
 
 
-def _direction(event: records.Event) -> Row:
-    return {
-        "kind": event.kind.value,
-        "text": event.text,
-        "after": event.after,
-        "paragraph": event.paragraph,
-        "page": event.page,
-        "time": event.time,
-    }
+def _direction(event: records.ParsedEvent) -> Direction:
+    return Direction(
+        kind=event.kind.value,
+        text=event.text,
+        after=event.after,
+        paragraph=event.paragraph,
+        page=event.page,
+        time=event.time,
+    )
 
 
-def _invitation(invitation: records.Invitation, belongs: dict[str, Delegation]) -> Row:
-    return {
-        "rule": invitation.rule if invitation.rule in (37, 39) else 0,
-        "name": invitation.name[:150],
-        "country_id": belongs.get(invitation.country, NOBODY).country,
-        "office": invitation.office[:500],
-    }
+def _invitation(invitation: records.ParsedInvitation, belongs: dict[str, Delegation]) -> Invitation:
+    return Invitation(
+        rule=invitation.rule if invitation.rule in (37, 39) else 0,
+        name=invitation.name[:150],
+        country_id=belongs.get(invitation.country, NOBODY).country,
+        office=invitation.office[:500],
+    )
 
 
 def _save_seats(
-    meeting: Meeting, read: records.Meeting, resolver: Resolver, belongs: dict[str, Delegation]
+    meeting: Meeting,
+    read: records.ParsedMeeting,
+    resolver: Resolver,
+    belongs: dict[str, Delegation],
 ) -> None:
     known = {belongs[seat.country].country: seat for seat in read.seats}
     seats = {country: seat for country, seat in known.items() if country is not None}
@@ -108,7 +112,7 @@ def _save_seats(
 
 def _save_votes(
     meeting: Meeting,
-    votes: Sequence[records.Vote],
+    votes: Sequence[records.ParsedVote],
     resolver: Resolver,
     belongs: dict[str, Delegation],
 ) -> None:
@@ -138,23 +142,23 @@ def _save_votes(
     )
 
 
-def _vote(vote: records.Vote, documents: dict[str, int]) -> Row:
+def _vote(vote: records.ParsedVote, documents: dict[str, int]) -> Vote:
     in_favour, against, abstaining = vote.stated or (None, None, None)
-    return {
-        "after": vote.after,
-        "paragraph": vote.paragraph,
-        "page": vote.page,
-        "method": vote.method[:20],
-        "subject_id": documents.get(vote.subject),
-        "adopted_id": documents.get(vote.adopted),
-        "in_favour": in_favour,
-        "against": against,
-        "abstaining": abstaining,
-        "carried": vote.carried,
-    }
+    return Vote(
+        after=vote.after,
+        paragraph=vote.paragraph,
+        page=vote.page,
+        method=vote.method[:20],
+        subject_id=documents.get(vote.subject),
+        adopted_id=documents.get(vote.adopted),
+        in_favour=in_favour,
+        against=against,
+        abstaining=abstaining,
+        carried=vote.carried,
+    )
 
 
-def _choices(vote: records.Vote) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _choices(vote: records.ParsedVote) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (Ballot.Choice.IN_FAVOUR, vote.in_favour),
         (Ballot.Choice.AGAINST, vote.against),

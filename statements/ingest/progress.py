@@ -1,4 +1,4 @@
-"""How far a run has come: a bar on a terminal, a plain line now and then elsewhere."""
+"""Prints how far a run has come: a bar on a terminal, a plain line now and then elsewhere."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TextIO
 
 from tqdm import tqdm
 
-from .run import Progress
+from .run import MeetingProgress
 
 _SECONDS_BETWEEN_LINES = 5.0
 
 
 @contextmanager
-def show_progress(total: int, stream: TextIO) -> Iterator[Progress]:
+def show_progress(total: int, stream: TextIO) -> Iterator[MeetingProgress]:
     """Yield a function to be told of statements done, out of `total`."""
     if stream.isatty():
         with tqdm(total=total, unit=" statements", file=stream, smoothing=0.1) as bar:

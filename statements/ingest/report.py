@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from statements.transcripts.records import Problem
+from statements.transcripts.records import ReadingProblem
 
 
 class Fate(StrEnum):
@@ -32,8 +32,8 @@ class Report:
     dry_run: bool = False
     counts: Counter[tuple[str, Fate]] = field(default_factory=Counter)
     problems: Counter[str] = field(default_factory=Counter)
-    samples: dict[str, list[Problem]] = field(default_factory=dict)
-    suggestions: list[Problem] = field(default_factory=list)
+    samples: dict[str, list[ReadingProblem]] = field(default_factory=dict)
+    suggestions: list[ReadingProblem] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
     seconds: float = 0.0
 
@@ -44,7 +44,7 @@ class Report:
         if number:
             self.counts[noun, fate] += number
 
-    def note(self, problem: Problem) -> None:
+    def note(self, problem: ReadingProblem) -> None:
         """Count a problem, and keep the first of each kind to show."""
         self.problems[problem.kind] += 1
         kept = self.samples.setdefault(problem.kind, [])
@@ -111,6 +111,6 @@ class Report:
         return lines
 
 
-def _where(problem: Problem) -> str:
+def _where(problem: ReadingProblem) -> str:
     place = problem.file + (f", line {problem.line}" if problem.line else "")
     return f"{place}: " if place else ""

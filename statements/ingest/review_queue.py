@@ -10,7 +10,7 @@ from statements.transcripts import records
 
 
 def enqueue(
-    run: IngestRun, problems: Iterable[records.Problem], meeting: Meeting | None = None
+    run: IngestRun, problems: Iterable[records.ReadingProblem], meeting: Meeting | None = None
 ) -> None:
     """Put problems into the queue. One met before stays as it is, resolved or not. One query."""
     Problem.objects.bulk_create(
@@ -31,7 +31,7 @@ def enqueue(
     )
 
 
-def _digest(problem: records.Problem, meeting: Meeting | None) -> str:
+def _digest(problem: records.ReadingProblem, meeting: Meeting | None) -> str:
     symbol = meeting.symbol if meeting else ""
     parts = (problem.kind, symbol, problem.file, problem.line, problem.number, problem.reason)
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -24,7 +24,8 @@ from statements.transcripts.version import PARSER_VERSION
 
 from .report import Fate, Report
 from .review_queue import enqueue
-from .store import Amend, Store, is_unchanged, stored_statements
+from .sources import is_unchanged, stored_statements
+from .store import Amend, Store
 
 # Any number will do: it is the key of the advisory lock that lets one run in at a time.
 _LOCK = 0x5C_A1
@@ -48,13 +49,13 @@ class Supply(Protocol):
     def total(self) -> int: ...
 
     @property
-    def problems(self) -> Sequence[records.Problem]: ...
+    def problems(self) -> Sequence[records.ReadingProblem]: ...
 
     def __iter__(self) -> Iterator[records.MeetingFiles]: ...
 
 
 # Told of each meeting that is done, with the number of its statements.
-Progress = Callable[[int], object]
+MeetingProgress = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Ingest:
     sources: Sequence[Supply]
     amend: Amend
     options: Options = Options()
-    progress: Progress = lambda statements: None
+    progress: MeetingProgress = lambda statements: None
     report: Report = field(init=False)
 
     def __post_init__(self) -> None:
@@ -123,9 +124,12 @@ class Ingest:
             else:
                 yield files
 
-    def _store_one(self, store: Store, files: records.MeetingFiles, read: records.Meeting) -> None:
-        if not files.files:
-            # Every file of it became unreadable: there is nothing to store but the reasons.
+    def _store_one(
+        self, store: Store, files: records.MeetingFiles, read: records.ParsedMeeting
+    ) -> None:
+        if not files.files or not read.symbol:
+            # Every file of it became unreadable, or none is of a meeting: there is nothing to
+            # store but the reasons.
             enqueue(store.run, read.problems)
             self._note(read.problems)
             return
@@ -138,8 +142,8 @@ class Ingest:
         self._note(problems)
 
     def _save(
-        self, store: Store, files: records.MeetingFiles, read: records.Meeting
-    ) -> list[records.Problem]:
+        self, store: Store, files: records.MeetingFiles, read: records.ParsedMeeting
+    ) -> list[records.ReadingProblem]:
         try:
             return store.save(files, read)
         except IntegrityError:
@@ -147,16 +151,16 @@ class Ingest:
             store.resolver.reload()
             return store.save(files, read)
 
-    def _note(self, problems: Sequence[records.Problem]) -> None:
+    def _note(self, problems: Sequence[records.ReadingProblem]) -> None:
         for problem in problems:
             self.report.note(problem)
         if problems and self.options.fail_fast:
             raise Stopped(problems[0].reason)
 
 
-def _not_stored(files: records.MeetingFiles, error: Exception) -> records.Problem:
+def _not_stored(files: records.MeetingFiles, error: Exception) -> records.ReadingProblem:
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return records.Problem(
+    return records.ReadingProblem(
         "not-stored",
         file=files.files[0].name,
         reason=f"{files.symbol} was not stored: the database says: {reason}",

@@ -19,7 +19,9 @@ def fingerprint(paragraphs: Iterable[str]) -> str:
     return hashlib.blake2b(letters.encode(), digest_size=16).hexdigest()
 
 
-def match(read: Sequence[records.Statement], stored: Iterable[Statement]) -> list[Statement | None]:
+def match(
+    read: Sequence[records.ParsedStatement], stored: Iterable[Statement]
+) -> list[Statement | None]:
     """Return for each statement read the row that it is, or None for a new one.
 
     First the same words at the same number; then the same words, found once on either
@@ -41,7 +43,7 @@ def match(read: Sequence[records.Statement], stored: Iterable[Statement]) -> lis
 
 
 def _moves(
-    read: Sequence[records.Statement],
+    read: Sequence[records.ParsedStatement],
     prints: Sequence[str],
     matches: Sequence[Statement | None],
     rows: dict[int, Statement],

@@ -1,4 +1,4 @@
-"""One meeting into the record: one transaction, a constant number of queries.
+"""Stores one meeting, in one transaction and a constant number of queries.
 
 What is there already keeps its key and its address. A statement met again is found by its
 number or, where a source numbers differently, by its words; then it moves and leaves a
@@ -8,11 +8,8 @@ does not say is kept from an earlier one.
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -21,44 +18,17 @@ from statements.ingest.names.people import NOBODY, Delegation
 from statements.models import IngestRun, Meeting, Redirect, Source, Statement
 from statements.transcripts import records
 from statements.transcripts.symbols import parse as parse_symbol
-from statements.transcripts.version import PARSER_VERSION
 
 from .citations import save_citations
 from .language_versions import save_versions
 from .proceedings import save_proceedings
 from .report import Fate, Report
 from .review_queue import enqueue
+from .rows import changed_fields, fields_of, stored_repairs, take_over
 from .same_statements import fingerprint, match
+from .sources import save_sources
 
 Amend = Callable[[Meeting], object]
-Row = dict[str, Any]
-
-
-def source_digest(files: records.MeetingFiles, file: records.StatementFile) -> str:
-    """Return the SHA-256 of all that a statement is read from: bytes and metadata."""
-    digest = hashlib.sha256(file.content)
-    beside = (file.number, asdict(file.metadata), files.date, files.city, files.agenda)
-    digest.update(repr((*beside, files.president)).encode())
-    return digest.hexdigest()
-
-
-def is_unchanged(files: records.MeetingFiles) -> bool:
-    """Tell whether every file of the meeting was stored before just as it is now. One query."""
-    known = set(
-        Source.objects.filter(
-            meeting__symbol=files.symbol, format=files.format, parser_version=PARSER_VERSION
-        ).values_list("name", "digest")
-    )
-    return bool(files.files) and all(
-        (file.name, source_digest(files, file)) in known for file in files.files
-    )
-
-
-def stored_statements(files: records.MeetingFiles) -> int:
-    """Return how many statements the record has of what `files` holds."""
-    if not files.format.is_whole:
-        return len(files.files)
-    return Statement.objects.filter(meeting__symbol=files.symbol).count()
 
 
 # Of two sources of one statement the better one is kept: the official file has pages, real
@@ -72,6 +42,14 @@ _RANK: dict[str, int] = {
     records.Format.RECORD_PDF: 2,
 }
 
+# What every source tells of its meeting, and what counts only where a source has it.
+_ALWAYS_TOLD = ("number", "resumption", "part", "kind", "specimen")
+_PERHAPS_TOLD = (
+    *("date", "city", "agenda_item_id", "year_of_council", "scheduled", "opened", "closed"),
+    *("president_printed", "president_id", "president_country_id"),
+)
+_STATEMENT_FIELDS = fields_of(Statement, leave=("meeting", "source", "stamp"))
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -82,20 +60,22 @@ class Store:
     run: IngestRun
     amend: Amend
 
-    def save(self, files: records.MeetingFiles, read: records.Meeting) -> list[records.Problem]:
+    def save(
+        self, files: records.MeetingFiles, read: records.ParsedMeeting
+    ) -> list[records.ReadingProblem]:
         """Store one meeting, all or nothing, and return what was found wrong with it.
 
         What was created and updated is counted in the report once the transaction stands.
         """
         counts = Report()
-        problems: list[records.Problem] = []
+        problems: list[records.ReadingProblem] = []
         with transaction.atomic():
             meeting, fate, items = self._meeting(read)
             counts.count("meetings", fate)
-            sources = self._sources(meeting, files)
+            sources = save_sources(meeting, files, self.run)
             if read.language == "en":
-                rows, problems = self._rows(read, counts)
-                self._statements(meeting, read, rows, sources, counts)
+                rows, problems = self._rows(read, meeting, sources, counts)
+                self._statements(meeting, read, rows, counts)
                 save_proceedings(meeting, read, self.resolver)
             else:
                 save_versions(meeting, read, sources, counts)
@@ -107,88 +87,76 @@ class Store:
         self.report.suggestions += counts.suggestions
         return problems
 
-    def _meeting(self, read: records.Meeting) -> tuple[Meeting, Fate, set[int]]:
+    def _meeting(self, read: records.ParsedMeeting) -> tuple[Meeting, Fate, set[int]]:
         """Store what is said of the meeting itself.
 
         Returns it with its fate, and the agenda items that may have lost their last meeting.
         """
-        symbol = parse_symbol(read.symbol)
-        said: Row = {
-            "number": symbol.number if symbol.is_meeting else None,
-            "resumption": symbol.resumption,
-            "part": symbol.part,
-            "kind": read.kind.value,
-            "specimen": read.symbol.startswith("SPECIMEN/"),
-        }
-        meeting = Meeting.objects.select_for_update().filter(symbol=read.symbol).first()
+        stored = Meeting.objects.select_for_update().filter(symbol=read.symbol).first()
         if read.language != "en":
             # Its cover is in its own language: it only tells when, if nothing else does.
-            date = meeting.date if meeting else None
-            read = replace(read, date=date or read.date, city="", agenda="", president="")
-        perhaps: Row = {
-            "date": read.date,
-            "city": read.city,
-            # The title; a record lists the documents under it line by line.
-            "agenda_item_id": self.resolver.agenda_item(read.agenda.partition("\n")[0]),
-            "year_of_council": read.year_of_council[:40] if read.language == "en" else "",
-            "scheduled": read.scheduled,
-            "opened": read.opened,
-            "closed": read.closed,
-            **self._president(read),
-        }
-        said |= {name: value for name, value in perhaps.items() if value}
+            date = stored.date if stored else None
+            read = replace(
+                read,
+                date=date or read.date,
+                city="",
+                agenda="",
+                president="",
+                year_of_council="",
+            )
+        row = self._meeting_row(read)
+        told = [*_ALWAYS_TOLD, *(name for name in _PERHAPS_TOLD if getattr(row, name))]
         if read.format in {records.Format.RECORD_PDF, records.Format.RECORD_TEXT}:
-            said["provisional"] = read.provisional
-        if meeting is None:
-            return Meeting.objects.create(symbol=read.symbol, **said), Fate.CREATED, set()
-        items = {meeting.agenda_item_id, said.get("agenda_item_id")}
-        changed = [name for name, value in said.items() if getattr(meeting, name) != value]
-        for name in changed:
-            setattr(meeting, name, said[name])
+            told.append("provisional")
+        if stored is None:
+            row.save(force_insert=True)
+            return row, Fate.CREATED, set()
+        items = {stored.agenda_item_id, row.agenda_item_id}
+        changed = changed_fields(stored, row, told)
+        take_over(stored, row, changed)
         if changed:
-            meeting.save(update_fields=[name.removesuffix("_id") for name in changed])
+            stored.save(update_fields=[name.removesuffix("_id") for name in changed])
         fate = Fate.UPDATED if changed else Fate.UNCHANGED
         left = {key for key in items if key} if "agenda_item_id" in changed else set()
-        return meeting, fate, left
+        return stored, fate, left
 
-    def _president(self, read: records.Meeting) -> Row:
+    def _meeting_row(self, read: records.ParsedMeeting) -> Meeting:
+        """Return the meeting as this source has it, its names resolved to keys."""
+        symbol = parse_symbol(read.symbol)
+        row = Meeting(
+            symbol=read.symbol,
+            number=symbol.number if symbol.is_meeting else None,
+            resumption=symbol.resumption,
+            part=symbol.part,
+            kind=read.kind.value,
+            specimen=read.symbol.startswith("SPECIMEN/"),
+            date=read.date,
+            city=read.city,
+            # The title; a record lists the documents under it line by line.
+            agenda_item_id=self.resolver.agenda_item(read.agenda.partition("\n")[0]),
+            year_of_council=read.year_of_council[:40],
+            scheduled=read.scheduled,
+            opened=read.opened,
+            closed=read.closed,
+            provisional=read.provisional,
+        )
         label = read.president_country
         delegation = self.resolver.delegations([label])[0][label] if label else NOBODY
-        if not read.president:
-            return {"president_country_id": delegation.country}
-        speaker = (read.president, delegation)
-        return {
-            "president_printed": f"{read.president} ({label})" if label else read.president,
-            "president_id": self.resolver.people.find([speaker], read.date).speakers[speaker],
-            "president_country_id": delegation.country,
-        }
-
-    def _sources(self, meeting: Meeting, files: records.MeetingFiles) -> dict[str, Source]:
-        stored = Source.objects.bulk_create(
-            [
-                Source(
-                    meeting=meeting,
-                    format=files.format.value,
-                    name=file.name[:300],
-                    sha256=hashlib.sha256(file.content).hexdigest(),
-                    digest=source_digest(files, file),
-                    size=len(file.content),
-                    content=zlib.compress(file.content),
-                    parser_version=PARSER_VERSION,
-                    run=self.run,
-                )
-                for file in files.files
-            ],
-            update_conflicts=True,
-            unique_fields=["meeting", "format", "name"],
-            update_fields=["sha256", "digest", "size", "content", "parser_version", "run"],
-        )
-        return {source.name: source for source in stored}
+        row.president_country_id = delegation.country
+        if read.president:
+            speaker = (read.president, delegation)
+            row.president_id = self.resolver.people.find([speaker], read.date).speakers[speaker]
+            row.president_printed = f"{read.president} ({label})" if label else read.president
+        return row
 
     def _rows(
-        self, read: records.Meeting, counts: Report
-    ) -> tuple[list[Row], list[records.Problem]]:
-        """Return the column values of each statement, names resolved to keys."""
+        self,
+        read: records.ParsedMeeting,
+        meeting: Meeting,
+        sources: dict[str, Source],
+        counts: Report,
+    ) -> tuple[list[Statement], list[records.ReadingProblem]]:
+        """Return each statement as this source has it, its names resolved to keys."""
         belongs, problems = self.resolver.delegations(
             dict.fromkeys(map(_label, filter(_label, read.statements)))
         )
@@ -201,7 +169,13 @@ class Store:
         counts.count("speakers", Fate.UNCHANGED, len(people.speakers) - people.made)
         counts.suggestions += people.suggestions
         rows = [
-            _row(statement, delegation, people.speakers.get((name, delegation)))
+            _statement_row(
+                statement,
+                meeting,
+                sources.get(statement.file),
+                delegation,
+                people.speakers.get((name, delegation)),
+            )
             for statement, (name, delegation) in zip(read.statements, said_by, strict=True)
         ]
         return rows, problems
@@ -209,9 +183,8 @@ class Store:
     def _statements(
         self,
         meeting: Meeting,
-        read: records.Meeting,
-        rows: Sequence[Row],
-        sources: dict[str, Source],
+        read: records.ParsedMeeting,
+        rows: Sequence[Statement],
         counts: Report,
     ) -> None:
         at_meeting = Statement.objects.at(meeting).select_related("source").defer("source__content")
@@ -221,21 +194,18 @@ class Store:
         updated: list[Statement] = []
         moved: list[Redirect] = []
         for statement, row, known in zip(read.statements, rows, stored, strict=True):
-            source = sources.get(statement.file)
             if known is None:
-                kept.append(Statement(meeting=meeting, source=source, **row))
-                created.append(kept[-1])
+                kept.append(row)
+                created.append(row)
                 continue
             kept.append(known)
             if known.source is not None and _RANK[read.format] < _RANK[known.source.format]:
                 continue  # the better source has been read already
-            if all(getattr(known, name) == value for name, value in row.items()):
+            if not changed_fields(known, row, _STATEMENT_FIELDS):
                 continue
             if known.number != statement.number:
                 moved.append(Redirect(meeting=meeting, number=known.number, statement=known))
-            for name, value in row.items():
-                setattr(known, name, value)
-            known.source = source
+            take_over(known, row, (*_STATEMENT_FIELDS, "source"))
             updated.append(known)
         counts.count("statements", Fate.CREATED, len(created))
         counts.count("statements", Fate.UPDATED, len(updated))
@@ -249,46 +219,35 @@ class Store:
         save_citations(read_anew, self.resolver, counts)
 
 
-def _label(statement: records.Statement) -> str:
+def _label(statement: records.ParsedStatement) -> str:
     return statement.affiliation or statement.country or statement.organization
 
 
-def _row(statement: records.Statement, delegation: Delegation, speaker: int | None) -> Row:
-    return {
-        "number": statement.number,
-        "heading": statement.heading[:500],
-        "speaker_id": speaker,
-        "country_id": delegation.country,
-        "organization_id": delegation.organization,
-        "capacity": statement.capacity[:500],
-        "language": statement.language[:40],
-        "procedural": statement.procedural,
-        "printed": statement.printed,
-        "paragraphs": list(statement.paragraphs),
-        "repairs": [asdict(repair) for repair in statement.repairs],
-        "pages": list(statement.pages),
-        "word_count": statement.word_count,
-        "fingerprint": fingerprint(statement.paragraphs),
-    }
-
-
-_WRITTEN = (
-    "number",
-    "heading",
-    "speaker",
-    "country",
-    "organization",
-    "capacity",
-    "language",
-    "procedural",
-    "printed",
-    "paragraphs",
-    "repairs",
-    "pages",
-    "word_count",
-    "fingerprint",
-    "source",
-)
+def _statement_row(
+    statement: records.ParsedStatement,
+    meeting: Meeting,
+    source: Source | None,
+    delegation: Delegation,
+    speaker: int | None,
+) -> Statement:
+    return Statement(
+        meeting=meeting,
+        number=statement.number,
+        heading=statement.heading[:500],
+        speaker_id=speaker,
+        country_id=delegation.country,
+        organization_id=delegation.organization,
+        capacity=statement.capacity[:500],
+        language=statement.language[:40],
+        procedural=statement.procedural,
+        printed=statement.printed,
+        paragraphs=list(statement.paragraphs),
+        repairs=stored_repairs(statement.repairs),
+        pages=list(statement.pages),
+        word_count=statement.word_count,
+        source=source,
+        fingerprint=fingerprint(statement.paragraphs),
+    )
 
 
 def _write(
@@ -297,7 +256,10 @@ def _write(
     if updated:
         # One command for all rows, so that numbers may change places among them.
         Statement.objects.bulk_create(
-            updated, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN
+            updated,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=[name.removesuffix("_id") for name in (*_STATEMENT_FIELDS, "source")],
         )
     Statement.objects.bulk_create(created)
     if moved:

@@ -1,0 +1,1 @@
+"""What `manage.py` commands need before they begin."""

@@ -1,0 +1,1 @@
+"""The tables, triggers and rights of the database, change by change."""

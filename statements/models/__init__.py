@@ -1,4 +1,4 @@
-"""The record: one module a noun, the whole vocabulary importable from here."""
+"""The record: the tables of the database, one module a noun, all importable from here."""
 
 from .cards import PinnedSet, QueryCard
 from .curation import Correction, Merge

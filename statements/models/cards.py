@@ -2,62 +2,43 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import connections, models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from .limits import one_at_a_time, refuse_too_many
+
 MOST_SETS = 6
 MOST_STATEMENTS = 10_000
 LONGEST_QUERY = 8_000
 
-A_MINUTE, A_DAY = 20, 500
-"""How many cards are pinned at most, by everybody together. Anyone may, without a name."""
-
 # A number that nothing else in this database locks with.
 _LOCK = 7_802_12
-
-
-class TooManyCards(Exception):
-    """So many cards were pinned of late that another one has to wait `seconds`."""
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(f"Too many cards: wait {seconds} seconds.")
-        self.seconds = seconds
 
 
 class QueryCardQuerySet(models.QuerySet["QueryCard"]):
     def keep(self, card: QueryCard, sets: Iterable[PinnedSet]) -> QueryCard:
         """Store a new card with its sets, or return the one that has its key already.
 
-        Raises `TooManyCards` where the archive has pinned enough for now.
+        Raises `RateLimited` where as many were pinned of late as `CARD_LIMITS` allows.
         """
-        with transaction.atomic(using=self.db):
-            # One at a time, so that the limits hold and a key comes once.
-            with connections[self.db].cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        with one_at_a_time(_LOCK, using=self.db):
             held = self.filter(key=card.key).first()
             if held is not None:
                 return held
-            self._refuse_too_many()
+            refuse_too_many(self.all(), "pinned_at", settings.CARD_LIMITS)
             card.save(using=self.db)
             for pinned in sets:
                 pinned.card = card
                 pinned.save(using=self.db)
             return card
-
-    def _refuse_too_many(self) -> None:
-        now = timezone.now()
-        for seconds, most in ((60, A_MINUTE), (24 * 60 * 60, A_DAY)):
-            since = now - datetime.timedelta(seconds=seconds)
-            if self.filter(pinned_at__gt=since).count() >= most:
-                raise TooManyCards(seconds)
 
 
 class QueryCard(models.Model):

@@ -12,9 +12,7 @@ from typing import Self
 
 from django.utils.translation import gettext_noop
 
-from statements.models import Statement
-
-from . import CouncilTerm, Organization
+from . import CouncilTerm, Organization, Statement
 
 
 class Role(StrEnum):

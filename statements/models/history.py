@@ -12,10 +12,10 @@ from typing import TypeVar, cast
 import pghistory
 from django.db import models
 
-M = TypeVar("M", bound=type[models.Model])
+_Model = TypeVar("_Model", bound=type[models.Model])
 
 
-def keep_history(*, exclude: tuple[str, ...] = ()) -> Callable[[M], M]:
+def keep_history(*, exclude: tuple[str, ...] = ()) -> Callable[[_Model], _Model]:
     """Return a class decorator that keeps the former state of each row changed or deleted.
 
     A change of the fields in `exclude` alone leaves no event, and they are not kept.
@@ -25,4 +25,4 @@ def keep_history(*, exclude: tuple[str, ...] = ()) -> Callable[[M], M]:
         pghistory.DeleteEvent(),
         exclude=list(exclude),
     )
-    return cast("Callable[[M], M]", decorator)
+    return cast("Callable[[_Model], _Model]", decorator)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -17,6 +19,19 @@ from .stamps import bury_deleted, bury_truncated, stamp_self
 
 OPENING = 320
 """How many of the first characters of a statement a list shows."""
+
+
+class StoredRepair(TypedDict):
+    """One change made to the text as printed: `start` and `end` are offsets into `printed`.
+
+    That slice is `before`, and `after` stands in its place in the restored text.
+    """
+
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -65,9 +80,8 @@ class Statement(models.Model):
     """One turn at the table.
 
     `printed` is the text as it came and `paragraphs` the text as restored; `repairs` tells
-    what was changed between them, as a list of objects with `rule`, `start`, `end`,
-    `before` and `after` (offsets into `printed`). `pages` has the page of the record on
-    which each paragraph begins, empty where the source has no pages.
+    what was changed between them, as a list of `StoredRepair`. `pages` has the page of the
+    record on which each paragraph begins, empty where the source has no pages.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="statements")

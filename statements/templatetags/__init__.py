@@ -1,0 +1,1 @@
+"""How templates write: filters and tags for numbers, dates, names and languages."""

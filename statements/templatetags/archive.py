@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from django import template
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
-from statements.writing.dates import day
+from statements.writing.dates import write_day
 from statements.writing.numbers import grouped
-from statements.writing.references import pages, reference, said, who
-from statements.writing.terms import spelled
+from statements.writing.references import (
+    page_numbers,
+    reference,
+    speaker_and_delegation,
+    statement_and_day,
+)
+from statements.writing.slug_labels import spelled
 
 register = template.Library()
 
-for _written in (grouped, day, who, reference, said, pages, spelled):
-    register.filter(_written)
+register.filter(grouped)
+register.filter(reference)
+register.filter(spelled)
+register.filter("day", write_day)
+register.filter("who", speaker_and_delegation)
+register.filter("said", statement_and_day)
+register.filter("pages", page_numbers)
 
 _IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -65,34 +75,6 @@ def shortened(text: object, most: int) -> str:
     """
     told = str(text)
     return told if len(told) <= most else f"{told[: most - 1]}…"
-
-
-class Run(Protocol):
-    """Letters all marked as part of place `hit` of a search, or none where that is 0."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def hit(self) -> int: ...
-    @property
-    def first(self) -> bool: ...
-
-
-@register.filter
-def marked(runs: Iterable[Run]) -> SafeString:
-    """Write runs of text, each escaped, with what is to be marked in `<mark>`.
-
-    The first mark of the third place has the id "hit3".
-    """
-    return format_html_join("", "{}", ((_run(run),) for run in runs))
-
-
-def _run(run: Run) -> SafeString:
-    if not run.hit:
-        return escape(run.text)
-    if not run.first:
-        return format_html("<mark>{}</mark>", run.text)
-    return format_html('<mark id="hit{}">{}</mark>', run.hit, run.text)
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ import datetime
 from django import template
 from django.template import defaultfilters
 
-from statements.writing.dates import form_for
+from statements.writing.dates import date_form
 
 register = template.Library()
 
@@ -16,5 +16,5 @@ register = template.Library()
 def date(value: datetime.date | str | None, form: str | None = None) -> str:
     """Write a date as Django's own filter does, the first of a month as the language does."""
     if isinstance(value, datetime.date) and form:
-        form = form_for(value, form)
+        form = date_form(value, form)
     return str(defaultfilters.date(value, form))

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import translate_url
 from django.utils import translation
-from django.utils.encoding import escape_uri_path
 
 register = template.Library()
 
@@ -34,12 +33,10 @@ def page_language() -> str:
 @register.filter
 def editions(request: HttpRequest) -> Iterator[Edition]:
     """Yield the page that is asked for in each language that is offered, this one included."""
-    page = request.path.removeprefix(reverse("home"))
     names, current = dict(settings.LANGUAGES), page_language()
     for language in settings.LANGUAGES_OFFERED:
-        with translation.override(language):
-            address = escape_uri_path(reverse("home") + page)
         code = _written(language)
+        address = translate_url(request.path_info, language)
         yield Edition(code, str(names[language]), address, code == current)
 
 

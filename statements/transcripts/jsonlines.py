@@ -50,10 +50,10 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from .records import Event, Meeting, Problem, Statement, Vote
+from .records import ParsedEvent, ParsedMeeting, ParsedStatement, ParsedVote, ReadingProblem
 
 
-def as_json(meeting: Meeting) -> dict[str, Any]:
+def as_json(meeting: ParsedMeeting) -> dict[str, Any]:
     """Return a meeting as plain data, in the keys and the order documented above."""
     return {
         "symbol": meeting.symbol,
@@ -74,18 +74,18 @@ def as_json(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def as_line(meeting: Meeting) -> str:
+def as_line(meeting: ParsedMeeting) -> str:
     """Return a meeting as one line of JSON, without the line end."""
     return json.dumps(as_json(meeting), ensure_ascii=False)
 
 
-def _president(meeting: Meeting) -> str:
+def _president(meeting: ParsedMeeting) -> str:
     if meeting.president and meeting.president_country:
         return f"{meeting.president} ({meeting.president_country})"
     return meeting.president or meeting.president_country
 
 
-def _statement(statement: Statement) -> dict[str, Any]:
+def _statement(statement: ParsedStatement) -> dict[str, Any]:
     return {
         "number": statement.number,
         "heading": statement.heading,
@@ -107,7 +107,7 @@ def _time(time: datetime.time | None) -> str | None:
     return time.isoformat("minutes") if time else None
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _event(event: ParsedEvent) -> dict[str, Any]:
     return {
         "kind": event.kind.value,
         "text": event.text,
@@ -117,7 +117,7 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _vote(vote: Vote) -> dict[str, Any]:
+def _vote(vote: ParsedVote) -> dict[str, Any]:
     return {
         "after": vote.after,
         "paragraph": vote.paragraph,
@@ -134,7 +134,7 @@ def _vote(vote: Vote) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: ReadingProblem) -> dict[str, Any]:
     return {
         "kind": problem.kind,
         "file": problem.file,

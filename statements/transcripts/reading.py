@@ -1,4 +1,4 @@
-"""Any source read, a meeting at a time, spread over the cores."""
+"""Reads the meetings of any source, spread over the cores."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from collections.abc import Generator, Iterable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 
 from .record_files import read_record_file
-from .records import Meeting, MeetingFiles
+from .records import MeetingFiles, ParsedMeeting
 from .statement_files import read_meeting
 
 # Starting processes costs more than they save below this number of statements.
 _WORTH_WORKERS = 400
 
 
-def read(files: MeetingFiles) -> Meeting:
+def read(files: MeetingFiles) -> ParsedMeeting:
     """Read what a source has of a meeting, in whatever form. Never raises.
 
     Pure, and argument and result are picklable, so that it can run in another process.
@@ -29,7 +29,7 @@ def read(files: MeetingFiles) -> Meeting:
 
 def read_meetings(
     meetings: Iterable[MeetingFiles], *, workers: int = 1
-) -> Generator[tuple[MeetingFiles, Meeting]]:
+) -> Generator[tuple[MeetingFiles, ParsedMeeting]]:
     """Read meetings in order, spread over processes; only a few are in memory at once.
 
     Yields what each was read from and what was read.
@@ -37,7 +37,7 @@ def read_meetings(
     if workers <= 1:
         yield from ((files, read(files)) for files in meetings)
         return
-    waiting: deque[tuple[MeetingFiles, Future[Meeting] | None]] = deque()
+    waiting: deque[tuple[MeetingFiles, Future[ParsedMeeting] | None]] = deque()
     # Spawned, not forked: nothing of this process, such as a connection, is shared.
     with ProcessPoolExecutor(
         workers, multiprocessing.get_context("spawn"), initializer=settle
@@ -65,14 +65,16 @@ def worth_workers(statements: int) -> int:
     return (os.cpu_count() or 1) if statements >= _WORTH_WORKERS else 1
 
 
-def _begin(pool: ProcessPoolExecutor, files: MeetingFiles) -> Future[Meeting] | None:
+def _begin(pool: ProcessPoolExecutor, files: MeetingFiles) -> Future[ParsedMeeting] | None:
     try:
         return pool.submit(read, files)
     except BrokenExecutor:
         return None
 
 
-def _finish(files: MeetingFiles, reading: Future[Meeting] | None) -> tuple[MeetingFiles, Meeting]:
+def _finish(
+    files: MeetingFiles, reading: Future[ParsedMeeting] | None
+) -> tuple[MeetingFiles, ParsedMeeting]:
     try:
         return files, reading.result() if reading is not None else read(files)
     except BrokenExecutor:

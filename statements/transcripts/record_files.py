@@ -1,4 +1,4 @@
-"""Files that hold a whole record or letter: told by name, read by form and language."""
+"""Files that hold a whole record or letter: recognised by name, read by form and language."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from statements.transcripts.papers.layouts import read_paper_text
 from statements.transcripts.papers.lines import Paper
 from statements.transcripts.papers.pdf import PaperError, read_paper
-from statements.transcripts.proceedings.whole import read_record
+from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.written.letters import read_letter
 
+from .communiques import read_communique
+from .document_kinds import DocumentKind, recognise_document
 from .languages import language_of, language_of_file, read_language
-from .records import Format, Meeting, MeetingFiles, Problem, StatementFile
+from .records import Format, MeetingFiles, ParsedMeeting, ReadingProblem, StatementFile
 from .statement_files import decode
 from .symbols import SymbolError
 from .symbols import parse as parse_symbol
@@ -64,7 +66,7 @@ def parse_record_name(name: str) -> RecordName | None:
     return RecordName(symbol.text, form, language_of_file(name))
 
 
-def read_record_file(files: MeetingFiles) -> Meeting:
+def read_record_file(files: MeetingFiles) -> ParsedMeeting:
     """Read the one file of a whole record or letter. Never raises; what is wrong is a problem.
 
     What a manifest says of the meeting fills what the record itself does not tell.
@@ -79,18 +81,20 @@ def read_record_file(files: MeetingFiles) -> Meeting:
     )
 
 
-def _read(files: MeetingFiles, file: StatementFile) -> Meeting:
+def _read(files: MeetingFiles, file: StatementFile) -> ParsedMeeting:
     if files.format is Format.RECORD_PDF:
         return _read_pdf(files, file)
     text, wrong = decode(file.content, keep=_OF_PDF_TOOLS)
     problems = tuple(
-        Problem(kind, file.name, reason, line)
+        ReadingProblem(kind, file.name, reason, line)
         for kind, reason, line in wrong
         # Text that was taken from a PDF has them on every page, and they say nothing.
         if kind != "control-characters"
     )
     if files.format is Format.LETTER:
         read = read_letter(text, symbol=files.symbol, file=file.name)
+    elif (other := _other_kind(files, file, text)) is not None:
+        read = other
     else:
         language = language_of_file(file.name) or language_of(text) or "en"
         if language == "en":
@@ -104,15 +108,17 @@ def _read(files: MeetingFiles, file: StatementFile) -> Meeting:
     return replace(read, problems=(*problems, *read.problems))
 
 
-def _read_pdf(files: MeetingFiles, file: StatementFile) -> Meeting:
+def _read_pdf(files: MeetingFiles, file: StatementFile) -> ParsedMeeting:
     try:
         paper = read_paper(file.content, file=file.name)
     except PaperError as error:
-        return _unread(files, Problem("unreadable-file", file.name, error.reason))
+        return _unread(files, ReadingProblem("unreadable-file", file.name, error.reason))
     if paper.quality < LEGIBLE:
         reason = f"a scan whose text cannot be trusted (quality {paper.quality:.2f}); not stored"
-        return _unread(files, Problem("poor-scan", file.name, reason), paper.quality)
+        return _unread(files, ReadingProblem("poor-scan", file.name, reason), paper.quality)
     text = _text(paper)
+    if (other := _other_kind(files, file, text)) is not None:
+        return replace(other, quality=paper.quality)
     language = language_of_file(file.name) or language_of(text) or "en"
     if language != "en":
         return replace(
@@ -123,15 +129,26 @@ def _read_pdf(files: MeetingFiles, file: StatementFile) -> Meeting:
     return replace(read, problems=(*_doubts(paper, file.name), *read.problems))
 
 
-def _doubts(paper: Paper, file: str) -> Iterator[Problem]:
+def _other_kind(files: MeetingFiles, file: StatementFile, text: str) -> ParsedMeeting | None:
+    """Read what is no verbatim record: a communiqué; of anything else, only what it is."""
+    what = recognise_document(text)
+    if what.kind is DocumentKind.COMMUNIQUE:
+        read = read_communique(text, symbol=files.symbol or what.symbol, file=file.name)
+        return replace(read, format=files.format)
+    if what.is_meeting or what.kind in {DocumentKind.UNKNOWN, DocumentKind.LETTER}:
+        return None
+    return _unread(files, ReadingProblem("unsupported-format", file.name, what.message))
+
+
+def _doubts(paper: Paper, file: str) -> Iterator[ReadingProblem]:
     """What the paper itself leaves in doubt."""
     if paper.disordered:
         pages = ", ".join(map(str, paper.disordered[:10]))
         reason = f"Paragraphs seem to be out of order on page {pages}: turns may be mixed."
-        yield Problem("disordered-pages", file, reason)
+        yield ReadingProblem("disordered-pages", file, reason)
     if paper.quality < CLEAR:
         reason = f"The text layer is doubtful (quality {paper.quality:.2f})."
-        yield Problem("doubtful-scan", file, reason)
+        yield ReadingProblem("doubtful-scan", file, reason)
 
 
 def _text(paper: Paper) -> str:
@@ -140,5 +157,5 @@ def _text(paper: Paper) -> str:
     return "\n".join(f"\n{line.text}" if line.begins else line.text for line in lines)
 
 
-def _unread(files: MeetingFiles, problem: Problem, quality: float = 0.0) -> Meeting:
-    return Meeting(files.symbol, files.format, (), problems=(problem,), quality=quality)
+def _unread(files: MeetingFiles, problem: ReadingProblem, quality: float = 0.0) -> ParsedMeeting:
+    return ParsedMeeting(files.symbol, files.format, (), problems=(problem,), quality=quality)

@@ -5,7 +5,7 @@ them. They hold what the record says in the record's own words; who is meant by 
 name is decided later, in `statements.ingest.names.labels`.
 
 Two groups: what a source holds before it is read (`MeetingFiles`, `StatementFile`,
-`Metadata`) and what was read from it (`Meeting`, `Statement` and their parts).
+`StatementMetadata`) and what was read from it (`ParsedMeeting`, `ParsedStatement` and their parts).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class MeetingKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem(Packed):
+class ReadingProblem(Packed):
     """Something that a curator should look at. It never stops a run.
 
     `kind` is a short fixed slug ("unreadable-file"), `file` the name inside the source,
@@ -71,7 +71,7 @@ class Problem(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata(Packed):
+class StatementMetadata(Packed):
     """What a table beside the text says of one statement; empty where it is silent.
 
     `country` is the label as the table has it: it may name an organization ("UN").
@@ -91,7 +91,7 @@ class StatementFile(Packed):
     name: str
     content: bytes
     number: int
-    metadata: Metadata = Metadata()
+    metadata: StatementMetadata = StatementMetadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +109,14 @@ class MeetingFiles(Packed):
     city: str = ""
     agenda: str = ""
     president: str = ""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ReadingProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Repair(Packed):
     """One change made to the text as printed.
 
-    `start` and `end` are character offsets into `Statement.printed`, and that slice is
+    `start` and `end` are character offsets into `ParsedStatement.printed`, and that slice is
     `before`; `after` stands in its place in the restored text. `rule` is a fixed slug
     ("line-end-hyphen"), listed with its reason in `statements.transcripts.restoration.text`.
     """
@@ -129,7 +129,7 @@ class Repair(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Citation(Packed):
+class ParsedCitation(Packed):
     """A document cited. `start`:`end` is a span of characters of the restored paragraph.
 
     `symbol` is canonical ("S/RES/2295 (2016)"), `paragraph` is 1-based, `printed` is
@@ -146,7 +146,7 @@ class Citation(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Statement(Packed):
+class ParsedStatement(Packed):
     """One turn at the Council table.
 
     `printed` is the text as it came, heading included; `paragraphs` the text as restored,
@@ -169,7 +169,7 @@ class Statement(Packed):
     capacity: str = ""
     language: str = ""
     procedural: bool = False
-    citations: tuple[Citation, ...] = ()
+    citations: tuple[ParsedCitation, ...] = ()
     repairs: tuple[Repair, ...] = ()
     file: str = ""
     affiliation: str = ""
@@ -193,12 +193,14 @@ class EventKind(StrEnum):
     DECIDED = "decided"  # "It was so decided."
     SEATED = "seated"  # "Mr. Peleg (Israel) took a seat at the Council table."
     SILENCE = "silence"  # "The members of the Council observed a minute of silence."
-    VOTE = "vote"  # "A vote was taken by show of hands."; the result is in `Vote`
+    COMMUNIQUE = "communique"  # what stands in place of the record of a private meeting
+    NOTE = "note"  # a footnote
+    VOTE = "vote"  # "A vote was taken by show of hands."; the result is in `ParsedVote`
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ParsedEvent:
     """A stage direction or section heading. `after` is the number of the statement it
     follows, 0 before the first; `paragraph` the number of paragraphs of that statement it
     follows, so that one in mid-statement keeps its place. `page` is 0 where not known.
@@ -213,11 +215,11 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
+class ParsedVote:
     """One vote: who voted how, by canonical country name, and what it was on.
 
     `stated` is the result as the President or the record gives it (for, against,
-    abstaining), None where it gives none. `after` is as in `Event`. `subject` is the symbol
+    abstaining), None where it gives none. `after` is as in `ParsedEvent`. `subject` is the symbol
     of the draft, `adopted` the symbol of the resolution that came of it; empty where unknown.
     """
 
@@ -237,7 +239,7 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class ParsedSeat:
     """A member at the table, from the cover. `country` is canonical where it is known."""
 
     country: str
@@ -246,7 +248,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
+class ParsedInvitation:
     """Somebody invited to take part. `rule` is 37 or 39 (0 where none is named).
 
     A rule 37 invitation has a country and often no name; one under rule 39 has a name and an
@@ -261,7 +263,7 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting(Packed):
+class ParsedMeeting(Packed):
     """One meeting of the Council as one source records it, statements in order.
 
     `language` is the official language of the record ("en", "fr", "es", "ru", "zh", "ar").
@@ -270,22 +272,22 @@ class Meeting(Packed):
 
     symbol: str
     format: Format
-    statements: tuple[Statement, ...]
+    statements: tuple[ParsedStatement, ...]
     date: datetime.date | None = None
     city: str = ""
     kind: MeetingKind = MeetingKind.IN_PERSON
     president: str = ""
     president_country: str = ""
     agenda: str = ""
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[ReadingProblem, ...] = field(default=())
     language: str = "en"
     year_of_council: str = ""
     provisional: bool = False
     scheduled: datetime.time | None = None
     opened: datetime.time | None = None
     closed: datetime.time | None = None
-    seats: tuple[Seat, ...] = ()
-    events: tuple[Event, ...] = ()
-    votes: tuple[Vote, ...] = ()
-    invitations: tuple[Invitation, ...] = ()
+    seats: tuple[ParsedSeat, ...] = ()
+    events: tuple[ParsedEvent, ...] = ()
+    votes: tuple[ParsedVote, ...] = ()
+    invitations: tuple[ParsedInvitation, ...] = ()
     quality: float = 1.0

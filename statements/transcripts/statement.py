@@ -1,4 +1,4 @@
-"""The reading of one statement: from a file's text to the record of a turn."""
+"""Reads one statement: the text of a turn in, a `ParsedStatement` out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.layout import looks_interleaved
 from statements.transcripts.restoration.text import BROKEN_HEADING, restore
 from statements.transcripts.turn.headings import Heading, split
+from statements.transcripts.turn.presidency import PRESIDENT
 from statements.transcripts.turn.procedural import is_procedural
-from statements.transcripts.turn.speakers import PRESIDENT, who_speaks
+from statements.transcripts.turn.speakers import who_speaks
 from statements.transcripts.written.annexes import annex_heading
 
-from .records import Format, Metadata, Problem, Statement
+from .records import Format, ParsedStatement, ReadingProblem, StatementMetadata
 
 _UNNAMED_LANGUAGE = "English"
 """A heading names the language of delivery unless it is this one."""
@@ -22,10 +23,10 @@ def read_statement(
     *,
     number: int,
     file: str,
-    metadata: Metadata,
+    metadata: StatementMetadata,
     format: Format,
     symbol: str = "",
-) -> tuple[Statement, tuple[Problem, ...]]:
+) -> tuple[ParsedStatement, tuple[ReadingProblem, ...]]:
     """Read one statement.
 
     `printed` is the file's text, heading included; `number` its place in the meeting,
@@ -38,10 +39,10 @@ def read_statement(
     heading = spoken or (annex_heading(printed, metadata.speaker) if _is_letter(symbol) else None)
     restored = restore(printed, _without_heading(heading), symbol)
     who = who_speaks(heading, metadata)
-    problems: list[Problem] = []
+    problems: list[ReadingProblem] = []
 
     def report(kind: str, reason: str) -> None:
-        problems.append(Problem(kind, file, reason, number=number))
+        problems.append(ReadingProblem(kind, file, reason, number=number))
 
     if not restored.paragraphs:
         report("empty-text", "The file holds no text beside its heading.")
@@ -53,7 +54,7 @@ def read_statement(
         names = metadata.speaker.strip()
         report("ambiguous-president", f"The table names two presidents: {names}.")
 
-    statement = Statement(
+    statement = ParsedStatement(
         number=number,
         heading=heading.printed if heading else "",
         speaker=who.speaker,

@@ -1,4 +1,4 @@
-"""Statement files read: bytes in, a `Meeting` out, whatever the bytes are."""
+"""Statement files read: bytes in, a `ParsedMeeting` out, whatever the bytes are."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country, country_of, president_on
 from statements.facts.meetings import council_meetings
-from statements.transcripts.turn.speakers import PRESIDENT, PRESIDENT_CAPACITY
+from statements.transcripts.turn.presidency import PRESIDENT, PRESIDENT_CAPACITY
 from statements.transcripts.written.letters import attributed
 
-from .records import Meeting, MeetingFiles, MeetingKind, Problem, Statement, StatementFile
+from .cleaning import cleaned
+from .records import (
+    MeetingFiles,
+    MeetingKind,
+    ParsedMeeting,
+    ParsedStatement,
+    ReadingProblem,
+    StatementFile,
+)
 from .statement import read_statement
 from .symbols import SymbolError
 from .symbols import parse as parse_symbol
@@ -26,7 +34,7 @@ _USUAL = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
-def read_meeting(files: MeetingFiles) -> Meeting:
+def read_meeting(files: MeetingFiles) -> ParsedMeeting:
     """Read all that a source has of a meeting. Never raises; what is wrong is a problem.
 
     A meeting that its source does not date is of the day that the Council's own list has
@@ -46,7 +54,7 @@ def read_meeting(files: MeetingFiles) -> Meeting:
     statements, noted = (
         attributed(read, problems) if kind is MeetingKind.VIDEO else (tuple(read), tuple(problems))
     )
-    return Meeting(
+    return ParsedMeeting(
         symbol=files.symbol,
         format=files.format,
         statements=tuple(map(chair.seated, statements)),
@@ -64,8 +72,9 @@ def decode(content: bytes, *, keep: str = "") -> tuple[str, list[tuple[str, str,
     """Return the text of a file, and what is wrong with it as kind, reason and line.
 
     UTF-8, with or without a mark, is right; other bytes are read as UTF-16 if so marked
-    and else as Windows-1252. Line ends of all kinds become newlines; control characters
-    are dropped, but for those in `keep`.
+    and else as Windows-1252. Letters are composed, and what was decoded wrongly before it came
+    here is repaired, or reported where it cannot be (`cleaning`). Line ends of all kinds become
+    newlines; control characters are dropped, but for those in `keep`.
     """
     wrong: list[tuple[str, str, int | None]] = []
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -78,7 +87,8 @@ def decode(content: bytes, *, keep: str = "") -> tuple[str, list[tuple[str, str,
             text = content.removeprefix(b"\xef\xbb\xbf").decode("cp1252", "replace")
             line = content.count(b"\n", 0, error.start) + 1
             wrong.append(("encoding", "the file is not UTF-8; read as Windows-1252", line))
-    text = text.replace("\r\n", "\n")
+    text, mended = cleaned(text.replace("\r\n", "\n"))
+    wrong += mended
     if _USUAL.fullmatch(text):
         return text, wrong
     kept = set(map(ord, keep))
@@ -117,7 +127,7 @@ class _Chair:
         slug = president_on(files.date) if files.date and _is_real(files.symbol) else ""
         return cls(country=country(slug).name) if slug else cls()
 
-    def seated(self, statement: Statement) -> Statement:
+    def seated(self, statement: ParsedStatement) -> ParsedStatement:
         """Return the statement with the person and country that "The President" stands for."""
         if (statement.speaker, statement.capacity) != (PRESIDENT, PRESIDENT_CAPACITY):
             return statement
@@ -152,11 +162,17 @@ def _kind(symbol: str) -> MeetingKind:
         return MeetingKind.IN_PERSON
 
 
-def _read_file(files: MeetingFiles, file: StatementFile) -> tuple[Statement | None, list[Problem]]:
+def _read_file(
+    files: MeetingFiles, file: StatementFile
+) -> tuple[ParsedStatement | None, list[ReadingProblem]]:
     text, wrong = decode(file.content)
-    problems = [Problem(kind, file.name, reason, line, file.number) for kind, reason, line in wrong]
+    problems = [
+        ReadingProblem(kind, file.name, reason, line, file.number) for kind, reason, line in wrong
+    ]
     if not text.strip():
-        problems.append(Problem("empty-file", file.name, "there is no text", number=file.number))
+        problems.append(
+            ReadingProblem("empty-file", file.name, "there is no text", number=file.number)
+        )
         return None, problems
     try:
         statement, found = read_statement(
@@ -170,7 +186,7 @@ def _read_file(files: MeetingFiles, file: StatementFile) -> tuple[Statement | No
     except Exception as error:
         # One text that the parser trips over must cost neither the others nor itself.
         reason = f"the parser failed ({type(error).__name__}: {error}); kept as printed"
-        problems.append(Problem("parser-failed", file.name, reason, number=file.number))
-        kept = Statement(file.number, "", "", text, (text.strip(),), file=file.name)
+        problems.append(ReadingProblem("parser-failed", file.name, reason, number=file.number))
+        kept = ParsedStatement(file.number, "", "", text, (text.strip(),), file=file.name)
         return kept, problems
     return statement, [*problems, *found]

@@ -112,6 +112,8 @@ _FORMS = tuple(
         (VERBATIM_RECORD, r"(?P<body>S|SPECIMEN)/PV\s?\.?\s?(?P<number>[0-9]{1,5})" + _TAIL),
         (RESOLUTION, r"(?P<body>S)/RES/(?P<number>[0-9]{1,5})(?:\s?\(?(?P<year>[0-9]{4})\)?)?"),
         (PRESIDENTIAL_STATEMENT, r"(?P<body>S)/PRST/(?P<year>[0-9]{4})/(?P<number>[0-9]{1,4})"),
+        # "S/2020/PRST/8" (S/PV.8756): year and series in the order of other documents.
+        (PRESIDENTIAL_STATEMENT, r"(?P<body>S)/(?P<year>[0-9]{4})/PRST/(?P<number>[0-9]{1,4})"),
         (AGENDA, r"(?P<body>S)/AGENDA/(?P<number>[0-9]{1,5})" + _TAIL),
         (DOCUMENT, r"(?P<body>S|SPECIMEN)/(?P<year>(?:19|20)[0-9]{2})/(?P<number>[0-9]{1,4})"),
         (DOCUMENT, r"(?P<body>S)/(?P<number>[0-9]{1,5})"),

@@ -13,12 +13,12 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from .records import Problem
+from .records import ReadingProblem
 from .symbols import DOCUMENT, Symbol, SymbolError
 from .symbols import parse as parse_symbol
 
-Note = Callable[[Problem], None]
-Row = dict[str, str]
+NoteProblem = Callable[[ReadingProblem], None]
+TableRow = dict[str, str]
 
 _LONGEST_LINE = 1 << 20
 # A field is split into two lines, never met in more; without a bound rubbish would pile up.
@@ -69,8 +69,8 @@ def is_video(symbol: Symbol) -> bool:
 
 
 def read_tsv(
-    stream: BinaryIO, file: str, required: Collection[str], note: Note
-) -> Iterator[tuple[int, Row]]:
+    stream: BinaryIO, file: str, required: Collection[str], note: NoteProblem
+) -> Iterator[tuple[int, TableRow]]:
     """Yield the 1-based line and the fields by column of each row of an unquoted table.
 
     Quotes are letters (QUOTE_NONE). A row split by a newline inside a field, as 36 rows of
@@ -87,14 +87,14 @@ def read_tsv(
 
 
 def _rejoined(
-    lines: Iterator[tuple[int, str]], width: int, file: str, note: Note
+    lines: Iterator[tuple[int, str]], width: int, file: str, note: NoteProblem
 ) -> Iterator[tuple[int, list[str]]]:
     start, begun = 0, [""]
 
     def give_up() -> None:
         if begun != [""]:
             reason = f"the row has {len(begun)} columns, not {width}; it was left out"
-            note(Problem("malformed-row", file, reason, line=start))
+            note(ReadingProblem("malformed-row", file, reason, line=start))
 
     for line, text in lines:
         fields = text.split("\t")
@@ -113,7 +113,7 @@ def _rejoined(
     give_up()
 
 
-def _lines(stream: BinaryIO, file: str, note: Note) -> Iterator[tuple[int, str]]:
+def _lines(stream: BinaryIO, file: str, note: NoteProblem) -> Iterator[tuple[int, str]]:
     line = 0
     while raw := stream.readline(_LONGEST_LINE):
         line += 1
@@ -123,7 +123,11 @@ def _lines(stream: BinaryIO, file: str, note: Note) -> Iterator[tuple[int, str]]
             text = raw.decode()
         except UnicodeDecodeError:
             text = raw.decode("cp1252", "replace")
-            note(Problem("encoding", file, "the line is not UTF-8; read as Windows-1252", line))
+            note(
+                ReadingProblem(
+                    "encoding", file, "the line is not UTF-8; read as Windows-1252", line
+                )
+            )
         yield line, text.replace("\0", "").rstrip("\r\n")
 
 
@@ -141,7 +145,7 @@ class ManifestRow:
     president: str = ""
 
 
-def read_manifest(content: bytes, file: str, note: Note) -> Iterator[ManifestRow]:
+def read_manifest(content: bytes, file: str, note: NoteProblem) -> Iterator[ManifestRow]:
     """Yield the rows of a `manifest.csv`.
 
     Its columns are file, meeting, date, number, agenda_item, city and president, of which
@@ -152,7 +156,7 @@ def read_manifest(content: bytes, file: str, note: Note) -> Iterator[ManifestRow
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
-        note(Problem("encoding", file, "the manifest is not UTF-8; read as Windows-1252"))
+        note(ReadingProblem("encoding", file, "the manifest is not UTF-8; read as Windows-1252"))
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""))
     header = next(_records(reader, file, note), [])
     columns = [name.strip().casefold().replace(" ", "_") for name in header]
@@ -162,14 +166,14 @@ def read_manifest(content: bytes, file: str, note: Note) -> Iterator[ManifestRow
         line = reader.line_num
         if len(fields) > len(columns):
             reason = f"the row has {len(fields)} fields, not {len(columns)}; it was left out"
-            note(Problem("malformed-row", file, reason, line))
+            note(ReadingProblem("malformed-row", file, reason, line))
             continue
         row = dict(zip(columns, map(str.strip, fields), strict=False))
         if (read := _manifest_row(row, file, line, note)) is not None:
             yield read
 
 
-def _records(reader: Iterator[list[str]], file: str, note: Note) -> Iterator[list[str]]:
+def _records(reader: Iterator[list[str]], file: str, note: NoteProblem) -> Iterator[list[str]]:
     """Yield what a CSV reader reads and is not blank; a row it refuses becomes a problem."""
     while True:
         try:
@@ -178,15 +182,15 @@ def _records(reader: Iterator[list[str]], file: str, note: Note) -> Iterator[lis
             return
         except csv.Error as error:
             line: int = getattr(reader, "line_num", 0)
-            note(Problem("malformed-row", file, f"the row cannot be read: {error}", line))
+            note(ReadingProblem("malformed-row", file, f"the row cannot be read: {error}", line))
             continue
         if any(map(str.strip, fields)):
             yield fields
 
 
-def _manifest_row(row: Row, file: str, line: int, note: Note) -> ManifestRow | None:
+def _manifest_row(row: TableRow, file: str, line: int, note: NoteProblem) -> ManifestRow | None:
     def wrong(reason: str) -> None:
-        note(Problem("malformed-row", file, reason, line))
+        note(ReadingProblem("malformed-row", file, reason, line))
 
     meeting = meeting_symbol(row.get("meeting", ""))
     if not row.get("file") or not meeting:

@@ -9,7 +9,7 @@ NARROW_NO_BREAK_SPACE = "\u202f"
 
 
 def grouped(number: int) -> str:
-    """Write a number with thin grouping: 106302 → "106 302"."""
+    """Return a number with narrow spaces between thousands: 106302 → "106 302"."""
     return f"{number:,}".replace(",", NARROW_NO_BREAK_SPACE)
 
 
@@ -18,6 +18,6 @@ def decimal_mark() -> str:
     return str(get_format("DECIMAL_SEPARATOR", get_language()))
 
 
-def share(count: float, greatest: float) -> float:
-    """Return `count` in per cent of `greatest`; whatever is there can be seen."""
+def bar_percent(count: float, greatest: float) -> float:
+    """Return the length of a bar, `count` in per cent of `greatest`; at least 0.5 unless 0."""
     return round(max(100 * count / greatest, 0.5), 2) if count and greatest else 0.0

@@ -1,15 +1,16 @@
-"""How a statement is referred to: who made it, where in the record, on which day."""
+"""The reference to a statement: symbol, pages, who made it for whom, and the day."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext
 
 from statements.models import Statement
-from statements.writing.dates import day
+
+from .dates import write_day
 
 
-def who(statement: Statement) -> str:
-    """Tell who made a statement and for whom: "Mr. Bessho (Japan)".
+def speaker_and_delegation(statement: Statement) -> str:
+    """Return who made a statement and for whom: "Mr. Bessho (Japan)".
 
     Where no speaker is known, the delegation or the heading as printed has to do:
     statements annexed to a letter have no heading (S/2020/254).
@@ -21,27 +22,37 @@ def who(statement: Statement) -> str:
 
 
 def reference(statement: Statement) -> str:
-    """Refer to a statement by symbol, as the editors of the United Nations do.
+    """Return the reference to a statement, as the editors of the United Nations write it.
 
     For example "S/PV.7802, p. 12, statement of Mr. Bessho (Japan), 7 November 2016". The
-    page is told where the source has pages.
+    pages stand in it where the source has pages.
     """
-    return ", ".join(filter(None, [statement.meeting.symbol, pages(statement), said(statement)]))
+    return ", ".join(
+        filter(
+            None, [statement.meeting.symbol, page_numbers(statement), statement_and_day(statement)]
+        )
+    )
 
 
-def said(statement: Statement) -> str:
-    """Tell whose statement it is and of which day: what follows symbol and page in a reference."""
-    when = day(statement.meeting.date) if statement.meeting.date else ""
+def statement_and_day(statement: Statement) -> str:
+    """Return what follows the pages in a reference.
+
+    For example "statement of Mr. Bessho (Japan), 7 November 2016".
+    """
+    when = write_day(statement.meeting.date) if statement.meeting.date else ""
     named = statement.speaker or statement.country or statement.organization
     if named:
-        whose = gettext("statement of %s") % who(statement)
+        whose = gettext("statement of %s") % speaker_and_delegation(statement)
     else:
         whose = gettext("statement %d") % statement.number
     return ", ".join(filter(None, [whose, when]))
 
 
-def pages(statement: Statement) -> str:
-    """Tell on which pages of the record the paragraphs of a statement begin: "pp. 12–13"."""
+def page_numbers(statement: Statement) -> str:
+    """Return the pages on which the paragraphs of a statement begin: "pp. 12–13".
+
+    Empty where no page is known.
+    """
     known = [page for page in statement.pages if page]
     if not known:
         return ""

@@ -51,24 +51,14 @@
     told.className = "facet-told";
     told.setAttribute("role", "status");
     list.after(told);
+    // The page has a value in two forms, not chosen and chosen: both are as its lists have them.
+    const [other, chosen] = document.querySelector("template.facet-value").content.children;
     const line = (one) => {
-      const link = document.createElement("a");
-      link.href = `${root}search?${one.query}`;
-      link.rel = "nofollow";
-      link.textContent = one.label;
-      if (one.selected) {
-        const chosen = document.createElement("span");
-        chosen.className = "unseen";
-        chosen.lang = document.documentElement.lang;
-        chosen.textContent = ` ${says.chosen}`;
-        link.setAttribute("aria-current", "true");
-        link.append(chosen);
-      }
-      const count = document.createElement("span");
-      count.className = "count";
-      count.textContent = grouped(one.count);
-      const item = document.createElement("li");
-      item.append(link, " ", count);
+      const item = (one.selected ? chosen : other).cloneNode(true);
+      const link = item.querySelector("a");
+      link.search = one.query;
+      link.prepend(one.label);
+      item.querySelector(".count").textContent = grouped(one.count);
       return item;
     };
     let waiting = 0;

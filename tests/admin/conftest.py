@@ -34,14 +34,8 @@ from statements.models import (
     Tombstone,
     Vote,
 )
-from tests.curation.records import (
-    make_country,
-    make_curator,
-    make_meeting,
-    make_organization,
-    make_speaker,
-    make_statement,
-)
+from tests.curation.records import make_curator, make_meeting, make_speaker, make_statement
+from tests.factories import make_country, make_organization
 
 CONTENT = b"Mr. Bessho (Japan): I thank the briefers."
 

@@ -10,13 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from statements.models import Correction, Meeting, Problem, Statement
-from tests.curation.records import (
-    make_country,
-    make_meeting,
-    make_organization,
-    make_speaker,
-    make_statement,
-)
+from tests.curation.records import make_meeting, make_speaker, make_statement
+from tests.factories import make_country, make_organization
 
 from .forms import act, errors, form_of, send
 

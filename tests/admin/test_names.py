@@ -17,7 +17,8 @@ from statements.models import (
     SpeakerAlias,
     Statement,
 )
-from tests.curation.records import make_country, make_organization, make_speaker
+from tests.curation.records import make_speaker
+from tests.factories import make_country, make_organization
 
 from .forms import act, errors, form_of, send
 

@@ -1,6 +1,6 @@
 """`make bench`: archives of several sizes, each searched beside others, and what must hold.
 
-python -m tests.benchmarks [--sizes 10000,100000] [--markdown FILE] [--folder FOLDER]
+python -m tests.benchmarks [--sizes 10000,100000] [--markdown FILE] [--folder FOLDER [--as-is]]
 
 Each size is made and measured in a process and a folder of its own. The other contenders are
 left out above 100,000 statements, at which the targets are set. The database does not
@@ -34,11 +34,14 @@ def main() -> int:
     parser.add_argument("--sizes", default=SIZES, help="numbers of statements, by commas")
     parser.add_argument("--seconds", type=float, default=5, help="time for each figure")
     parser.add_argument("--folder", type=Path, help="keep the archives there, or take them up")
+    parser.add_argument(
+        "--as-is", action="store_true", help="keep their indexes too, and ask no other database"
+    )
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables to FILE")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.one:
-        return _one(asked.one, asked.folder, asked.seconds)
+        return _one(asked.one, asked.folder, asked.seconds, as_is=asked.as_is)
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="archive-bench-"))
     try:
         return _all([int(size) for size in asked.sizes.split(",")], folder, asked)
@@ -56,6 +59,7 @@ def _all(sizes: list[int], folder: Path, asked: argparse.Namespace) -> int:
             [
                 *(sys.executable, "-m", "tests.benchmarks", "--one", str(size)),
                 *("--folder", str(home), "--seconds", str(asked.seconds)),
+                *(["--as-is"] if asked.as_is else []),
             ],
             check=True,
             env=_environment(home),
@@ -70,11 +74,11 @@ def _all(sizes: list[int], folder: Path, asked: argparse.Namespace) -> int:
     }
     judged = list(targets(measured))
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    told = (
+    introduction = (
         f"On {datetime.date.today():%-d %B %Y}, {machine}. PostgreSQL and SQLite are asked up to "
         f"{_RIVALS_TO:,} statements, at which the targets are set."
     )
-    lines = [told, "", *report(measured, judged)]
+    lines = [introduction, "", *report(measured, judged)]
     text = "\n".join(lines) + "\n"
     sys.stdout.write(f"\n{text}")
     if asked.markdown:
@@ -92,8 +96,11 @@ def _environment(home: Path) -> dict[str, str]:
     }
 
 
-def _one(size: int, home: Path, seconds: float) -> int:
-    """Make and measure one archive, and leave what was measured in a file beside it."""
+def _one(size: int, home: Path, seconds: float, *, as_is: bool) -> int:
+    """Make and measure one archive, and leave what was measured in a file beside it.
+
+    With `as_is` its index is built only where it has none of this version.
+    """
     import django  # noqa: PLC0415 - the settings of this process come with its environment
 
     django.setup()
@@ -101,8 +108,8 @@ def _one(size: int, home: Path, seconds: float) -> int:
     from .progress import bar, tell  # noqa: PLC0415
 
     tell(f"{size:,} statements in {home}")
-    figures = measuring.make(size, tell, bar)
-    others = measuring.rivals(home, bar) if size <= _RIVALS_TO else []
+    figures = measuring.make(size, tell, bar, anew=not as_is)
+    others = measuring.rivals(home, bar) if size <= _RIVALS_TO and not as_is else []
     figures |= measuring.measure(home, seconds, tell, others)
     (home / "figures.json").write_text(json.dumps(figures))
     return 0

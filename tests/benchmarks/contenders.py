@@ -1,6 +1,6 @@
 """Who answers the same question: this archive, its engine alone, PostgreSQL, and SQLite.
 
-Each finds the first twenty by relevance, counts exactly what fits, and counts the ten most
+Each finds the first twenty by relevance, counts exactly what fits, and counts the most
 frequent values of each facet. Only the archive makes extracts. The two databases get a table
 of their own with all that they need, the names spelt out in it, so that they join nothing.
 """
@@ -21,11 +21,10 @@ from statements.search.language.question import FACETS, Question
 from statements.search.meaning.query import narrow
 from statements.search.meaning.reading import read
 from statements.search.results.answer import answer
-from statements.search.results.facets import ASIDE
+from statements.search.results.facets import UNCOUNTED, VALUES_SHOWN
 
 from . import figures
 
-SHOWN = 10
 FIRST = 20
 
 _COLUMNS = ("country", "org", "speaker", "year", "agenda", "lang", "role", "region", "type")
@@ -72,11 +71,11 @@ class Engine:
 
     def __init__(self) -> None:
         self._opened = sync.current()
-        of_each = SHOWN if self._opened.searcher.num_segments == 1 else aggregations.MOST
+        of_each = VALUES_SHOWN if self._opened.searcher.num_segments == 1 else aggregations.MOST
         self._facets: dict[str, Any] = {
-            facet: aggregations.terms(schema.KEYED.get(facet, facet), SHOWN, of_each)
+            facet: aggregations.terms(schema.KEYED.get(facet, facet), VALUES_SHOWN, of_each)
             for facet in FACETS
-            if facet not in ASIDE
+            if facet not in UNCOUNTED
         }
         self._queries: dict[Asked, Any] = {}
 
@@ -158,13 +157,13 @@ _GROUPED = f"""
                    PARTITION BY grouping({", ".join(_COLUMNS)}) ORDER BY count(*) DESC) AS place
           FROM benchmark.statement WHERE {{within}}
          GROUP BY GROUPING SETS ((), {", ".join(f"({column})" for column in _COLUMNS)})
-    ) AS counted WHERE place <= {SHOWN}
+    ) AS counted WHERE place <= {VALUES_SHOWN}
     ORDER BY number DESC
 """
 _CITED = f"""
     SELECT symbol, count(*)
       FROM benchmark.statement JOIN benchmark.cited ON statement_id = id WHERE {{within}}
-     GROUP BY symbol ORDER BY 2 DESC LIMIT {SHOWN}
+     GROUP BY symbol ORDER BY 2 DESC LIMIT {VALUES_SHOWN}
 """
 
 
@@ -219,11 +218,11 @@ class SQLite:
         for column in _COLUMNS:
             run(
                 f"SELECT {column}, count(*) FROM found WHERE {column} IS NOT NULL"
-                f" GROUP BY {column} ORDER BY 2 DESC LIMIT {SHOWN}"
+                f" GROUP BY {column} ORDER BY 2 DESC LIMIT {VALUES_SHOWN}"
             ).fetchall()
         run(
             "SELECT symbol, count(*) FROM found JOIN cited USING (id)"
-            f" GROUP BY symbol ORDER BY 2 DESC LIMIT {SHOWN}"
+            f" GROUP BY symbol ORDER BY 2 DESC LIMIT {VALUES_SHOWN}"
         ).fetchall()
         total: int = run("SELECT count(*) FROM found").fetchone()[0]
         return total

@@ -18,11 +18,11 @@ from statements.models import IngestRun, Statement
 from statements.search.index import sync
 from statements.search.language.question import Question
 from statements.search.results.answer import Results, answer
-from statements.search.studies.concordance import MOST_LINES, Wish, concordance
+from statements.search.studies.concordance import MATCHES_SOUGHT, ConcordanceOptions, concordance
 from statements.search.studies.selection import select
-from statements.search.studies.trends import trends
+from statements.search.studies.trends import count_trends
 
-from . import loading, record, serving
+from . import loading, record, serving, targets
 from .contenders import Archive, Asked, Contender, Engine, PostgreSQL, SQLite
 from .figures import Figure, Figures
 from .timing import Timing, timed
@@ -61,8 +61,17 @@ _MOST_HEARD: Final = "afghanistan"
 """The first of the countries, and so the one that speaks most in the invented record."""
 
 
-def make(how_many: int, tell: Tell, progress: Callable[[str, int], loading.Progress]) -> Figures:
-    """Fill the archive that the settings name, and build its index."""
+def make(
+    how_many: int,
+    tell: Tell,
+    progress: Callable[[str, int], loading.Progress],
+    *,
+    anew: bool = True,
+) -> Figures:
+    """Fill the archive that the settings name, and build its index.
+
+    If not `anew`, an index of this version is kept as it is, and nothing is measured.
+    """
     call_command("migrate", verbosity=0)
     if not Statement.objects.exists():
         tell("facts and what statements refer to")
@@ -71,6 +80,9 @@ def make(how_many: int, tell: Tell, progress: Callable[[str, int], loading.Progr
         loading.fill(record.statements(how_many), referred, progress("statements", how_many))
         # Otherwise `serve` would take it for a new archive and add the seeds.
         IngestRun.objects.create(paths=["generated"], status=IngestRun.Status.DONE)
+    if not anew:
+        sync.catch_up(progress("indexed", how_many))
+        return {}
     begun = time.perf_counter()
     sync.rebuild(progress("indexed", how_many))
     return {"index, statements a second": how_many / (time.perf_counter() - begun)}
@@ -141,10 +153,10 @@ def _taken(who: Contender, asked: Asked) -> list[float]:
 
 def _analyses(seconds: float) -> Iterator[tuple[str, Figure]]:
     opened = sync.current()
-    wish = Wish(lines=MOST_LINES)
+    wish = ConcordanceOptions(lines=MATCHES_SOUGHT)
     lines = [lambda word=word: concordance(select(Question(word), opened), wish) for word in COMMON]
     yield "concordance of 1,000 lines", timed(lines, seconds)
-    yield "six trends", timed([lambda: trends(opened, Question(), SERIES)], seconds)
+    yield "six trends", timed([lambda: count_trends(opened, Question(), SERIES)], seconds)
     yield "search", timed(_searches(), seconds)
 
 
@@ -179,7 +191,7 @@ def _pages(server: serving.Server, seconds: float) -> Iterator[tuple[str, Figure
         for round_ in zip_longest(*questions().values())
         for one in filter(None, round_)
     ]
-    lines = [f"/concordance?{urlencode({'q': word, 'lines': MOST_LINES})}" for word in COMMON]
+    lines = [f"/concordance?{urlencode({'q': word, 'lines': MATCHES_SOUGHT})}" for word in COMMON]
     series = ["/trends?" + urlencode([("q", word) for word in SERIES])]
     pages = {
         "plainest page": [_PLAINEST],
@@ -190,8 +202,11 @@ def _pages(server: serving.Server, seconds: float) -> Iterator[tuple[str, Figure
         "trends page": series,
     }
     for readers, clients in (("one reader", 1), (f"{serving.CLIENTS} readers", serving.CLIENTS)):
-        for name, timing in server.alternately(pages, seconds, clients).items():
-            yield f"{name}, {readers}", timing
+        for kind, taken in server.alternately(pages, seconds, clients).items():
+            name = f"{kind}, {readers}"
+            yield name, Timing.of(taken)
+            if name == targets.SEARCH_PAGE:
+                yield targets.PAGES_A_SECOND, clients * len(taken) / sum(taken)
     resident, own = server.memory()
     yield "web process, MB resident", resident / 1e6
     yield "web process, MB of its own", own / 1e6

@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
-from .timing import Timing
-
 PROJECT = Path(__file__).resolve().parents[2]
 CLIENTS = 4
 _ROUNDS = 10
@@ -86,10 +84,11 @@ class Server:
 
     def alternately(
         self, pages: Mapping[str, Sequence[str]], seconds: float, clients: int
-    ) -> dict[str, Timing]:
+    ) -> dict[str, list[float]]:
         """Let readers ask for pages of several kinds, each kind for some seconds in all.
 
-        In short rounds, so that what disturbs the machine disturbs all kinds.
+        In short rounds, so that what disturbs the machine disturbs all kinds. Return how many
+        seconds each page took, by its kind.
         """
         for address in chain.from_iterable(pages.values()):
             self.get(self.connect(), address)
@@ -99,7 +98,7 @@ class Server:
                 first = turn * len(addresses) // _ROUNDS
                 turned = [*addresses[first:], *addresses[:first]]
                 taken[name] += self.asked(turned, seconds / _ROUNDS, clients)
-        return {name: Timing.of(times) for name, times in taken.items()}
+        return taken
 
     def asked(self, addresses: Sequence[str], seconds: float, clients: int) -> list[float]:
         """Let readers ask for these pages, in turn and without a pause, for some seconds.

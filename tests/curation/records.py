@@ -1,4 +1,4 @@
-"""Small records to curate, each made with what a test cares about and the rest made up."""
+"""Rows to curate: a curator, and new speakers and meetings however alike they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 
-from statements.models import Country, Meeting, Organization, Speaker, SpeakerAlias, Statement
+from statements.models import Country, Meeting, Speaker, SpeakerAlias, Statement
+from tests import factories
 
 _numbers = count(1)
 
@@ -20,28 +21,9 @@ def make_curator(name: str = "ada") -> User:
     return curator
 
 
-def make_country(name: str = "Japan", alpha3: str = "JPN") -> Country:
-    """Return the country, made if it is not there."""
-    return Country.objects.get_or_create(
-        name=name,
-        defaults={
-            "slug": name.lower(),
-            "official_name": name,
-            "alpha3": alpha3,
-            "status": Country.Status.MEMBER,
-        },
-    )[0]
-
-
-def make_organization(name: str = "European Union") -> Organization:
-    """Return the organization, made if it is not there."""
-    slug = name.lower().replace(" ", "-")
-    return Organization.objects.get_or_create(name=name, defaults={"slug": slug})[0]
-
-
 def make_speaker(name: str, country: Country | None = None, *, alias: bool = True) -> Speaker:
     """Return a new speaker, with the alias under which the name is printed."""
-    speaker = Speaker.objects.create(name=name, slug=f"speaker-{next(_numbers)}", country=country)
+    speaker = factories.make_speaker(name, country, slug=f"speaker-{next(_numbers)}")
     if alias:
         SpeakerAlias.objects.create(speaker=speaker, printed=name, country=country)
     return speaker
@@ -49,31 +31,12 @@ def make_speaker(name: str, country: Country | None = None, *, alias: bool = Tru
 
 def make_meeting(number: int | None = None, **fields: Any) -> Meeting:
     """Return a new meeting, on 7 November 2016 unless told otherwise."""
-    number = number or 5000 + next(_numbers)
-    return Meeting.objects.create(
-        **{
-            "symbol": f"S/PV.{number}",
-            "number": number,
-            "date": datetime.date(2016, 11, 7),
-            "city": "New York",
-            **fields,
-        }
-    )
+    symbol = fields.pop("symbol", f"S/PV.{number or 5000 + next(_numbers)}")
+    fields = {"date": datetime.date(2016, 11, 7), "agenda": "", "city": "New York", **fields}
+    return factories.make_meeting(symbol, **fields)
 
 
 def make_statement(meeting: Meeting, speaker: Speaker | None = None, **fields: Any) -> Statement:
     """Return the next statement of `meeting`, made for the speaker's own delegation."""
-    name = speaker.name if speaker else "The President"
-    return Statement.objects.create(
-        **{
-            "meeting": meeting,
-            "number": meeting.statements.count() + 1,
-            "heading": f"{name} ({speaker.country}):" if speaker else f"{name}:",
-            "speaker": speaker,
-            "country": speaker.country if speaker else None,
-            "printed": f"{name}: I thank the briefers.",
-            "paragraphs": ["I thank the briefers."],
-            "word_count": 4,
-            **fields,
-        }
-    )
+    text = "I thank the briefers."
+    return factories.add_statement(meeting, [text], speaker=speaker, **fields)

@@ -9,12 +9,13 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from statements.curation.aliases import reassign
-from statements.curation.corrections import correct
+from statements.curation.corrections import correct_fields
 from statements.curation.errors import CurationError
 from statements.curation.merges import current_speaker, merge, undo
 from statements.models import Correction, Meeting, Merge, Speaker, SpeakerAlias, Statement
+from tests.factories import make_country, make_organization
 
-from .records import make_country, make_meeting, make_organization, make_speaker, make_statement
+from .records import make_meeting, make_speaker, make_statement
 
 pytestmark = pytest.mark.django_db
 
@@ -99,8 +100,8 @@ def test_what_a_curator_has_moved_since_stays(curator: User) -> None:
     (kept, own), (absorbed, other), (third, _) = three_speakers()
     pinned = make_statement(other.meeting, absorbed)
     record = merge(kept, absorbed, curator=curator, reason="x")
-    correct(other, "speaker", third, curator=curator, reason="Seen.")
-    correct(pinned, "speaker", kept, curator=curator, reason="Heard.")
+    correct_fields(other, {"speaker": third}, curator=curator, reason="Seen.")
+    correct_fields(pinned, {"speaker": kept}, curator=curator, reason="Heard.")
     undo(record)
     assert said_by(absorbed) == set()
     assert said_by(kept) == {own.pk, pinned.pk}
@@ -109,8 +110,8 @@ def test_what_a_curator_has_moved_since_stays(curator: User) -> None:
 
 def test_corrections_follow_the_speaker(curator: User) -> None:
     (kept, own), (absorbed, other), (third, _) = three_speakers()
-    correct(own, "speaker", absorbed, curator=curator, reason="Seen.")
-    correct(other, "speaker", third, curator=curator, reason="Heard.")
+    correct_fields(own, {"speaker": absorbed}, curator=curator, reason="Seen.")
+    correct_fields(other, {"speaker": third}, curator=curator, reason="Heard.")
     record = merge(kept, absorbed, curator=curator, reason="x")
     to_absorbed, from_absorbed = Correction.objects.order_by("pk")
     assert (to_absorbed.value, to_absorbed.source_value) == (kept.pk, kept.pk)
@@ -206,7 +207,7 @@ def test_the_only_name_takes_statements_without_heading_along(curator: User) -> 
 
 def test_a_corrected_statement_stays_but_its_source_follows_the_name(curator: User) -> None:
     (former, own), (right, _), (third, _) = three_speakers()
-    correct(own, "speaker", third, curator=curator, reason="Seen.")
+    correct_fields(own, {"speaker": third}, curator=curator, reason="Seen.")
     reassign(former.aliases.get(), right, curator=curator, reason="One person.")
     assert own.pk in said_by(third)
     assert Correction.objects.get().source_value == right.pk

@@ -7,8 +7,7 @@ from django.contrib.auth.models import User
 
 from statements.curation.review import mark_reviewed, reopen, resolve
 from statements.models import Label, Problem
-
-from .records import make_country
+from tests.factories import make_country
 
 pytestmark = pytest.mark.django_db
 

@@ -6,13 +6,14 @@ import pytest
 from django.contrib.auth.models import User
 
 from statements.curation.aliases import reassign
-from statements.curation.corrections import apply_corrections, correct, withdraw
+from statements.curation.corrections import apply_corrections, correct_fields, withdraw
 from statements.curation.merges import merge, undo
 from statements.ingest.run import Ingest
 from statements.models import Correction, Label, Speaker, SpeakerAlias, Statement
+from tests.factories import make_country
 from tests.ingest.conftest import BESSHO, MemorySource, meeting
 
-from .records import make_country, make_speaker
+from .records import make_speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +33,8 @@ def test_a_correction_holds(curator: User) -> None:
     statement = ingest(BESSHO)
     said = statement.language
     assert statement.country == make_country()
-    correct(statement, "language", "Japanese", curator=curator, reason="Heard it.")
-    correct(statement, "country", None, curator=curator, reason="For nobody.")
+    correct_fields(statement, {"language": "Japanese"}, curator=curator, reason="Heard it.")
+    correct_fields(statement, {"country": None}, curator=curator, reason="For nobody.")
     again = ingest(BESSHO + " Thank you.")
     assert again.pk == statement.pk
     assert again.paragraphs[-1].endswith("Thank you.")

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.search.strings import strings as some_strings
+from tests.search.hostile_texts import strings as some_strings
 
 from . import archive, hostile, queries, report, speed, statement_files, versions, whole_records
 from .material import DATA

@@ -14,8 +14,8 @@ from statements.facts import country_of, fold, organization_of
 from statements.transcripts.papers.layouts import read_paper_text
 from statements.transcripts.papers.lines import Paper
 from statements.transcripts.papers.pdf import read_paper
-from statements.transcripts.proceedings.whole import read_record
-from statements.transcripts.records import Format, Meeting, Statement
+from statements.transcripts.proceedings.reader import read_record
+from statements.transcripts.records import Format, ParsedMeeting, ParsedStatement
 from statements.transcripts.sources.recognise import recognise
 from statements.transcripts.statement_files import read_meeting
 
@@ -36,13 +36,13 @@ def rows(path: Path) -> list[Row]:
 
 
 @cache
-def corpus() -> tuple[Meeting, ...]:
+def corpus() -> tuple[ParsedMeeting, ...]:
     """Return the meetings of corpus-v5, read as `ingest` reads them."""
     return tuple(read_meeting(files) for files in recognise(CORPUS))
 
 
 @cache
-def corpus_statements() -> dict[str, Statement]:
+def corpus_statements() -> dict[str, ParsedStatement]:
     """Return the statements of corpus-v5 by the name of their file."""
     return {
         Path(statement.file).name: statement
@@ -58,7 +58,7 @@ class Record:
     number: str
     form: str
     paper: Paper
-    meeting: Meeting
+    meeting: ParsedMeeting
 
     @property
     def name(self) -> str:

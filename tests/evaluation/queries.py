@@ -66,7 +66,7 @@ def placed(queries: Iterable[Judged]) -> list[Placed]:
 def shown(query: str) -> list[str]:
     """Return the addresses on the first page of a search, from the top."""
     # Nothing of Django can be imported before an archive is set up.
-    from statements.pages.results.named_pages import offers  # noqa: PLC0415
+    from statements.pages.results.named_pages import pages_named  # noqa: PLC0415
     from statements.search.index.sync import current  # noqa: PLC0415
     from statements.search.language.question import Question  # noqa: PLC0415
     from statements.search.results.answer import answer  # noqa: PLC0415
@@ -74,7 +74,7 @@ def shown(query: str) -> list[str]:
     opened = current()
     results = answer(Question(query), opened)
     found = [hit.record for hit in (*results.hits, *results.nearest)]
-    offered = offers(query, results.asked, opened)
+    offered = pages_named(query, results.asked, opened)
     return [_address(one.url if one.held else one.label) for one in offered] + found
 
 

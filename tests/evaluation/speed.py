@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 
 from statements.transcripts.papers.pdf import read_paper
-from statements.transcripts.proceedings.whole import read_record
+from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.reading import read_meetings, settle
 from statements.transcripts.records import Format
 from statements.transcripts.sources.recognise import recognise

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from statements.facts import country, country_of, president_on
-from statements.transcripts.records import MeetingKind, Statement
+from statements.transcripts.records import MeetingKind, ParsedStatement
 from statements.transcripts.restoration.text import BROKEN_HEADING
 from statements.transcripts.turn.headings import split
 from statements.transcripts.written.annexes import annex_heading
@@ -104,7 +104,7 @@ def _presidents() -> Iterator[Outcome]:
             yield same(meeting.symbol, Counter(named).most_common(1)[0][0], country(slug).name)
 
 
-def _presides(statement: Statement) -> bool:
+def _presides(statement: ParsedStatement) -> bool:
     return statement.capacity.startswith("President of the Security Council") and bool(
         country_of(statement.country)
     )
@@ -119,7 +119,7 @@ def _letters() -> Iterator[Outcome]:
                 yield Outcome(f"{meeting.symbol}, statement {one.number}", verdict)
 
 
-def _text(statement: Statement) -> Outcome:
+def _text(statement: ParsedStatement) -> Outcome:
     """No letter of the body is lost or invented other than by a recorded repair."""
     heading = split(statement.printed)
     if heading is None and statement.heading:

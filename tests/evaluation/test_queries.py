@@ -9,7 +9,7 @@ import pytest
 from pytest_django import Settings
 
 from tests.factories import make_statement
-from tests.search.strings import strings
+from tests.search.hostile_texts import strings
 
 from . import hostile, queries
 from .queries import Judged, Placed, judged, shown

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from statements.transcripts.languages.matching import match
+from statements.transcripts.languages.alignment import match
 from statements.transcripts.languages.reader import read_language
 from statements.transcripts.papers.layouts import read_paper_text
-from statements.transcripts.proceedings.whole import read_record
+from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.records import Format
 
 from .material import RECORDS

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from statements.facts import fold
-from statements.transcripts.records import Statement
+from statements.transcripts.records import ParsedStatement
 
 from .material import HERE, Record, Turn, delegation, records, rows, structure_of_3756, turns
 from .outcomes import Measure, Outcome, Verdict, aligned, judged, same
@@ -50,7 +50,7 @@ def _squeezed(printed: str) -> str:
     return "".join(_name(printed.partition("(")[0]).split())
 
 
-def _pairs(record: Record) -> Iterator[tuple[Turn, Statement]]:
+def _pairs(record: Record) -> Iterator[tuple[Turn, ParsedStatement]]:
     """The turns that gold and reading agree on, in order, by the name in the heading."""
     gold, read = turns()[record.number], record.meeting.statements
     names = [_squeezed(statement.heading) for statement in read]
@@ -71,11 +71,11 @@ def _turns(record: Record) -> Iterator[Outcome]:
             yield Outcome(f"{record.name} read {place + 1}: {statement.heading}", Verdict.EXTRA)
 
 
-def _key(record: Record, statement: Statement) -> str:
+def _key(record: Record, statement: ParsedStatement) -> str:
     return f"{record.name} {statement.number}: {statement.heading}"
 
 
-def _parts(record: Record, pairs: list[tuple[Turn, Statement]]) -> Iterator[Outcome]:
+def _parts(record: Record, pairs: list[tuple[Turn, ParsedStatement]]) -> Iterator[Outcome]:
     """Name, delegation and language as printed: three answers a turn."""
     for turn, one in pairs:
         key = _key(record, one)
@@ -88,7 +88,7 @@ def _parts(record: Record, pairs: list[tuple[Turn, Statement]]) -> Iterator[Outc
         yield same(f"{key}, language", turn.language or "English", one.language)
 
 
-def _presidents(record: Record, pairs: list[tuple[Turn, Statement]]) -> Iterator[Outcome]:
+def _presidents(record: Record, pairs: list[tuple[Turn, ParsedStatement]]) -> Iterator[Outcome]:
     """The person and the country behind "The President"; where the cover has two persons and
     nothing tells them apart, the office and the country."""
     for turn, one in pairs:
@@ -101,14 +101,14 @@ def _presidents(record: Record, pairs: list[tuple[Turn, Statement]]) -> Iterator
             yield same(f"{_key(record, one)}, {one.speaker}", answer, (told, one.country))
 
 
-def _briefers(record: Record, pairs: list[tuple[Turn, Statement]]) -> Iterator[Outcome]:
+def _briefers(record: Record, pairs: list[tuple[Turn, ParsedStatement]]) -> Iterator[Outcome]:
     for turn, one in pairs:
         if turn.role != "The President" and not turn.label and turn.delegation:
             read = one.country or one.organization
             yield same(_key(record, one), delegation(turn.delegation), delegation(read))
 
 
-def _paragraphs(record: Record, pairs: list[tuple[Turn, Statement]]) -> Iterator[Outcome]:
+def _paragraphs(record: Record, pairs: list[tuple[Turn, ParsedStatement]]) -> Iterator[Outcome]:
     for turn, one in pairs:
         if turn.paragraphs:
             yield same(_key(record, one), turn.paragraphs, len(one.paragraphs))
@@ -170,7 +170,7 @@ def _votes(record: Record) -> Iterator[Outcome]:
 _WAYS = ("in_favour", "against", "abstaining")
 
 
-def _cited(record: Record, pairs: list[tuple[Turn, Statement]]) -> Iterator[Outcome]:
+def _cited(record: Record, pairs: list[tuple[Turn, ParsedStatement]]) -> Iterator[Outcome]:
     """Documents with a symbol of their own: that gold has neither Charter nor rules."""
     if record.number != "3756":
         return

@@ -13,7 +13,13 @@ from statements.ingest.load_facts import load_reference
 from statements.ingest.report import Report
 from statements.ingest.run import Ingest, Options
 from statements.models import Meeting
-from statements.transcripts.records import Format, MeetingFiles, Metadata, Problem, StatementFile
+from statements.transcripts.records import (
+    Format,
+    MeetingFiles,
+    ReadingProblem,
+    StatementFile,
+    StatementMetadata,
+)
 
 BESSHO = "Mr. Bessho (Japan): I thank the briefers. Japan co-sponsored resolution 2295 (2016)."
 DELATTRE = "Mr. Delattre (France) (spoke in French): France welcomes the report (S/2015/446)."
@@ -26,7 +32,7 @@ class MemorySource:
     meetings: tuple[MeetingFiles, ...]
     path: Path = Path("memory")
     description: str = "meetings made by a test"
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ReadingProblem, ...] = ()
 
     @property
     def total(self) -> int:
@@ -41,11 +47,13 @@ def meeting(
     symbol: str = "S/PV.7802",
     date: datetime.date | None = datetime.date(2016, 11, 7),
     agenda: str = "Maintenance of international peace and security",
-    metadata: Metadata | None = None,
+    metadata: StatementMetadata | None = None,
 ) -> MeetingFiles:
     """Return a meeting of the given statements, numbered from 1; None leaves a number out."""
     files = tuple(
-        StatementFile(f"{symbol}-{number}.txt", text.encode(), number, metadata or Metadata())
+        StatementFile(
+            f"{symbol}-{number}.txt", text.encode(), number, metadata or StatementMetadata()
+        )
         for number, text in enumerate(texts, 1)
         if text is not None
     )

@@ -170,7 +170,7 @@ def test_problems_of_a_meeting_are_in_it_and_others_are_told(folder: Path) -> No
     assert status == 1
     assert list(meeting["problems"][0]) == PROBLEM
     assert (meeting["problems"][0]["kind"], meeting["problems"][0]["line"]) == ("encoding", 1)
-    assert "A_70_PV.13_E.txt: unsupported-format: this is no record of the Security" in said
+    assert "A_70_PV.13_E.txt: unsupported-format: this is a record of another organ" in said
 
 
 def test_a_statement_of_an_unknown_meeting_is_parsed(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from statements.transcripts.languages import align
 from statements.transcripts.papers.pdf import read_paper
 from statements.transcripts.reading import read
 from statements.transcripts.record_files import parse_record_name
-from statements.transcripts.records import EventKind, Format, Meeting, MeetingKind
-from statements.transcripts.sources.recognise import Source, recognise
+from statements.transcripts.records import EventKind, Format, MeetingKind, ParsedMeeting
+from statements.transcripts.sources.recognise import TranscriptSource, recognise
 from statements.transcripts.symbols import parse
 from statements.transcripts.tables import meeting_symbol
 
@@ -34,7 +34,7 @@ RECORDS = (*VERBATIM, LETTER, *(f"SPECIMEN_PV.13_{_LETTER[code]}.txt" for code i
 
 
 @cache
-def seeds() -> tuple[Source, dict[str, Meeting]]:
+def seeds() -> tuple[TranscriptSource, dict[str, ParsedMeeting]]:
     """The source, and its meetings as read, by the name of their first file."""
     source = recognise(SEEDS)
     return source, {_short(files.files[0].name): read(files) for files in source}
@@ -45,7 +45,7 @@ def _short(name: str) -> str:
     return name.removeprefix("records/")
 
 
-def record(name: str) -> Meeting:
+def record(name: str) -> ParsedMeeting:
     return seeds()[1][name]
 
 

@@ -10,10 +10,10 @@ from functools import cache
 from django.conf import settings
 
 from statements.transcripts.restoration.edits import LAYOUT
-from statements.writing.terms import PROBLEMS, REPAIRS
+from statements.writing.slug_labels import PROBLEM_KINDS, REPAIR_KINDS
 
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
-REPORTING = {"Problem", "report", "note"}
+REPORTING = {"ReadingProblem", "report", "note"}
 
 
 @cache
@@ -81,10 +81,10 @@ def in_words(slugs: Iterator[str]) -> set[str]:
 def test_every_kind_of_problem_has_words() -> None:
     found = in_words(problems())
     assert len(found) > 40
-    assert found - set(PROBLEMS) == set()
+    assert found - set(PROBLEM_KINDS) == set()
 
 
 def test_every_rule_of_repair_has_words() -> None:
     found = in_words(repairs())
     assert len(found) > 10
-    assert found - set(REPAIRS) == set()
+    assert found - set(REPAIR_KINDS) == set()

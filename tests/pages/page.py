@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin
@@ -33,6 +34,7 @@ class Page(HTMLParser):
         super().__init__()
         self._open = ""
         self.feed(self.html)
+        self.text = on_one_line(self.text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
@@ -79,6 +81,11 @@ class Page(HTMLParser):
 
     def _whole(self, link: dict[str, str]) -> str:
         return urldefrag(urljoin(self.address, link["href"])).url
+
+
+def on_one_line(text: str) -> str:
+    """Return a text as a browser shows it: a line of a template ends in a space."""
+    return re.sub(r"[ \t\n]+", " ", text)
 
 
 def look(client: Client, address: str, status: int = 200) -> Page:

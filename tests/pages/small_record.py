@@ -4,66 +4,48 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from hashlib import blake2b
 
 from django.utils.text import slugify
 
-from statements.facts.labels import fold
 from statements.models import (
-    AgendaItem,
     Ballot,
     Citation,
     CouncilTerm,
     Country,
     Direction,
-    Document,
     Invitation,
     LanguageVersion,
     Meeting,
-    Organization,
     Seat,
     Speaker,
     Statement,
     Vote,
 )
-from statements.models.speakers import speaker_slug
-from statements.transcripts.symbols import parse
+from tests.factories import (
+    add_statement,
+    make_country,
+    make_document,
+    make_meeting,
+    make_organization,
+    make_speaker,
+)
 
 DAY = datetime.date(2016, 11, 7)
+document, organization, speaker = make_document, make_organization, make_speaker
+
 CITED = "Japan co-sponsored resolution 2295 (2016), as all remember."
 
 
 def country(name: str, alpha3: str, group: str = "asia-pacific") -> Country:
-    """Return the country of this name, made on first use."""
-    return Country.objects.get_or_create(
+    """Return the member of this name and group, made on first use."""
+    return make_country(
+        name,
+        alpha3,
         slug=slugify(name),
-        defaults={
-            "name": name,
-            "official_name": f"State of {name}",
-            "alpha3": alpha3,
-            "status": "member",
-            "regional_group": group,
-        },
-    )[0]
-
-
-def organization(name: str) -> Organization:
-    """Return the organization of this name, made on first use."""
-    slug = slugify(name)
-    return Organization.objects.get_or_create(slug=slug, defaults={"name": name, "kind": "un"})[0]
-
-
-def speaker(name: str, delegation: Country | Organization | None = None) -> Speaker:
-    """Return the speaker of this name and delegation, made on first use."""
-    slug = speaker_slug(name, delegation.slug if delegation else "")
-    return Speaker.objects.get_or_create(
-        slug=slug,
-        defaults={
-            "name": name,
-            "country": delegation if isinstance(delegation, Country) else None,
-            "organization": delegation if isinstance(delegation, Organization) else None,
-        },
-    )[0]
+        official_name=f"State of {name}",
+        status="member",
+        regional_group=group,
+    )
 
 
 def meeting(
@@ -71,36 +53,10 @@ def meeting(
     day: datetime.date | None = DAY,
     agenda: str = "Peace operations facing asymmetric threats",
 ) -> Meeting:
-    """Return a new meeting with this symbol."""
-    parts = parse(symbol)
-    item = AgendaItem.objects.get_or_create(
-        key=fold(agenda), defaults={"title": agenda, "slug": slugify(agenda)[:100]}
-    )[0]
-    return Meeting.objects.create(
-        symbol=parts.text,
-        number=parts.number if parts.is_meeting else None,
-        resumption=parts.resumption,
-        date=day,
-        city="New York",
-        kind="in-person" if parts.is_meeting else "video",
-        agenda_item=item,
-        specimen=symbol.startswith("SPECIMEN/"),
-        president_printed="Mr. Ciss",
+    """Return the meeting with this symbol, made on first use."""
+    return make_meeting(
+        symbol, date=day, agenda=agenda, city="New York", president_printed="Mr. Ciss"
     )
-
-
-def document(symbol: str) -> Document:
-    """Return the document with this symbol, made on first use."""
-    parts = parse(symbol)
-    return Document.objects.get_or_create(
-        symbol=parts.text,
-        defaults={
-            "body": parts.body,
-            "kind": parts.kind,
-            "number": parts.number or None,
-            "year": parts.year or None,
-        },
-    )[0]
 
 
 def statement(
@@ -112,19 +68,7 @@ def statement(
     **fields: object,
 ) -> Statement:
     """Return a new statement; `by` speaks for the delegation known."""
-    text = "\n\n".join(paragraphs)
-    return Statement.objects.create(
-        meeting=at,
-        number=number,
-        heading=by.name if by else "",
-        speaker=by,
-        country=by.country if by else None,
-        organization=by.organization if by else None,
-        paragraphs=list(paragraphs),
-        word_count=len(text.split()),
-        fingerprint=blake2b(text.encode(), digest_size=16).hexdigest(),
-        **{"printed": text, **fields},
-    )
+    return add_statement(at, paragraphs, number=number, speaker=by, **fields)
 
 
 def cite(

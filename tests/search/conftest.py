@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from tests.factories import make_statement
 
-from .asking import ask
+from .answers import ask
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from statements.transcripts.records import Format, Metadata, Statement
+from statements.transcripts.records import Format, ParsedStatement, StatementMetadata
 from statements.transcripts.restoration.layout import looks_interleaved
 from statements.transcripts.restoration.text import BROKEN_HEADING
 from statements.transcripts.statement import read_statement
@@ -18,28 +18,28 @@ from .printed import letters, repaired
 
 
 @pytest.fixture(scope="module")
-def statements(shared_data: Path) -> list[Statement]:
+def statements(shared_data: Path) -> list[ParsedStatement]:
     return list(_read(shared_data / "corpus-v5" / "speeches"))
 
 
-def _read(folder: Path) -> Iterator[Statement]:
+def _read(folder: Path) -> Iterator[ParsedStatement]:
     for path in sorted(folder.glob("*.txt")):
         statement, _ = read_statement(
             path.read_text(encoding="utf-8-sig"),
             number=1,
             file=path.name,
-            metadata=Metadata(),
+            metadata=StatementMetadata(),
             format=Format.CORPUS_5,
         )
         yield statement
 
 
-def test_every_statement_is_read(statements: list[Statement]) -> None:
+def test_every_statement_is_read(statements: list[ParsedStatement]) -> None:
     assert len(statements) == 1451
     assert all(statement.paragraphs for statement in statements)
 
 
-def test_all_of_the_text_is_kept(statements: list[Statement]) -> None:
+def test_all_of_the_text_is_kept(statements: list[ParsedStatement]) -> None:
     for statement in statements:
         heading = split(statement.printed)
         start = heading.end if heading else 0
@@ -50,14 +50,14 @@ def test_all_of_the_text_is_kept(statements: list[Statement]) -> None:
 
 
 def test_spoken_statements_have_headings_and_written_ones_none(
-    statements: list[Statement],
+    statements: list[ParsedStatement],
 ) -> None:
     for statement in statements:
         assert bool(statement.heading) == ("SPV.2020_" not in statement.file), statement.file
 
 
 def test_who_speaks_in_a_spoken_statement_is_known_from_its_heading(
-    statements: list[Statement],
+    statements: list[ParsedStatement],
 ) -> None:
     spoken = [statement for statement in statements if statement.heading]
     assert len(spoken) == 893
@@ -68,7 +68,7 @@ def test_who_speaks_in_a_spoken_statement_is_known_from_its_heading(
 
 
 def test_citations_are_found_as_often_as_in_the_table_of_forms(
-    statements: list[Statement],
+    statements: list[ParsedStatement],
 ) -> None:
     symbols = [citation.symbol for statement in statements for citation in statement.citations]
     assert sum(symbol.startswith("S/RES/") for symbol in symbols) >= 1000
@@ -79,7 +79,7 @@ def test_citations_are_found_as_often_as_in_the_table_of_forms(
 
 
 def test_a_year_that_is_wrong_in_the_record_is_kept(
-    statements: list[Statement], shared_data: Path
+    statements: list[ParsedStatement], shared_data: Path
 ) -> None:
     cited = {one.file: {citation.symbol for citation in one.citations} for one in statements}
     gold = rows(shared_data / "gold" / "citation_year_mismatches.tsv")
@@ -100,7 +100,7 @@ def test_only_the_record_known_for_it_has_columns_interleaved(shared_data: Path)
 
 
 def test_about_a_sixth_of_these_statements_only_conduct_the_meeting(
-    statements: list[Statement],
+    statements: list[ParsedStatement],
 ) -> None:
     conduct = [statement for statement in statements if statement.procedural]
     assert 240 <= len(conduct) <= 280

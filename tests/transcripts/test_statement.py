@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.records import Format, Metadata, Problem, Statement
+from statements.transcripts.records import (
+    Format,
+    ParsedStatement,
+    ReadingProblem,
+    StatementMetadata,
+)
 from statements.transcripts.statement import read_statement
 
 from .printed import letters, printed_texts, repaired
@@ -17,12 +22,12 @@ GOLDEN = Path(__file__).parent / "golden"
 FOUNDING = Path(__file__).parents[2] / "seeds" / "000_eb8af5c9cd36db3e.txt"
 
 
-NO_ROW = Metadata()
+NO_ROW = StatementMetadata()
 
 
 def read(
-    printed: str, metadata: Metadata = NO_ROW, symbol: str = ""
-) -> tuple[Statement, tuple[Problem, ...]]:
+    printed: str, metadata: StatementMetadata = NO_ROW, symbol: str = ""
+) -> tuple[ParsedStatement, tuple[ReadingProblem, ...]]:
     return read_statement(
         printed,
         number=3,
@@ -33,7 +38,7 @@ def read(
     )
 
 
-def kinds(problems: tuple[Problem, ...]) -> list[str]:
+def kinds(problems: tuple[ReadingProblem, ...]) -> list[str]:
     return [problem.kind for problem in problems]
 
 
@@ -71,19 +76,21 @@ def test_language(printed: str, language: str) -> None:
 
 
 def test_the_table_tells_the_affiliation_of_a_briefer() -> None:
-    statement, _ = read("Mr. Lowcock: I", Metadata("Mr. Lowcock", "UN", "Head of OCHA", "Guest"))
+    statement, _ = read(
+        "Mr. Lowcock: I", StatementMetadata("Mr. Lowcock", "UN", "Head of OCHA", "Guest")
+    )
     assert (statement.organization, statement.country) == ("United Nations", "")
     assert (statement.affiliation, statement.capacity) == ("UN", "Head of OCHA")
 
 
 def test_the_table_tells_all_of_a_written_statement() -> None:
-    statement, problems = read("We meet.", Metadata("Zhang Jun", "China", "", "Guest"))
+    statement, problems = read("We meet.", StatementMetadata("Zhang Jun", "China", "", "Guest"))
     assert (statement.speaker, statement.country, statement.heading) == ("Zhang Jun", "China", "")
     assert problems == ()
 
 
 def test_the_president_is_the_person_whom_the_table_names() -> None:
-    metadata = Metadata("Mr. Dang", "Viet Nam", "", "The President")
+    metadata = StatementMetadata("Mr. Dang", "Viet Nam", "", "The President")
     statement, _ = read("The President: I thank you.", metadata)
     assert (statement.speaker, statement.country) == ("Mr. Dang", "Viet Nam")
     assert statement.capacity == "President of the Security Council"
@@ -97,7 +104,9 @@ def test_the_president_stays_the_president_where_no_table_names_one() -> None:
 
 
 def test_two_presidents_are_none() -> None:
-    metadata = Metadata("Mr. Nebenzia/Mr. Polyanskiy", "Russian Federation", "", "The President")
+    metadata = StatementMetadata(
+        "Mr. Nebenzia/Mr. Polyanskiy", "Russian Federation", "", "The President"
+    )
     statement, problems = read("The President (spoke in Russian): I thank you.", metadata)
     assert (statement.speaker, statement.country) == ("The President", "Russian Federation")
     assert kinds(problems) == ["ambiguous-president"]
@@ -116,7 +125,7 @@ def test_the_secretary_general_speaks_for_the_united_nations() -> None:
     ],
 )
 def test_what_tables_do_to_names_is_undone(tabled: str, speaker: str) -> None:
-    assert read("We meet.", Metadata(tabled, "Jordan"))[0].speaker == speaker
+    assert read("We meet.", StatementMetadata(tabled, "Jordan"))[0].speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -131,13 +140,13 @@ def test_what_tables_do_to_names_is_undone(tabled: str, speaker: str) -> None:
     ],
 )
 def test_affiliations(printed: str, tabled: str, country: str, organization: str) -> None:
-    statement, _ = read(printed, Metadata("Someone", tabled))
+    statement, _ = read(printed, StatementMetadata("Someone", tabled))
     assert (statement.country, statement.organization) == (country, organization)
 
 
 def test_nobody_named_is_a_problem() -> None:
     assert kinds(read("We meet.")[1]) == ["no-speaker"]
-    assert kinds(read("We meet.", Metadata("unknown", "France"))[1]) == ["no-speaker"]
+    assert kinds(read("We meet.", StatementMetadata("unknown", "France"))[1]) == ["no-speaker"]
 
 
 def test_nothing_said_is_a_problem() -> None:
@@ -166,8 +175,10 @@ def test_a_running_head_is_no_citation() -> None:
 labels = st.sampled_from(["", "UN", "France", "C6te d'Ivoire", "Mr. A/Mr. B", "The President", "?"])
 
 
-@given(printed_texts, st.builds(Metadata, labels, labels, labels, labels))
-def test_no_text_raises_and_what_is_recorded_is_so(printed: str, metadata: Metadata) -> None:
+@given(printed_texts, st.builds(StatementMetadata, labels, labels, labels, labels))
+def test_no_text_raises_and_what_is_recorded_is_so(
+    printed: str, metadata: StatementMetadata
+) -> None:
     statement, _ = read(printed, metadata, symbol="S/2020/254")
     assert not (statement.country and statement.organization)
     assert "" not in statement.paragraphs

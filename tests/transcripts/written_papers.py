@@ -6,7 +6,7 @@ told of paragraphs, as in a text. "/f" is the foot of a page.
 
 from __future__ import annotations
 
-from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.papers.lines import Paper, PrintedLine
 
 _INDENT = "    "
 _PARTED = "-----\n"
@@ -18,11 +18,11 @@ def paper(written: str) -> Paper:
     cover, _, body = written.rpartition(_PARTED)
     told = any(line.startswith(_INDENT) for line in body.splitlines())
     page = 2 if told else 0
-    lines: list[Line] = []
+    lines: list[PrintedLine] = []
     for line in body.splitlines():
         if line == _FOOT:
             page += 1
             continue
         begins = line.startswith(_INDENT) if told else None
-        lines.append(Line(line.strip(), page, begins))
-    return Paper(tuple(Line(line, 1) for line in cover.splitlines()), tuple(lines))
+        lines.append(PrintedLine(line.strip(), page, begins))
+    return Paper(tuple(PrintedLine(line, 1) for line in cover.splitlines()), tuple(lines))

@@ -1,1 +1,1 @@
-"""From printed names and labels to the people and delegations of the record."""
+"""Which person or delegation of the record a printed name or label means."""

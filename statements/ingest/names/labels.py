@@ -14,7 +14,7 @@ from django.utils.text import slugify
 
 from statements.facts import country_of, fold, organization_of, resolutions
 from statements.models import AgendaItem, Document, Label, Organization
-from statements.transcripts.records import Problem
+from statements.transcripts.records import ReadingProblem
 from statements.transcripts.symbols import RESOLUTION, SECURITY_COUNCIL, Symbol, SymbolError
 from statements.transcripts.symbols import parse as parse_symbol
 
@@ -58,7 +58,9 @@ class Resolver:
             Delegation(organization=pk): slug for pk, slug in bodies
         }
 
-    def delegations(self, labels: Iterable[str]) -> tuple[dict[str, Delegation], list[Problem]]:
+    def delegations(
+        self, labels: Iterable[str]
+    ) -> tuple[dict[str, Delegation], list[ReadingProblem]]:
         """Return whom each printed label belongs to, and a problem for each not yet known.
 
         A label that damage alone tells from a known one ("C6te d'Ivoire", S/PV.8743) becomes
@@ -96,7 +98,7 @@ class Resolver:
         self._labels |= owners
         self._delegation_slugs |= {Delegation(organization=body.pk): body.slug for body in made}
         problems = [
-            Problem(
+            ReadingProblem(
                 "unknown-delegation",
                 file="",
                 reason=f"“{label}” is no known country or organization; it was taken for an"

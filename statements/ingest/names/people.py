@@ -11,7 +11,7 @@ from typing import NamedTuple
 from statements.facts.labels import scanned
 from statements.models import Merge, Speaker, SpeakerAlias
 from statements.models.speakers import speaker_key, speaker_slug
-from statements.transcripts.records import Problem
+from statements.transcripts.records import ReadingProblem
 
 from .likeness import SAME, Likeness, most_like
 from .slugs import free_slug
@@ -51,7 +51,7 @@ class Found:
 
     speakers: dict[Named, int] = field(default_factory=dict)
     made: int = 0
-    suggestions: list[Problem] = field(default_factory=list)
+    suggestions: list[ReadingProblem] = field(default_factory=list)
 
 
 class People:
@@ -156,10 +156,10 @@ class People:
             organization_id=delegation.organization,
         )
 
-    def _suggestion(self, name: str, delegation: Delegation, likeness: Likeness) -> Problem:
+    def _suggestion(self, name: str, delegation: Delegation, likeness: Likeness) -> ReadingProblem:
         other = self._printed[likeness.key, delegation]
         whom = self._delegation_slugs.get(delegation, "no delegation")
-        return Problem(
+        return ReadingProblem(
             "similar-speaker",
             file="",
             reason=f"“{name}” and “{other}” ({whom}) may be one person"

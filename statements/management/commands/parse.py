@@ -18,7 +18,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from statements.transcripts.jsonlines import as_line
 from statements.transcripts.reading import read_meetings, worth_workers
-from statements.transcripts.sources.recognise import Source, SourceError, recognise
+from statements.transcripts.sources.recognise import SourceError, TranscriptSource, recognise
 
 
 class Command(BaseCommand):
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         if problems:
             sys.exit(1)
 
-    def _print(self, source: Source, workers: int) -> int:
+    def _print(self, source: TranscriptSource, workers: int) -> int:
         """Print the meetings of a source, and return the number of problems."""
         self.stderr.write(f"{source.path}: {source.description}")
         for problem in source.problems:

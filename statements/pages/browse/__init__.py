@@ -1,1 +1,1 @@
-"""The lists to look through, and the pages of who and what they list."""
+"""Lists to look through, and a page for each country, speaker, organization and item."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from statements.models import Meeting
 from statements.pages.figures.counted_links import CountedLink, with_lengths
-from statements.search.language.fields import FIRST_YEAR, LAST_YEAR
+from statements.search.language.query_dates import FIRST_YEAR, LAST_YEAR
 
 from .council import members_known, months_of
 from .coverage import facts_by_year

@@ -17,7 +17,7 @@ from statements.facts import president_on
 from statements.models import CouncilTerm, Country, Meeting, Statement
 from statements.pages.figures.counted_links import CountedLink
 from statements.pages.web.formats import as_json
-from statements.search.language.fields import FIRST_YEAR, LAST_YEAR
+from statements.search.language.query_dates import FIRST_YEAR, LAST_YEAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from statements.pages.figures.terms_and_years import Term, terms_and_years
 from statements.pages.web.filters import CountryFilter, complaints
 from statements.pages.web.metadata import of_delegation
 from statements.search.language.question import Question
-from statements.search.studies.trends import LEAST
+from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 
 from .profile_lists import profile_lists
 from .statements_of import statements_by_value, statements_of
@@ -97,7 +97,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
         "listing": listing,
         "figure": terms_and_years(listing.profile.years, terms),
         "lists": profile_lists(listing.profile),
-        "least": LEAST,
+        "least": MIN_STATEMENTS_FOR_SHARE,
     }
     return render(request, "browse/country.html", context)
 

@@ -21,8 +21,8 @@ from statements.models import IngestRun, Meeting, Problem, Source, Statement
 from statements.pages.figures.counted_links import CountedLink
 from statements.pages.web.addresses import official
 from statements.pages.web.formats import as_json
-from statements.writing.numbers import share
-from statements.writing.terms import spelled
+from statements.writing.numbers import bar_percent
+from statements.writing.slug_labels import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class YearCoverage:
     @property
     def length(self) -> float:
         """What is held, in per cent of the public records."""
-        return share(min(self.held, self.public), self.public)
+        return bar_percent(min(self.held, self.public), self.public)
 
     @property
     def href(self) -> str:

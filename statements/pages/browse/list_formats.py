@@ -9,11 +9,10 @@ from django.http.response import HttpResponseBase
 from statements.exports import tables
 from statements.facts.labels import fold
 from statements.models import Country, Meeting
-from statements.pages.browse import documents
 from statements.pages.web.filters import CountryFilter
 from statements.pages.web.formats import ListFormats, as_json, whole
 
-from . import agenda_items, speakers
+from . import agenda_items, documents, speakers
 from .calendar import held_in, listed, meetings_by_year
 from .organizations import filter_organizations
 
@@ -28,12 +27,12 @@ def filter_countries(request: HttpRequest) -> tuple[CountryFilter, list[Country]
     return asked, sorted(counted, key=lambda country: fold(country.name))
 
 
-COUNTRIES = ListFormats(tables.COUNTRIES, filter_countries)
-ORGANIZATIONS = ListFormats(tables.ORGANIZATIONS, filter_organizations)
-SPEAKERS = ListFormats(tables.SPEAKERS, speakers.filter_speakers, speakers.PER_PAGE)
-DOCUMENTS = ListFormats(tables.DOCUMENTS, documents.filter_documents, documents.PER_PAGE)
+COUNTRIES = ListFormats(tables.COUNTRY_ROWS, filter_countries)
+ORGANIZATIONS = ListFormats(tables.ORGANIZATION_ROWS, filter_organizations)
+SPEAKERS = ListFormats(tables.SPEAKER_ROWS, speakers.filter_speakers, speakers.PER_PAGE)
+DOCUMENTS = ListFormats(tables.DOCUMENT_ROWS, documents.filter_documents, documents.PER_PAGE)
 AGENDA_ITEMS = ListFormats(
-    tables.AGENDA_ITEMS, agenda_items.filter_agenda_items, agenda_items.PER_PAGE
+    tables.AGENDA_ITEM_ROWS, agenda_items.filter_agenda_items, agenda_items.PER_PAGE
 )
 
 
@@ -45,18 +44,18 @@ class MeetingFormats:
     ) -> HttpResponse:
         """The years with their number of meetings; or the meetings of a year or month."""
         if year is not None:
-            rows = tables.MEETINGS.rows(request, held_in(year, month))
+            rows = tables.MEETING_ROWS.rows(request, held_in(year, month))
             return as_json({"year": year, "month": month, "meetings": rows})
         undated = listed(Meeting.objects.filter(date__isnull=True))
         counted = [{"year": int(one.label), "meetings": one.count} for one in meetings_by_year()]
-        return as_json({"years": counted, "undated": tables.MEETINGS.rows(request, undated)})
+        return as_json({"years": counted, "undated": tables.MEETING_ROWS.rows(request, undated)})
 
     def csv(
         self, request: HttpRequest, year: int | None = None, month: int | None = None
     ) -> HttpResponseBase:
         """All meetings, or those of a year or month, in order."""
         rows = listed(Meeting.objects.in_order()) if year is None else held_in(year, month)
-        return whole(request, tables.MEETINGS, rows)
+        return whole(request, tables.MEETING_ROWS, rows)
 
 
 MEETINGS = MeetingFormats()

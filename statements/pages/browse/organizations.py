@@ -13,7 +13,7 @@ from statements.pages.figures.terms_and_years import terms_and_years
 from statements.pages.web.filters import OrganizationFilter, complaints
 from statements.pages.web.metadata import of_delegation
 from statements.search.language.question import Question
-from statements.search.studies.trends import LEAST
+from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 
 from .countries import speakers_for
 from .profile_lists import profile_lists
@@ -75,7 +75,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         "listing": listing,
         "figure": terms_and_years(listing.profile.years),
         "lists": profile_lists(listing.profile),
-        "least": LEAST,
+        "least": MIN_STATEMENTS_FOR_SHARE,
     }
     return render(request, "browse/organization.html", context)
 

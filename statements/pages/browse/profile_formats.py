@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from statements.curation.merges import current_speaker
-from statements.exports.tables import MEETINGS, STATEMENTS, Addressed
+from statements.exports.tables import MEETING_ROWS, STATEMENT_ROWS, Addressed
 from statements.models import AgendaItem, Country, Organization, Speaker, Statement
 from statements.models.statements import StatementQuerySet
 from statements.pages.web.filters import StatementFilter
@@ -146,28 +146,28 @@ def _address(request: HttpRequest, thing: Addressed) -> str:
 COUNTRY = ProfileFormats(
     find=_country,
     known=_known_of_country,
-    table=STATEMENTS,
+    table=STATEMENT_ROWS,
     filtered=lambda request, country: _filtered(request, Statement.objects.by(country)),
     per_page=PER_PAGE,
 )
 ORGANIZATION = ProfileFormats(
     find=_organization,
     known=_known_of_organization,
-    table=STATEMENTS,
+    table=STATEMENT_ROWS,
     filtered=lambda request, body: _filtered(request, Statement.objects.filter(organization=body)),
     per_page=PER_PAGE,
 )
 SPEAKER = ProfileFormats(
     find=_speaker,
     known=_known_of_speaker,
-    table=STATEMENTS,
+    table=STATEMENT_ROWS,
     filtered=lambda request, speaker: _filtered(request, Statement.objects.filter(speaker=speaker)),
     per_page=PER_PAGE,
 )
 AGENDA_ITEM = ProfileFormats(
     find=_agenda_item,
     known=_known_of_agenda_item,
-    table=MEETINGS,
+    table=MEETING_ROWS,
     filtered=agenda_items.filter_meetings,
     per_page=MEETINGS_PER_PAGE,
 )

@@ -9,8 +9,8 @@ from itertools import islice
 from django.urls import reverse
 
 from statements.pages.figures.counted_links import CountedLink
-from statements.search.studies.comparison import Portion
-from statements.search.studies.profile import FEWEST, Profile, Value
+from statements.search.studies.comparison import ComparedValue
+from statements.search.studies.profile import MIN_STATEMENTS_ON_ITEM, Profile, ValueCount
 
 LONGEST = 8
 """Values in one list."""
@@ -51,13 +51,13 @@ class ProfileLists:
     countries: list[CountedLink]
     organizations: list[CountedLink]
     speakers: list[CountedLink]
-    fewest: int = FEWEST
+    fewest: int = MIN_STATEMENTS_ON_ITEM
 
 
 def profile_lists(profile: Profile) -> ProfileLists:
     """Return the lists of `profile`, each cut short."""
 
-    def links(facet: str, values: Iterable[Value]) -> list[CountedLink]:
+    def links(facet: str, values: Iterable[ValueCount]) -> list[CountedLink]:
         return [
             CountedLink(
                 one.label,
@@ -69,7 +69,9 @@ def profile_lists(profile: Profile) -> ProfileLists:
         ]
 
     return ProfileLists(
-        characteristic=[_characteristic(profile, item) for item in profile.marked[:LONGEST]],
+        characteristic=[
+            _characteristic(profile, item) for item in profile.characteristic_agenda[:LONGEST]
+        ],
         agenda=links("agenda", profile.agenda),
         cites=links("cites", profile.cites),
         countries=links("country", profile.countries),
@@ -78,7 +80,7 @@ def profile_lists(profile: Profile) -> ProfileLists:
     )
 
 
-def _characteristic(profile: Profile, item: Portion) -> CharacteristicItem:
+def _characteristic(profile: Profile, item: ComparedValue) -> CharacteristicItem:
     others = profile.held - profile.total
     share, share_of_others = 100 * item.one / profile.total, 100 * item.other / others
     return CharacteristicItem(

@@ -17,7 +17,7 @@ from statements.pages.web.filters import SpeakerFilter, complaints
 from statements.pages.web.metadata import of_speaker
 from statements.pages.web.paging import paginate
 from statements.search.language.question import Question
-from statements.search.studies.trends import LEAST
+from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 
 from .profile_lists import profile_lists
 from .statements_of import statements_of
@@ -81,7 +81,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         "presided": person.presided.count(),
         "listing": listing,
         "lists": profile_lists(listing.profile),
-        "least": LEAST,
+        "least": MIN_STATEMENTS_FOR_SHARE,
     }
     return render(request, "browse/speaker.html", context)
 

@@ -19,7 +19,7 @@ from statements.pages.web.query_strings import changed
 from statements.search.counting import top_values
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
-from statements.search.studies.profile import Profile, Year, profile
+from statements.search.studies.profile import Profile, ProfileYear, profile
 from statements.search.studies.selection import select
 
 PER_PAGE = 25
@@ -108,7 +108,7 @@ def profile_of(opened: Opened, question: Question, *, procedural: bool) -> Profi
 
 
 def years_spoken(
-    request: HttpRequest, years: Sequence[Year], chosen: int | None
+    request: HttpRequest, years: Sequence[ProfileYear], chosen: int | None
 ) -> Iterator[YearOfStatements]:
     """Yield the years from the first to the last with a statement, but for those not held."""
     spoken = [at for at, year in enumerate(years) if year.statements]

@@ -1,1 +1,1 @@
-"""Charts and bars, worked out to the point where a template only prints numbers."""
+"""Charts and bars, worked out so far that a template only prints numbers."""

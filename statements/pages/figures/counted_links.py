@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +37,4 @@ def with_lengths(rows: Iterable[Row]) -> list[Row]:
     """Return `rows` in their order, each with its length: 100 for the greatest count."""
     rows = list(rows)
     greatest = max((row.count for row in rows), default=0)
-    return [replace(row, length=share(row.count, greatest)) for row in rows]
+    return [replace(row, length=bar_percent(row.count, greatest)) for row in rows]

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 _YEAR_STEPS = (1, 2, 5, 10, 20)
 
@@ -125,7 +125,7 @@ class Columns:
         """Return the column of `count` in a slot."""
         edge = (1 - self.part) / 2
         band = self.slots.band(number + edge, number + 1 - edge)
-        height = round(share(count, self.most) * (self.base - self.top) / 100, 2)
+        height = round(bar_percent(count, self.most) * (self.base - self.top) / 100, 2)
         return Column(band.x, band.width, round(self.base - height, 2), height)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from statements.facts.council import FIRST_DAY
-from statements.search.studies.profile import Year
+from statements.search.studies.profile import ProfileYear
 
 from .scale import Band, Column, Columns, Scale, Slots, Tick, round_years
 
@@ -67,7 +67,7 @@ class YearColumn(Column):
 
     middle: float
     share_y: float | None
-    year: Year
+    year: ProfileYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,16 @@ class TermsAndYears:
     gaps: tuple[Band, ...]
     columns: tuple[YearColumn, ...]
     slopes: tuple[Slope, ...]
-    most: Year
-    highest: Year | None
+    most: ProfileYear
+    highest: ProfileYear | None
     few: int
     top: int = TOP
     base: int = _BASE
 
 
-def terms_and_years(years: Sequence[Year], terms: Sequence[Term] = ()) -> TermsAndYears | None:
+def terms_and_years(
+    years: Sequence[ProfileYear], terms: Sequence[Term] = ()
+) -> TermsAndYears | None:
     """Return `terms` and `years` on one axis; None where there is nothing to draw."""
     if not any(year.statements for year in years):
         return None
@@ -170,7 +172,7 @@ def _terms(axis: _YearAxis, terms: Sequence[Term]) -> Iterator[TermBand]:
 
 
 def _columns(
-    axis: _YearAxis, years: Sequence[Year], greatest: int, highest: float
+    axis: _YearAxis, years: Sequence[ProfileYear], greatest: int, highest: float
 ) -> Iterator[YearColumn]:
     columns = Columns(axis.slots, greatest, TOP, _BASE, part=_COLUMN)
     shares = Scale(0, highest, _BASE, TOP)

@@ -1,1 +1,1 @@
-"""What happened at a meeting beside the words: votes, events, attendance."""
+"""What happened at a meeting besides what was said: votes, events, attendance."""

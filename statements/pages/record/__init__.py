@@ -1,1 +1,1 @@
-"""The pages of the record itself: a statement, a meeting, a document."""
+"""The pages of the record itself: a meeting, a statement, a document."""

@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods
 from statements.exports.files import sheet
 from statements.models import Document, Meeting
 from statements.models.addresses import record_address
-from statements.pages.text.pieces import Piece, Span, linked
+from statements.pages.text.pieces import Link, Piece, split_at_links
 from statements.pages.web.addresses import official
 from statements.pages.web.formats import as_json
 from statements.transcripts.citing.citations import contradicted, find
-from statements.transcripts.records import Citation
+from statements.transcripts.records import ParsedCitation
 from statements.transcripts.restoration.text import restore
 
 LONGEST = 50_000
@@ -44,7 +44,7 @@ class Resolved:
     `meant` and `meant_address` are the resolution of this year and its page.
     """
 
-    citation: Citation
+    citation: ParsedCitation
     title: str
     address: str
     held: bool
@@ -72,13 +72,13 @@ class Resolution:
     @property
     def pieces(self) -> Iterator[tuple[Piece, ...]]:
         """Each paragraph with its citations as links."""
-        of: dict[int, list[Span]] = defaultdict(list)
+        of: dict[int, list[Link]] = defaultdict(list)
         for one in self.citations:
             cited = one.citation
             if one.address:
-                of[cited.paragraph].append(Span(cited.start, cited.end, one.address, one.label))
+                of[cited.paragraph].append(Link(cited.start, cited.end, one.address, one.label))
         for number, text in enumerate(self.paragraphs, 1):
-            yield linked(text, of[number])
+            yield split_at_links(text, of[number])
 
     @property
     def wrong(self) -> int:
@@ -114,7 +114,7 @@ def _titles(symbols: Iterable[str]) -> dict[str, str]:
     )
 
 
-def _resolved(citation: Citation, titles: dict[str, str]) -> Resolved:
+def _resolved(citation: ParsedCitation, titles: dict[str, str]) -> Resolved:
     symbol, meant = citation.symbol, _meant(citation.symbol)
     return Resolved(
         citation=citation,

@@ -12,7 +12,7 @@ from statements.models import Citation, Document, Statement
 from statements.models.statements import StatementQuerySet
 from statements.pages.proceedings.adoptions import adoption_of, true_year_of
 from statements.pages.proceedings.votes import votes_on
-from statements.pages.text.pieces import Excerpt, sentence
+from statements.pages.text.pieces import CitationExcerpt, sentence_around
 from statements.pages.web.addresses import official_languages
 from statements.pages.web.filters import CitingFilter, complaints
 from statements.pages.web.metadata import of_document
@@ -29,7 +29,7 @@ class Citing:
     """One statement that cites a document, with the sentences in which it does."""
 
     statement: Statement
-    places: list[tuple[Citation, Excerpt]]
+    places: list[tuple[Citation, CitationExcerpt]]
 
 
 def document_page(request: HttpRequest, document: Document) -> HttpResponse:
@@ -65,7 +65,7 @@ def found_citing(
 
 def citing(document: Document, statements: list[Statement]) -> list[Citing]:
     """Return `statements` with the sentences in which they cite `document`. One query."""
-    places: dict[int, list[tuple[Citation, Excerpt]]] = {}
+    places: dict[int, list[tuple[Citation, CitationExcerpt]]] = {}
     found = (
         Citation.objects.filter(document=document, statement__in=[row.pk for row in statements])
         .annotate(paragraphs=F("statement__paragraphs"))
@@ -74,7 +74,7 @@ def citing(document: Document, statements: list[Statement]) -> list[Citing]:
     for citation in found:
         if citation.paragraph <= len(citation.paragraphs):
             text = citation.paragraphs[citation.paragraph - 1]
-            excerpt = sentence(text, citation.start, citation.end)
+            excerpt = sentence_around(text, citation.start, citation.end)
             places.setdefault(citation.statement_id, []).append((citation, excerpt))
     return [Citing(row, places.get(row.pk, [])) for row in statements]
 

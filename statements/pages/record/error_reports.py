@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from statements.curation.reports import TooManyReports, file_report
+from statements.curation.reports import file_report
 from statements.models import Statement
+from statements.models.limits import RateLimited
 from statements.pages.web.addresses import locate
 from statements.pages.web.caching import kept
 from statements.pages.web.same_site import is_same_site
@@ -79,7 +80,7 @@ def _receive(request: HttpRequest, statement: Statement) -> HttpResponse:
         return _refused(request, statement, problems, 400)
     try:
         _file(statement, form)
-    except TooManyReports as error:
+    except RateLimited as error:
         response = _refused(request, statement, [_("Many reports have come. Try later.")], 503)
         response["Retry-After"] = str(error.seconds)
         return response

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 from statements.exports.files import sheet
-from statements.exports.tables import STATEMENTS
+from statements.exports.tables import STATEMENT_ROWS
 from statements.models import (
     Citation,
     Correction,
@@ -28,7 +28,7 @@ from statements.pages.proceedings.adoptions import adoption_of
 from statements.pages.proceedings.attendance import invited_to, members_at
 from statements.pages.proceedings.events import MeetingEvent, events_at
 from statements.pages.proceedings.votes import VoteResult, votes_on
-from statements.pages.text.languages import versions_at
+from statements.pages.text.languages import versions_of_meeting
 from statements.pages.web.addresses import locate, official, official_languages
 from statements.pages.web.filters import MeetingFilter
 from statements.pages.web.formats import as_json, left_out, listed, moved_to, whole
@@ -60,9 +60,11 @@ def record_csv(request: HttpRequest, symbol: str) -> HttpResponseBase:
     if moved := moved_to(request, thing, "csv"):
         return moved
     if isinstance(thing, Meeting):
-        return whole(request, STATEMENTS, Statement.objects.at(thing).with_names().without_text())
+        return whole(
+            request, STATEMENT_ROWS, Statement.objects.at(thing).with_names().without_text()
+        )
     if isinstance(thing, Document):
-        return whole(request, STATEMENTS, found_citing(request, thing)[1])
+        return whole(request, STATEMENT_ROWS, found_citing(request, thing)[1])
     return sheet("paragraphs", ("paragraph", "page", "text"), _numbered(thing))
 
 
@@ -82,7 +84,7 @@ def statement_as_dict(request: HttpRequest, statement: Statement) -> dict[str, o
     source = Source.objects.filter(statements=statement).defer("content").first()
     others = Statement.objects.at(meeting).with_names().without_text()
     return {
-        **STATEMENTS.row(request, statement),
+        **STATEMENT_ROWS.row(request, statement),
         "heading": statement.heading,
         "country": _address(request, statement.country),
         "organization": _address(request, statement.organization),
@@ -242,10 +244,10 @@ def meeting_as_dict(request: HttpRequest, meeting: Meeting) -> dict[str, object]
 def _rows(request: HttpRequest, meeting: Meeting) -> list[dict[str, object]]:
     way = shown_of(request, MeetingFilter(request.GET))
     rows = Statement.objects.at(meeting).with_names().defer("printed", "repairs")
-    versions = versions_at(meeting, way.language) if way.language else {}
+    versions = versions_of_meeting(meeting, way.language) if way.language else {}
     return [
         {
-            **STATEMENTS.row(request, statement),
+            **STATEMENT_ROWS.row(request, statement),
             **({"paragraphs": statement.paragraphs} if way.whole else {}),
             **({"beside": _version(versions.get(statement.pk))} if way.language else {}),
         }
@@ -286,7 +288,7 @@ def document_as_dict(request: HttpRequest, document: Document) -> dict[str, obje
         "years": _counted(cited.years),
         "countries": _counted(cited.countries),
         "organizations": _counted(cited.organizations),
-        **listed(request, STATEMENTS, found, CITING_PER_PAGE),
+        **listed(request, STATEMENT_ROWS, found, CITING_PER_PAGE),
         **left_out(asked),
     }
 

@@ -11,14 +11,14 @@ from django.utils.http import urlencode
 from statements.models import Citation, Document, Meeting, Statement
 from statements.pages.proceedings.attendance import invited_to, members_at
 from statements.pages.proceedings.words_by_delegation import words_by_delegation
-from statements.pages.text.languages import languages_at
-from statements.pages.text.pinpoints import PageError, place_of
+from statements.pages.text.languages import languages_of_meeting
+from statements.pages.text.pinpoints import PageError, address_of_page
 from statements.pages.web.addresses import official, official_languages
 from statements.pages.web.filters import MeetingFilter, complaints
 from statements.pages.web.metadata import of_meeting
 from statements.search.index.schema import slug_of
-from statements.search.language.parser import parse
-from statements.search.language.tree import Field, Or, write
+from statements.search.language.parser import parse_query
+from statements.search.language.tree import Field, Or, write_query
 
 from .document import Citing, citing
 from .meeting_views import Shown, shown_of
@@ -40,7 +40,7 @@ def meeting_page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     told = complaints(asked)
     if "page" in request.GET:
         try:
-            return HttpResponseRedirect(place_of(meeting, request.GET["page"]))
+            return HttpResponseRedirect(address_of_page(meeting, request.GET["page"]))
         except PageError as error:
             told.append(str(error))
     return render(
@@ -55,9 +55,9 @@ def search_within(meeting: Meeting, words: str) -> str:
 
     The meeting stands first: a quotation mark that is never closed goes on to the end.
     """
-    where = write(Field("meeting", (slug_of(meeting.symbol),)))
+    where = write_query(Field("meeting", (slug_of(meeting.symbol),)))
     # Alternatives bind looser than words side by side.
-    found = f"({words})" if isinstance(parse(words).tree, Or) else words
+    found = f"({words})" if isinstance(parse_query(words).tree, Or) else words
     return f"{reverse('search')}?{urlencode({'q': f'{where} {found}'})}"
 
 
@@ -83,7 +83,7 @@ def meeting_context(request: HttpRequest, meeting: Meeting, way: Shown) -> dict[
         "delegations": words_by_delegation(turn.statement for turn in held.turns),
         "members": members_at(meeting),
         "invited": invited_to(meeting),
-        "versions": languages_at(meeting, way.beside),
+        "versions": languages_of_meeting(meeting, way.beside),
         "words": sum(turn.statement.word_count for turn in held.turns),
         "previous": before,
         "next": after,

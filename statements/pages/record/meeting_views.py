@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
-from statements.pages.text.highlights import Marking, marking_of
-from statements.pages.text.languages import OTHERS, Language
+from statements.pages.text.highlights import Highlighter, highlighter_for
+from statements.pages.text.languages import OTHER_LANGUAGES, Language
 from statements.pages.web.filters import MeetingFilter
 
 
@@ -24,7 +24,7 @@ class Shown:
     whole: bool = False
     substantive: bool = False
     language: Language | None = None
-    marking: Marking | None = None
+    marking: Highlighter | None = None
 
     @property
     def address(self) -> str:
@@ -70,12 +70,12 @@ class Shown:
 
 def shown_of(request: HttpRequest, asked: MeetingFilter) -> Shown:
     """Return how the meeting shall be shown. A query of the index where words are to be marked."""
-    language = OTHERS.get(asked.chosen("beside"))
+    language = OTHER_LANGUAGES.get(asked.chosen("beside"))
     whole = asked.chosen("text") == "whole" or language is not None
     return Shown(
         request.path,
         whole,
         asked.chosen("procedural") == "without",
         language,
-        marking_of(request.GET) if whole and asked.chosen("q") else None,
+        highlighter_for(request.GET) if whole and asked.chosen("q") else None,
     )

@@ -12,7 +12,7 @@ from statements.exports.bibliographies import bibtex, csl_json, ris
 from statements.exports.references import Reference, styles
 from statements.models import Statement
 from statements.pages.web.addresses import locate, official
-from statements.writing.references import who
+from statements.writing.references import speaker_and_delegation
 
 
 def reference_of(request: HttpRequest, statement: Statement) -> Reference:
@@ -23,8 +23,8 @@ def reference_of(request: HttpRequest, statement: Statement) -> Reference:
     return Reference(
         symbol=meeting.symbol,
         number=statement.number,
-        who=who(statement),
-        author=statement.speaker.name if statement.speaker else who(statement),
+        who=speaker_and_delegation(statement),
+        author=statement.speaker.name if statement.speaker else speaker_and_delegation(statement),
         delegation=delegation.name if delegation else "",
         capacity=statement.capacity,
         agenda=meeting.agenda_item.title if meeting.agenda_item else "",

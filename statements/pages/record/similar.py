@@ -20,7 +20,13 @@ from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.query_strings import Way
 from statements.search.index.schema import record_of
-from statements.search.studies.similar import MOST, Alike, Likeness, Within, alike
+from statements.search.studies.similar import (
+    MAX_SIMILAR,
+    DelegationScope,
+    SimilarStatement,
+    SimilarStatements,
+    statements_similar_to,
+)
 
 from .dispatch import unknown
 
@@ -28,34 +34,38 @@ SIZE = 20
 AT_THE_MEETING = 5
 
 _LABELS = {
-    Within.ANY: gettext_noop("Any delegation"),
-    Within.SAME: gettext_noop("The same delegation"),
-    Within.OTHERS: gettext_noop("Other delegations"),
+    DelegationScope.ANY: gettext_noop("Any delegation"),
+    DelegationScope.SAME: gettext_noop("The same delegation"),
+    DelegationScope.OTHERS: gettext_noop("Other delegations"),
 }
 
 
 class SimilarFilter(django_filters.FilterSet):
     """Whose statements are looked at, and how many are listed."""
 
-    within = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Within])
-    rows = django_filters.NumberFilter(min_value=1, max_value=MOST, decimal_places=0)
+    within = django_filters.ChoiceFilter(
+        choices=[(one.value, one.value) for one in DelegationScope]
+    )
+    rows = django_filters.NumberFilter(min_value=1, max_value=MAX_SIMILAR, decimal_places=0)
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, queryset=Statement.objects.none())
 
-    def wish(self) -> tuple[Within, int]:
+    def wish(self) -> tuple[DelegationScope, int]:
         """Return what is asked for; a value that makes no sense is left out."""
         self.is_valid()
         chosen = self.form.cleaned_data
-        return Within(chosen.get("within") or Within.ANY), int(chosen.get("rows") or SIZE)
+        return DelegationScope(chosen.get("within") or DelegationScope.ANY), int(
+            chosen.get("rows") or SIZE
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     statement: Statement
     filter: SimilarFilter
-    within: Within
-    found: Alike | None
+    within: DelegationScope
+    found: SimilarStatements | None
 
 
 def similar(request: HttpRequest, symbol: str) -> HttpResponse:
@@ -113,7 +123,9 @@ def similar_csv(request: HttpRequest, symbol: str) -> HttpResponse:
     return sheet("similar", _COLUMNS, rows)
 
 
-def _rows(listed: Iterable[Likeness], here: str) -> Iterator[tuple[str | int | float | None, ...]]:
+def _rows(
+    listed: Iterable[SimilarStatement], here: str
+) -> Iterator[tuple[str | int | float | None, ...]]:
     for one in listed:
         day = one.date.isoformat() if one.date else None
         reasons = ("; ".join(one.words), "; ".join(cited for _, cited in one.cites))
@@ -121,7 +133,7 @@ def _rows(listed: Iterable[Likeness], here: str) -> Iterator[tuple[str | int | f
         yield (*said, here, *reasons, one.score)
 
 
-def _as_dict(one: Likeness) -> dict[str, object]:
+def _as_dict(one: SimilarStatement) -> dict[str, object]:
     return asdict(one) | {"cites": [cited for _, cited in one.cites]}
 
 
@@ -143,7 +155,7 @@ def _asked(request: HttpRequest, symbol: str, page: str) -> _Asked | HttpRespons
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
     asked = SimilarFilter(request.GET)
     within, size = asked.wish()
-    found = alike(
+    found = statements_similar_to(
         opened_for(request), statement.pk, within=within, size=size, at_the_meeting=AT_THE_MEETING
     )
     return _Asked(statement, asked, within, found)

@@ -10,14 +10,14 @@ from django.utils.translation import gettext, gettext_noop
 from statements.models import Correction, Statement
 from statements.models.council_roles import Role, Roster, role_in
 from statements.pages.proceedings.events import events_at
-from statements.pages.text.cited_documents import previews_of
-from statements.pages.text.highlights import Marking, marking_of
-from statements.pages.text.languages import OTHERS, Language, beside, languages_of
-from statements.pages.text.paragraphs import Paragraph, marked, paragraphs_of
-from statements.pages.text.pieces import Repaired, repaired
+from statements.pages.text.cited_documents import known_of_cited
+from statements.pages.text.highlights import Highlighter, highlighter_for
+from statements.pages.text.languages import OTHER_LANGUAGES, Language, languages_of, side_by_side
+from statements.pages.text.paragraphs import Paragraph, highlight_paragraphs, paragraphs_of
+from statements.pages.text.pieces import RepairedPiece, split_at_repairs
 from statements.pages.text.pinpoints import held_records
 from statements.pages.web.metadata import of_statement
-from statements.search.studies.similar import at_hand
+from statements.search.studies.similar import similar_without_waiting
 
 from .references import ways_to_cite
 
@@ -29,9 +29,9 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
     the words of a search in any of these.
     """
     printed = request.GET.get("text") == "printed"
-    marking = marking_of(request.GET)
+    marking = highlighter_for(request.GET)
     pieces, paragraphs, hits = texts_of(statement, marking, printed=printed)
-    asked = None if printed else OTHERS.get(request.GET.get("with", ""))
+    asked = None if printed else OTHER_LANGUAGES.get(request.GET.get("with", ""))
     context = {
         "statement": statement,
         "metadata": of_statement(request, statement),
@@ -43,11 +43,11 @@ def statement_page(request: HttpRequest, statement: Statement) -> HttpResponse:
         "hits": hits,
         "languages": languages_of(statement),
         "asked": asked,
-        "beside": beside(statement, asked, paragraphs) if asked else None,
+        "beside": side_by_side(statement, asked, paragraphs) if asked else None,
         "role": role_of(statement),
         "onward": onward(asked, marking),
         "cleared": f"{request.path}{onward(asked, None) or ('?text=printed' if printed else '')}",
-        "similar": at_hand(statement.pk),
+        "similar": similar_without_waiting(statement.pk),
         **around(statement),
         **corrected(statement),
         **ways_to_cite(request, statement),
@@ -71,11 +71,11 @@ def corrected(statement: Statement) -> dict[str, object]:
 
 
 def texts_of(
-    statement: Statement, marking: Marking | None, *, printed: bool
-) -> tuple[tuple[Repaired, ...], list[Paragraph], int]:
+    statement: Statement, marking: Highlighter | None, *, printed: bool
+) -> tuple[tuple[RepairedPiece, ...], list[Paragraph], int]:
     """Return the text as printed or else its paragraphs, and how many places are marked."""
     if printed:
-        pieces = repaired(statement.printed, statement.repairs)
+        pieces = split_at_repairs(statement.printed, statement.repairs)
         pieces = marking.printed(pieces) if marking else pieces
         return pieces, [], max((run.hit for piece in pieces for run in piece.runs), default=0)
     paragraphs = linked_paragraphs(statement)
@@ -83,10 +83,10 @@ def texts_of(
         return (), paragraphs, 0
     highlights = marking.highlights(statement.paragraphs)
     total = max((each.hit for of in highlights for each in of), default=0)
-    return (), marked(paragraphs, highlights, total), total
+    return (), highlight_paragraphs(paragraphs, highlights, total), total
 
 
-def onward(asked: Language | None, marking: Marking | None) -> str:
+def onward(asked: Language | None, marking: Highlighter | None) -> str:
     """Return what the statements around keep of this view: "?with=fr&q=threat", or nothing."""
     kept = [f"with={asked.code}" if asked else "", marking.query if marking else ""]
     return "?" + "&".join(filter(None, kept)) if any(kept) else ""
@@ -96,7 +96,7 @@ def linked_paragraphs(statement: Statement) -> list[Paragraph]:
     """Return the paragraphs with their citations, and what happened meanwhile. Seven queries."""
     citations = list(statement.citations.select_related("document"))
     events = events_at(statement.meeting, statement.number)
-    held, previews = held_records(citations), previews_of(citations)
+    held, previews = held_records(citations), known_of_cited(citations)
     return paragraphs_of(statement, citations, events, held, previews)
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from statements.models import Citation, Meeting, Statement
 from statements.pages.proceedings.events import MeetingEvent, by_statement, events_at
-from statements.pages.text.highlights import Marking
-from statements.pages.text.languages import Beside, put_beside, versions_at
-from statements.pages.text.paragraphs import Paragraph, marked, paragraphs_of
+from statements.pages.text.highlights import Highlighter
+from statements.pages.text.languages import SideBySide, pair_paragraphs, versions_of_meeting
+from statements.pages.text.paragraphs import Paragraph, highlight_paragraphs, paragraphs_of
 from statements.pages.text.pinpoints import held_records
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 from .meeting_views import Shown
 
@@ -30,7 +30,7 @@ class Turn:
     paragraphs: list[Paragraph]
     after: list[MeetingEvent]
     shown: bool
-    beside: Beside | None = None
+    beside: SideBySide | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def proceedings_of(meeting: Meeting, way: Shown) -> Proceedings:
     kept = [row for row in statements if not (way.substantive and row.procedural)]
     texts = texts_at(meeting, kept, happened) if way.whole else {}
     texts, hits = _marked(kept, texts, way.marking) if way.marking else (texts, 0)
-    versions = versions_at(meeting, way.language) if way.language else {}
+    versions = versions_of_meeting(meeting, way.language) if way.language else {}
     shown = {row.pk for row in kept}
     turns = []
     for row in statements:
@@ -72,11 +72,11 @@ def proceedings_of(meeting: Meeting, way: Shown) -> Proceedings:
         turns.append(
             Turn(
                 row,
-                share(row.word_count, longest),
+                bar_percent(row.word_count, longest),
                 paragraphs or [],
                 after,
                 row.pk in shown,
-                put_beside(row, other, paragraphs or []) if other else None,
+                pair_paragraphs(row, other, paragraphs or []) if other else None,
             )
         )
     return Proceedings(happened.get(0, []), turns, hits)
@@ -95,7 +95,7 @@ def texts_at(
 
 
 def _marked(
-    statements: Iterable[Statement], texts: Mapping[int, list[Paragraph]], marking: Marking
+    statements: Iterable[Statement], texts: Mapping[int, list[Paragraph]], marking: Highlighter
 ) -> tuple[dict[int, list[Paragraph]], int]:
     """Return the texts with words marked, and how many places: they count through all of them."""
     found = {}
@@ -103,7 +103,7 @@ def _marked(
     for row in statements:
         found[row.pk] = highlights = marking.highlights(row.paragraphs, after=total)
         total = max((each.hit for of in highlights for each in of), default=total)
-    return {pk: marked(text, found[pk], total) for pk, text in texts.items()}, total
+    return {pk: highlight_paragraphs(text, found[pk], total) for pk, text in texts.items()}, total
 
 
 def citations_at(meeting: Meeting) -> dict[int, list[Citation]]:

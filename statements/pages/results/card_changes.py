@@ -12,7 +12,11 @@ from pghistory.core import event_models
 from statements.models import Meeting, PinnedSet, QueryCard, Statement
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
-from statements.search.studies.pins import Difference, Finding, difference
+from statements.search.studies.pinned_results import (
+    PinnedDifference,
+    PinnedResult,
+    pinned_difference,
+)
 
 from .search_form import SearchFilter
 
@@ -32,7 +36,7 @@ class SetChanges:
     """
 
     pinned: PinnedSet
-    difference: Difference
+    difference: PinnedDifference
     added: Sequence[Statement]
     gone: Sequence[Statement]
     lost: Sequence[LostStatement]
@@ -70,13 +74,13 @@ def changes_of(card: QueryCard, opened: Opened, most: int) -> list[SetChanges]:
     ]
 
 
-def _difference(card: QueryCard, pinned: PinnedSet, opened: Opened) -> Difference:
+def _difference(card: QueryCard, pinned: PinnedSet, opened: Opened) -> PinnedDifference:
     keys = tuple(pinned.statements) if pinned.statements is not None else None
-    then = Finding(pinned.count, keys, pinned.years)
-    return difference(question_of(pinned), then, card.newest_change, opened)
+    then = PinnedResult(pinned.count, keys, pinned.years)
+    return pinned_difference(question_of(pinned), then, card.newest_change, opened)
 
 
-def _listed(changed: Difference, most: int) -> Iterable[int]:
+def _listed(changed: PinnedDifference, most: int) -> Iterable[int]:
     for keys in (changed.added, changed.gone, changed.changed):
         yield from (keys or ())[:most]
 

@@ -21,9 +21,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from statements.exports.files import Cell, sheet
-from statements.exports.tables import STATEMENTS
+from statements.exports.tables import STATEMENT_ROWS
 from statements.models import PinnedSet, QueryCard, Statement
-from statements.models.cards import TooManyCards
+from statements.models.limits import RateLimited
 from statements.pages.web.caching import kept
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
@@ -31,9 +31,9 @@ from statements.pages.web.same_site import is_same_site
 from statements.search.index import sync
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
+from statements.search.meaning.question_in_words import question_in_words
 from statements.search.meaning.reading import read
-from statements.search.meaning.wording import in_words
-from statements.search.studies.pins import find, key_of, state
+from statements.search.studies.pinned_results import archive_state, pinned_key, pinned_result
 
 from .card_changes import SetChanges, changes_of
 from .pinnable import Asked, NotPinnable, asked_at
@@ -64,7 +64,7 @@ def cards(request: HttpRequest) -> HttpResponseBase:
         card = _pin(asked_at(form.cleaned_data["result"], request.get_host()))
     except NotPinnable as error:
         return _refused(request, str(error), 400)
-    except TooManyCards as error:
+    except RateLimited as error:
         why = gettext("Many cards were pinned of late. Please try later.")
         response = _refused(request, why, 503)
         response["Retry-After"] = str(error.seconds)
@@ -87,10 +87,10 @@ def _refused(request: HttpRequest, why: str, status: int) -> HttpResponse:
 
 def _pin(asked: Asked) -> QueryCard:
     opened = sync.current()
-    at = state(opened)
-    findings = [find(question, opened) for question in asked.questions]
+    at = archive_state(opened)
+    findings = [pinned_result(question, opened) for question in asked.questions]
     card = QueryCard(
-        key=key_of(asked.page, asked.query, at, findings),
+        key=pinned_key(asked.page, asked.query, at, findings),
         page=asked.page,
         query=asked.query,
         held=at.held,
@@ -117,7 +117,9 @@ def _in_words(question: Question, opened: Opened) -> str:
     """Say what is asked in the language of the record: a card is the same to everyone."""
     reading = read(question.text, opened, glossary=question.glossary)
     with override(settings.LANGUAGE_CODE):
-        return in_words(question, reading.asked, opened)[:LONGEST_WORDING] or "All statements"
+        return (
+            question_in_words(question, reading.asked, opened)[:LONGEST_WORDING] or "All statements"
+        )
 
 
 _CARDS = QueryCard.objects.prefetch_related("sets")
@@ -130,7 +132,7 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
     held = get_object_or_404(_CARDS, key=key)
     opened = opened_for(request)
     changes = changes_of(held, opened, LISTED_ON_PAGE)
-    now = state(opened)
+    now = archive_state(opened)
     context = {
         "card": held,
         "changes": changes,
@@ -164,7 +166,7 @@ def card_json(request: HttpRequest, key: str) -> HttpResponse:
     """The card for programs, with up to 1,000 statements of each kind of change."""
     held = get_object_or_404(_CARDS, key=key)
     opened = opened_for(request)
-    now = state(opened)
+    now = archive_state(opened)
     body = {
         "key": held.key,
         "address": request.build_absolute_uri(held.get_absolute_url()),
@@ -209,21 +211,21 @@ def _listed(
     request: HttpRequest, keys: tuple[int, ...] | None, statements: Sequence[Statement]
 ) -> dict[str, object]:
     number = len(keys) if keys is not None else None
-    return {"count": number, "statements": STATEMENTS.rows(request, statements)}
+    return {"count": number, "statements": STATEMENT_ROWS.rows(request, statements)}
 
 
 def card_csv(request: HttpRequest, key: str) -> HttpResponse:
     """A line for each statement that is new, gone or changed: up to 1,000 of each."""
     held = get_object_or_404(_CARDS, key=key)
     changes = changes_of(held, opened_for(request), LISTED_IN_FILES)
-    return sheet(f"card-{key}", ("set", "change", *STATEMENTS.head), _lines(request, changes))
+    return sheet(f"card-{key}", ("set", "change", *STATEMENT_ROWS.head), _lines(request, changes))
 
 
 def _lines(request: HttpRequest, changes: list[SetChanges]) -> Iterator[tuple[Cell, ...]]:
     for place, each in enumerate(changes, start=1):
         kinds = (("new", each.added), ("gone", each.gone), ("changed", each.changed))
         for change, statements in kinds:
-            for cells in STATEMENTS.cells(request, statements):
+            for cells in STATEMENT_ROWS.cells(request, statements):
                 yield place, change, *cells
         for lost in each.lost:
-            yield place, "not held", lost.place, *[None] * (len(STATEMENTS.head) - 1)
+            yield place, "not held", lost.place, *[None] * (len(STATEMENT_ROWS.head) - 1)

@@ -16,24 +16,24 @@ from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.query_strings import chips
 from statements.search.index.sync import Opened
-from statements.search.language.glossary import Addition
-from statements.search.language.parser import parse
-from statements.search.language.problems import QueryProblem
+from statements.search.language.glossary import GlossaryAddition
+from statements.search.language.parser import parse_query
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question, Sort
-from statements.search.language.tree import conjunction, negation, write
+from statements.search.language.tree import conjunction, negation, write_query
+from statements.search.meaning.question_in_words import question_in_words
 from statements.search.meaning.reading import read
-from statements.search.meaning.wording import in_words
 from statements.search.studies.comparison import (
-    SURE,
-    Arrangement,
+    MIN_LOG_LIKELIHOOD,
+    ComparedSet,
+    ComparedValue,
     Comparison,
-    Portion,
-    Side,
-    Wish,
+    ComparisonOptions,
+    KeywordOrder,
     compare,
     rate,
 )
-from statements.search.studies.vocabulary import READ
+from statements.search.studies.vocabulary import MAX_STATEMENTS_COUNTED
 
 from .compare_lists import ComparisonLists, charts, comparison_lists
 from .compare_presets import compare_presets
@@ -47,11 +47,11 @@ MOST = 10_000
 SEEDS = 1_000_000
 
 _ORDERS = {
-    Arrangement.LIKELIHOOD: gettext_noop("how sure the difference is"),
-    Arrangement.RATIO: gettext_noop("how large the difference is"),
-    Arrangement.COUNT: gettext_noop("how often they are used"),
-    Arrangement.STATEMENTS: gettext_noop("how many statements use them"),
-    Arrangement.WORD: gettext_noop("alphabet"),
+    KeywordOrder.LIKELIHOOD: gettext_noop("how sure the difference is"),
+    KeywordOrder.RATIO: gettext_noop("how large the difference is"),
+    KeywordOrder.COUNT: gettext_noop("how often they are used"),
+    KeywordOrder.STATEMENTS: gettext_noop("how many statements use them"),
+    KeywordOrder.WORD: gettext_noop("alphabet"),
 }
 
 
@@ -61,10 +61,12 @@ class CompareFilter(SearchFilter):
     q = django_filters.CharFilter(max_length=LONGEST)
     a = django_filters.CharFilter(max_length=LONGEST)
     b = django_filters.CharFilter(max_length=LONGEST)
-    order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Arrangement])
+    order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in KeywordOrder])
     rows = django_filters.NumberFilter(min_value=1, max_value=MOST_ROWS, decimal_places=0)
     least = django_filters.NumberFilter(min_value=1, max_value=MOST, decimal_places=0)
-    spread = django_filters.NumberFilter(min_value=1, max_value=READ, decimal_places=0)
+    spread = django_filters.NumberFilter(
+        min_value=1, max_value=MAX_STATEMENTS_COUNTED, decimal_places=0
+    )
     seed = django_filters.NumberFilter(min_value=0, max_value=SEEDS, decimal_places=0)
     table = django_filters.ChoiceFilter(
         choices=[(name, name) for name in ("words", "citations", "agenda", "years")]
@@ -91,12 +93,12 @@ class CompareFilter(SearchFilter):
         texts = (a or _rest(b), b or _rest(a)) if a or b else ()
         return tuple(_within(self.base(), text) for text in texts)
 
-    def wish(self) -> Wish:
+    def wish(self) -> ComparisonOptions:
         """Return how words shall be compared; a value that makes no sense is left out."""
-        usual = Wish()
+        usual = ComparisonOptions()
         order, seed = self._chosen.get("order"), self._chosen.get("seed")
-        return Wish(
-            arrangement=Arrangement(order or usual.arrangement),
+        return ComparisonOptions(
+            arrangement=KeywordOrder(order or usual.arrangement),
             least=int(self._chosen.get("least") or usual.least),
             spread=int(self._chosen.get("spread") or usual.spread),
             seed=usual.seed if seed is None else int(seed),
@@ -114,13 +116,13 @@ class CompareFilter(SearchFilter):
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedSet:
+class LabelledSet:
     """One of the two sets: its letter, the query in words, and the search that finds it."""
 
     letter: str
     label: str
     query: str
-    side: Side
+    side: ComparedSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class _Asked:
     base: Question
     opened: Opened
     problems: list[tuple[str, QueryProblem]]
-    sets: list[ComparedSet]
+    sets: list[LabelledSet]
     comparison: Comparison | None
 
 
@@ -150,7 +152,7 @@ def _asked(request: HttpRequest) -> _Asked:
     one, other = asked.sets()
     comparison = compare(opened, one, other, asked.wish())
     sets = [
-        ComparedSet(
+        LabelledSet(
             letter, _in_words(text, base, opened), side.selection.question.query_string(), side
         )
         for letter, text, side in zip("AB", texts, (comparison.one, comparison.other), strict=True)
@@ -167,18 +169,18 @@ def _asked(request: HttpRequest) -> _Asked:
 
 def _rest(text: str) -> str:
     """Return the query that finds what `text` does not."""
-    tree = parse(text).tree
-    return write(negation(tree)) if tree else ""
+    tree = parse_query(text).tree
+    return write_query(negation(tree)) if tree else ""
 
 
 def _within(base: Question, text: str) -> Question:
-    trees = (parse(base.text).tree, parse(text).tree)
-    return base.with_text(write(conjunction(filter(None, trees))))
+    trees = (parse_query(base.text).tree, parse_query(text).tree)
+    return base.with_text(write_query(conjunction(filter(None, trees))))
 
 
 def _in_words(text: str, base: Question, opened: Opened) -> str:
     reading = read(text, opened, glossary=base.glossary)
-    return in_words(Question(text), reading.asked, opened) or gettext("All statements")
+    return question_in_words(Question(text), reading.asked, opened) or gettext("All statements")
 
 
 def compare_page(request: HttpRequest) -> HttpResponse:
@@ -192,7 +194,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         "sets": asked.sets,
         "additions": _additions(asked.sets),
         "comparison": asked.comparison,
-        "sure": SURE,
+        "sure": MIN_LOG_LIKELIHOOD,
     }
     if asked.comparison:
         context |= {"lists": _lists(asked), "charts": charts(asked.comparison)}
@@ -211,8 +213,14 @@ def _form(request: HttpRequest, asked: _Asked) -> dict[str, object]:
         "texts": {"a": a, "b": b, "both": asked.base.text},
         "wish": wish,
         "rows": asked.filter.rows_wanted,
-        "settled": wish == Wish() and asked.filter.rows_wanted == ROWS,
-        "bounds": {"rows": MOST_ROWS, "least": MOST, "read": READ, "seed": SEEDS, "text": LONGEST},
+        "settled": wish == ComparisonOptions() and asked.filter.rows_wanted == ROWS,
+        "bounds": {
+            "rows": MOST_ROWS,
+            "least": MOST,
+            "read": MAX_STATEMENTS_COUNTED,
+            "seed": SEEDS,
+            "text": LONGEST,
+        },
         "orders": [
             (one.value, gettext(label), one is wish.arrangement) for one, label in _ORDERS.items()
         ],
@@ -222,7 +230,7 @@ def _form(request: HttpRequest, asked: _Asked) -> dict[str, object]:
     }
 
 
-def _additions(sets: Iterable[ComparedSet]) -> list[Addition]:
+def _additions(sets: Iterable[LabelledSet]) -> list[GlossaryAddition]:
     """Return what the glossary added to the queries, each once."""
     added = (addition for one in sets for addition in one.side.selection.additions)
     return list({addition.written: addition for addition in added}.values())
@@ -266,7 +274,7 @@ def compare_json(request: HttpRequest) -> HttpResponse:
     return as_json(body)
 
 
-def _as_dict(compared: ComparedSet) -> dict[str, object]:
+def _as_dict(compared: LabelledSet) -> dict[str, object]:
     side = compared.side
     return {
         "set": compared.letter.lower(),
@@ -305,7 +313,9 @@ def _spoken_on(comparison: Comparison) -> Iterator[tuple[Cell, ...]]:
     return _portions(comparison, comparison.spoken_on)
 
 
-def _portions(comparison: Comparison, portions: Iterable[Portion]) -> Iterator[tuple[Cell, ...]]:
+def _portions(
+    comparison: Comparison, portions: Iterable[ComparedValue]
+) -> Iterator[tuple[Cell, ...]]:
     totals = (comparison.one.total, comparison.other.total)
     for one in portions:
         yield (one.label, one.one, one.other, one.log_likelihood, one.log_ratio, *totals)

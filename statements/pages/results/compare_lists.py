@@ -9,18 +9,25 @@ from itertools import islice
 from django.utils.translation import gettext
 
 from statements.pages.figures.line_chart import Chart, ChartSeries, line_chart
-from statements.search.language.parser import parse
+from statements.search.language.parser import parse_query
 from statements.search.language.question import Question
-from statements.search.language.tree import Exact, Field, conjunction, write
-from statements.search.studies.comparison import SURE, Comparison, Keyword, Portion, Side, rate
-from statements.writing.numbers import grouped, share
+from statements.search.language.tree import Exact, Field, conjunction, write_query
+from statements.search.studies.comparison import (
+    MIN_LOG_LIKELIHOOD,
+    ComparedSet,
+    ComparedValue,
+    Comparison,
+    Keyword,
+    rate,
+)
+from statements.writing.numbers import bar_percent, grouped
 
 LONGEST = 12
 """Documents and agenda items in one list."""
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedWord:
+class WordRow:
     """A word with its rates, their bars in per cent of the greatest, and its concordance."""
 
     key: Keyword
@@ -30,10 +37,10 @@ class ComparedWord:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedValue:
+class ValueRow:
     """A document or agenda item: per cent of each set, bars, and the search in each set."""
 
-    portion: Portion
+    portion: ComparedValue
     shares: tuple[float, float]
     lengths: tuple[float, float]
     searches: tuple[str, str]
@@ -47,17 +54,17 @@ class ComparisonLists:
     the documents cited by A only, by B only and by both.
     """
 
-    words: tuple[list[ComparedWord], list[ComparedWord]]
+    words: tuple[list[WordRow], list[WordRow]]
     sure: tuple[int, int]
-    cited: tuple[list[ComparedValue], list[ComparedValue]]
-    shared: list[ComparedValue]
+    cited: tuple[list[ValueRow], list[ValueRow]]
+    shared: list[ValueRow]
     cites: tuple[int, int, int]
-    spoken_on: tuple[list[ComparedValue], list[ComparedValue]]
+    spoken_on: tuple[list[ValueRow], list[ValueRow]]
 
 
 def comparison_lists(comparison: Comparison, rows: int) -> ComparisonLists:
     """Return the lists of a comparison with `rows` words at most in each."""
-    sure = [key for key in comparison.keywords if key.log_likelihood >= SURE]
+    sure = [key for key in comparison.keywords if key.log_likelihood >= MIN_LOG_LIKELIHOOD]
     ones = [key for key in sure if key.lead > 0]
     others = [key for key in sure if key.lead < 0]
     sides = (comparison.one, comparison.other)
@@ -79,20 +86,22 @@ def comparison_lists(comparison: Comparison, rows: int) -> ComparisonLists:
     )
 
 
-def _word_rows(keys: Sequence[Keyword], sides: tuple[Side, Side], of: Side) -> list[ComparedWord]:
+def _word_rows(
+    keys: Sequence[Keyword], sides: tuple[ComparedSet, ComparedSet], of: ComparedSet
+) -> list[WordRow]:
     words = [side.vocabulary.words for side in sides]
     rates = [(rate(key.one, words[0]), rate(key.other, words[1])) for key in keys]
     greatest = max((one for pair in rates for one in pair), default=0.0)
     question = of.selection.question
-    tree = parse(question.text).tree
+    tree = parse_query(question.text).tree
     return [
-        ComparedWord(
+        WordRow(
             key,
             pair,
-            (share(pair[0], greatest), share(pair[1], greatest)),
+            (bar_percent(pair[0], greatest), bar_percent(pair[1], greatest)),
             # The word first: what of a query is too long is cut from its end.
             question.with_text(
-                write(conjunction(filter(None, (Exact(key.word), tree))))
+                write_query(conjunction(filter(None, (Exact(key.word), tree))))
             ).query_string(),
         )
         for key, pair in zip(keys, rates, strict=True)
@@ -100,8 +109,8 @@ def _word_rows(keys: Sequence[Keyword], sides: tuple[Side, Side], of: Side) -> l
 
 
 def _both_ways(
-    portions: Iterable[Portion], sides: tuple[Side, Side], facet: str
-) -> tuple[list[ComparedValue], list[ComparedValue]]:
+    portions: Iterable[ComparedValue], sides: tuple[ComparedSet, ComparedSet], facet: str
+) -> tuple[list[ValueRow], list[ValueRow]]:
     portions = list(portions)
     ones = islice((one for one in portions if one.lead > 0), LONGEST)
     others = islice((one for one in portions if one.lead < 0), LONGEST)
@@ -109,18 +118,18 @@ def _both_ways(
 
 
 def _portion_rows(
-    portions: Iterable[Portion], sides: tuple[Side, Side], facet: str
-) -> list[ComparedValue]:
+    portions: Iterable[ComparedValue], sides: tuple[ComparedSet, ComparedSet], facet: str
+) -> list[ValueRow]:
     portions = list(portions)
     shares = [
         (100 * one.one / sides[0].total, 100 * one.other / sides[1].total) for one in portions
     ]
     greatest = max((one for pair in shares for one in pair), default=0.0)
     return [
-        ComparedValue(
+        ValueRow(
             portion,
             pair,
-            (share(pair[0], greatest), share(pair[1], greatest)),
+            (bar_percent(pair[0], greatest), bar_percent(pair[1], greatest)),
             (
                 _search(sides[0].selection.question, facet, portion.value),
                 _search(sides[1].selection.question, facet, portion.value),
@@ -134,8 +143,8 @@ def _search(question: Question, facet: str, value: str) -> str:
     if not question.selected(facet):
         return question.narrowed(facet, value).query_string()
     # Of several values chosen any may hold: what must hold besides has to be a field.
-    tree = conjunction(filter(None, (Field(facet, (value,)), parse(question.text).tree)))
-    return question.with_text(write(tree)).query_string()
+    tree = conjunction(filter(None, (Field(facet, (value,)), parse_query(question.text).tree)))
+    return question.with_text(write_query(tree)).query_string()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from tantivy import Query
 
 from statements.search.counting.top_values import year_counts
 from statements.search.index.sync import Opened
-from statements.search.language.tree import Field, write
-from statements.search.meaning.values import Held
+from statements.search.language.tree import Field, write_query
+from statements.search.meaning.index_values import IndexValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ def compare_presets(opened: Opened, asked: QueryDict) -> Iterator[ComparePreset]
     if not opened.searcher.num_docs:
         return
     yield _preset(asked, gettext("Permanent and elected members"), "role:permanent", "role:elected")
-    first, second = [*Held(opened).entries("country")[:2], None, None][:2]
+    first, second = [*IndexValues(opened).entries("country")[:2], None, None][:2]
     if first and second:
-        a, b = (write(Field("country", (one.slug,))) for one in (first, second))
+        a, b = (write_query(Field("country", (one.slug,))) for one in (first, second))
         named = {"first": first.label, "second": second.label}
         yield _preset(asked, gettext("%(first)s and %(second)s") % named, a, b)
         yield _preset(asked, gettext("%(first)s and everyone else") % named, a, "")

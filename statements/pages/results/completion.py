@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 
 from statements.exports.files import sheet
 from statements.search.index import sync
-from statements.search.meaning.completion import KINDS, Completion, complete
+from statements.search.language.question import without_surrogates
+from statements.search.meaning.completion import COMPLETION_KINDS, Completion, complete
 
 _PAGES = {
     "country": "country",
@@ -43,7 +44,7 @@ def _found(request: HttpRequest) -> Iterator[dict[str, str]]:
 
 def opensearch_suggestions(request: HttpRequest) -> JsonResponse:
     """The same for a browser's own search box: what was typed, and what may be meant."""
-    text = request.GET.get("q", "").encode("utf-8", "replace").decode()
+    text = without_surrogates(request.GET.get("q", ""))
     labels = [one.label for one in complete(text, sync.current())]
     response = JsonResponse([text, labels], safe=False, json_dumps_params={"ensure_ascii": False})
     response["Content-Type"] = "application/x-suggestions+json"
@@ -56,5 +57,5 @@ def _described(completions: Iterator[Completion]) -> Iterator[dict[str, str]]:
         url = f"{reverse('search')}?{urlencode({'q': one.value})}"
         if one.kind in _PAGES:
             url = reverse(_PAGES[one.kind], args=[one.value])
-        called = gettext(KINDS[one.kind])
+        called = gettext(COMPLETION_KINDS[one.kind])
         yield {"kind": one.kind, "called": called, "label": one.label, "url": url}

@@ -19,15 +19,15 @@ from statements.pages.web.filters import complaints
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.query_strings import changed, chips
-from statements.search.studies.collocates import LEAST, WIDEST
+from statements.search.studies.collocates import MAX_WINDOW, MIN_TIMES_NEAR
 from statements.search.studies.concordance import (
-    MOST_LINES,
-    READ,
-    Arrangement,
+    MATCHES_SOUGHT,
+    MAX_STATEMENTS_READ,
     Concordance,
-    Line,
+    ConcordanceLine,
+    ConcordanceOptions,
+    LineOrder,
     Neighbour,
-    Wish,
     concordance,
 )
 from statements.search.studies.selection import Selection, select
@@ -38,14 +38,14 @@ COLLOCATES = 40
 SEEDS = 1_000_000
 
 _ORDERS = {
-    Arrangement.RIGHT: gettext_noop("words after"),
-    Arrangement.LEFT: gettext_noop("words before"),
-    Arrangement.DATE: gettext_noop("date"),
-    Arrangement.COUNTRY: gettext_noop("country"),
+    LineOrder.RIGHT: gettext_noop("words after"),
+    LineOrder.LEFT: gettext_noop("words before"),
+    LineOrder.DATE: gettext_noop("date"),
+    LineOrder.COUNTRY: gettext_noop("country"),
 }
 
 
-class Table(StrEnum):
+class ConcordanceTable(StrEnum):
     """What is shown of a concordance: its lines, or the words that stand near them."""
 
     LINES = "lines"
@@ -54,38 +54,43 @@ class Table(StrEnum):
 
 # The label of each, and what asks for it in an address.
 _TABLES = {
-    Table.LINES: (gettext_noop("Lines"), ""),
-    Table.COLLOCATES: (gettext_noop("Collocates"), Table.COLLOCATES.value),
+    ConcordanceTable.LINES: (gettext_noop("Lines"), ""),
+    ConcordanceTable.COLLOCATES: (gettext_noop("Collocates"), ConcordanceTable.COLLOCATES.value),
 }
 
 # What the form does not ask for each, and so takes along.
-_OTHERS = {Table.LINES: ("window",), Table.COLLOCATES: ("table", "order", "lines")}
+_OTHERS = {
+    ConcordanceTable.LINES: ("window",),
+    ConcordanceTable.COLLOCATES: ("table", "order", "lines"),
+}
 
 
 class ConcordanceFilter(SearchFilter):
     """A search, how its concordance shall be, and what of it shall be shown."""
 
-    table = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Table])
-    order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Arrangement])
-    lines = django_filters.NumberFilter(min_value=1, max_value=MOST_LINES, decimal_places=0)
-    window = django_filters.NumberFilter(min_value=1, max_value=WIDEST, decimal_places=0)
+    table = django_filters.ChoiceFilter(
+        choices=[(one.value, one.value) for one in ConcordanceTable]
+    )
+    order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in LineOrder])
+    lines = django_filters.NumberFilter(min_value=1, max_value=MATCHES_SOUGHT, decimal_places=0)
+    window = django_filters.NumberFilter(min_value=1, max_value=MAX_WINDOW, decimal_places=0)
     seed = django_filters.NumberFilter(min_value=0, max_value=SEEDS, decimal_places=0)
     left = django_filters.CharFilter(max_length=100)
     right = django_filters.CharFilter(max_length=100)
 
-    def shown(self) -> Table:
+    def chosen_table(self) -> ConcordanceTable:
         """Return what shall be shown; the lines where that makes no sense."""
         self.is_valid()
-        return Table(self.form.cleaned_data.get("table") or Table.LINES)
+        return ConcordanceTable(self.form.cleaned_data.get("table") or ConcordanceTable.LINES)
 
-    def wish(self) -> Wish:
+    def wish(self) -> ConcordanceOptions:
         """Return what is wished for; a value that makes no sense is left out."""
         self.is_valid()
-        usual = Wish()
+        usual = ConcordanceOptions()
         chosen = {name: value for name, value in self.form.cleaned_data.items() if value}
         seed = self.form.cleaned_data.get("seed")
-        return Wish(
-            arrangement=Arrangement(chosen.get("order") or usual.arrangement),
+        return ConcordanceOptions(
+            arrangement=LineOrder(chosen.get("order") or usual.arrangement),
             lines=int(chosen.get("lines") or usual.lines),
             window=int(chosen.get("window") or usual.window),
             seed=usual.seed if seed is None else int(seed),
@@ -95,7 +100,7 @@ class ConcordanceFilter(SearchFilter):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NeighbourLink:
     """A neighbour to choose: how many matches have it, and the query string that shows them."""
 
     label: str
@@ -104,14 +109,14 @@ class Step:
     count: int
 
 
-class Row(NamedTuple):
+class LinkedLine(NamedTuple):
     """A line and the address of its statement."""
 
-    line: Line
+    line: ConcordanceLine
     address: str
 
 
-def rows(lines: Iterable[Line]) -> Iterator[Row]:
+def rows(lines: Iterable[ConcordanceLine]) -> Iterator[LinkedLine]:
     """Yield lines with the addresses of their statements, each made once."""
     addresses: dict[tuple[str, int], str] = {}
     for line in lines:
@@ -119,13 +124,13 @@ def rows(lines: Iterable[Line]) -> Iterator[Row]:
         key = said.symbol, said.number
         if key not in addresses:
             addresses[key] = record_address(said.record)
-        yield Row(line, addresses[key])
+        yield LinkedLine(line, addresses[key])
 
 
 def concordance_page(request: HttpRequest) -> HttpResponse:
     """The lines, sorted and counted, or the collocates, and what they are of."""
     asked, wish, selection, found = _asked(request)
-    table = asked.shown()
+    table = asked.chosen_table()
     get = request.GET
     context = {
         "question": selection.question,
@@ -138,7 +143,7 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
             (gettext(label), changed(get, {"table": query, "left": "", "right": ""}), one is table)
             for one, (label, query) in _TABLES.items()
         ],
-        "beside": [(name, get[name]) for name in _OTHERS[table] if get.get(name)],
+        "other_inputs": [(name, get[name]) for name in _OTHERS[table] if get.get(name)],
         "marking": selection.question.words_only().query_string(),
         "found": found,
         "rows": rows(found.lines),
@@ -146,12 +151,17 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         "orders": [
             (one.value, gettext(label), one is wish.arrangement) for one, label in _ORDERS.items()
         ],
-        "lefts": list(_steps(request, "left", found.lefts, wish.left)),
-        "rights": list(_steps(request, "right", found.rights, wish.right)),
+        "lefts": list(_steps(request, "left", found.left_neighbours, wish.left)),
+        "rights": list(_steps(request, "right", found.right_neighbours, wish.right)),
         "anew": changed(get, {"seed": (wish.seed + 1) % SEEDS}),
         "any_neighbour": changed(get, {"left": "", "right": ""}),
         "collocates": found.collocates[:COLLOCATES],
-        "bounds": {"read": READ, "lines": MOST_LINES, "window": WIDEST, "least": LEAST},
+        "bounds": {
+            "read": MAX_STATEMENTS_READ,
+            "lines": MATCHES_SOUGHT,
+            "window": MAX_WINDOW,
+            "least": MIN_TIMES_NEAR,
+        },
         "complaints": complaints(asked),
     }
     return render(request, "results/concordance.html", context)
@@ -167,8 +177,8 @@ def concordance_json(request: HttpRequest) -> HttpResponse:
         "glossary": [asdict(addition) for addition in selection.additions],
         "lines": [_as_dict(request, row) for row in rows(found.lines)],
         "counts": _counts(found),
-        "before": [asdict(neighbour) for neighbour in found.lefts],
-        "after": [asdict(neighbour) for neighbour in found.rights],
+        "before": [asdict(neighbour) for neighbour in found.left_neighbours],
+        "after": [asdict(neighbour) for neighbour in found.right_neighbours],
         "collocates": [collocate._asdict() for collocate in found.collocates],
         "left_out": complaints(asked),
     }
@@ -183,7 +193,7 @@ def _counts(found: Concordance) -> dict[str, int]:
         "statements_read": found.read,
         "statements_found": found.found,
         "statements_held": found.held,
-        "statements_without_match_in_text": found.silent,
+        "statements_without_match_in_text": found.without_match,
         "words_near": found.words_near,
         "words_elsewhere": found.words_elsewhere,
     }
@@ -193,7 +203,7 @@ def concordance_csv(request: HttpRequest) -> HttpResponse:
     """The lines, or with `table=collocates` these, each row with its denominators."""
     asked, _, _, found = _asked(request)
     totals = (found.matches, found.read, found.found, found.held)
-    if asked.shown() is Table.COLLOCATES:
+    if asked.chosen_table() is ConcordanceTable.COLLOCATES:
         near = (found.words_near, found.words_elsewhere)
         told = (
             (one.word, one.near, one.elsewhere, one.log_likelihood, one.log_ratio, *near, *totals)
@@ -215,7 +225,7 @@ _COLLOCATE = (
 _TOTALS = ("matches_read", "statements_read", "statements_found", "statements_held")
 
 
-def _as_dict(request: HttpRequest, row: Row) -> dict[str, str | int | None]:
+def _as_dict(request: HttpRequest, row: LinkedLine) -> dict[str, str | int | None]:
     line, address = row
     said = line.statement
     return {
@@ -225,31 +235,31 @@ def _as_dict(request: HttpRequest, row: Row) -> dict[str, str | int | None]:
         "date": said.date.isoformat() if said.date else None,
         "speaker": said.speaker,
         "delegation": said.delegation,
-        "before": line.before,
+        "before": line.left_context,
         "match": line.match,
-        "after": line.after,
+        "after": line.right_context,
         "address": request.build_absolute_uri(f"{address}#p{line.paragraph}"),
     }
 
 
 def _asked(
     request: HttpRequest, *, whole: bool = False
-) -> tuple[ConcordanceFilter, Wish, Selection, Concordance]:
+) -> tuple[ConcordanceFilter, ConcordanceOptions, Selection, Concordance]:
     """Return what was asked, and of its concordance what shall be shown, or the `whole`."""
     asked = ConcordanceFilter(request.GET)
     wish = asked.wish()
     selection = select(asked.question(), opened_for(request))
-    near = asked.shown() is Table.COLLOCATES
+    near = asked.chosen_table() is ConcordanceTable.COLLOCATES
     lined_up = replace(wish, lines=0) if near and not whole else wish
     return asked, wish, selection, concordance(selection, lined_up, collocates=near or whole)
 
 
 def _steps(
     request: HttpRequest, side: str, neighbours: Iterable[Neighbour], chosen: str
-) -> Iterator[Step]:
+) -> Iterator[NeighbourLink]:
     # To change a query is dear, and here all but the neighbour is the same.
     others = changed(request.GET, {side: ""})
     for one in neighbours:
         current = one.word == chosen
         query = others if current else f"{others}&{urlencode({side: one.word})}"
-        yield Step(one.word, query, current, one.count)
+        yield NeighbourLink(one.word, query, current, one.count)

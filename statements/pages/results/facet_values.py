@@ -43,9 +43,9 @@ def _asked(request: HttpRequest, *, whole: bool = False) -> _Asked:
     facet, find, order, page = asked.listed()
     question = asked.question().with_page(1)
     opened = opened_for(request)
-    finding = read(question.text, opened, glossary=question.glossary).finding
+    query = read(question.text, opened, glossary=question.glossary).query
     found = values(
-        *(opened, finding, question, facet),
+        *(opened, query, question, facet),
         find=find,
         order=order,
         offset=0 if whole else (page - 1) * PER_PAGE,

@@ -17,12 +17,12 @@ from django.utils.translation import gettext, override
 from statements.models.cards import LONGEST_QUERY
 from statements.search.counting.periods import Interval
 from statements.search.language.question import Question
-from statements.search.studies.concordance import Wish
-from statements.search.studies.pins import normal
-from statements.search.studies.trends import MOST, Split
+from statements.search.studies.concordance import ConcordanceOptions
+from statements.search.studies.pinned_results import normalized
+from statements.search.studies.trends import MAX_SERIES, Split
 
 from .compare import CompareFilter
-from .concordance import ConcordanceFilter, Table
+from .concordance import ConcordanceFilter, ConcordanceTable
 from .search_form import SearchFilter
 from .trends import TrendMeasure, TrendsFilter
 
@@ -78,19 +78,19 @@ def _page_at(path: str) -> str | None:
 
 
 def _search(data: QueryDict) -> Read:
-    question = normal(SearchFilter(data).question())
+    question = normalized(SearchFilter(data).question())
     return question.pairs(), (question,)
 
 
 def _concordance(data: QueryDict) -> Read:
     asked = ConcordanceFilter(data)
-    question = normal(asked.question())
-    settings = [*_settings(asked.wish()), ("table", asked.shown().value)]
-    usual = [*_settings(Wish()), ("table", Table.LINES.value)]
+    question = normalized(asked.question())
+    settings = [*_settings(asked.wish()), ("table", asked.chosen_table().value)]
+    usual = [*_settings(ConcordanceOptions()), ("table", ConcordanceTable.LINES.value)]
     return [*question.pairs(), *(one for one in settings if one not in usual)], (question,)
 
 
-def _settings(wish: Wish) -> Pairs:
+def _settings(wish: ConcordanceOptions) -> Pairs:
     return [
         ("order", wish.arrangement.value),
         ("lines", str(wish.lines)),
@@ -104,8 +104,8 @@ def _settings(wish: Wish) -> Pairs:
 def _trends(data: QueryDict) -> Read:
     asked = TrendsFilter(data)
     base, drawing = asked.question().without_text(), asked.drawing()
-    texts = asked.queries()[: 1 if drawing[1] else MOST] or [""]
-    questions = tuple(dict.fromkeys(normal(base.with_text(text)) for text in texts))
+    texts = asked.queries()[: 1 if drawing[1] else MAX_SERIES] or [""]
+    questions = tuple(dict.fromkeys(normalized(base.with_text(text)) for text in texts))
     words = [("q", question.text) for question in questions if question.text]
     drawn, usual = _drawn(*drawing), _drawn(*TrendsFilter(QueryDict()).drawing())
     return [*words, *base.pairs(), *(one for one in drawn if one not in usual)], questions
@@ -113,16 +113,21 @@ def _trends(data: QueryDict) -> Read:
 
 def _compare(data: QueryDict) -> Read:
     asked = CompareFilter(data)
-    questions = tuple(normal(question) for question in asked.sets())
+    questions = tuple(normalized(question) for question in asked.sets())
     if not questions:
         reason = gettext("Nothing is compared at this address: write a query for A or for B.")
         raise NotPinnable(reason)
     texts = [
-        (name, normal(Question(text)).text) for name, text in zip("ab", asked.texts(), strict=True)
+        (name, normalized(Question(text)).text)
+        for name, text in zip("ab", asked.texts(), strict=True)
     ]
     usual = _compared(CompareFilter(QueryDict()))
     unusual = [one for one in _compared(asked) if one not in usual]
-    return [*normal(asked.base()).pairs(), *(one for one in texts if one[1]), *unusual], questions
+    return [
+        *normalized(asked.base()).pairs(),
+        *(one for one in texts if one[1]),
+        *unusual,
+    ], questions
 
 
 def _compared(asked: CompareFilter) -> Pairs:

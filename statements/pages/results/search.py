@@ -16,13 +16,13 @@ from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.paging import PageLink, page_links
 from statements.pages.web.query_strings import Way
-from statements.search.language.problems import QueryProblem
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Grouping, Question, Sort
 from statements.search.results import groups
 from statements.search.results.answer import Hit, Results, answer, as_dict, every
 from statements.search.results.groups import Groups
 
-from .named_pages import offers
+from .named_pages import pages_named
 from .search_form import SearchFilter
 
 
@@ -39,8 +39,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "grouped": grouped,
         "groupings": list(groupings(question)),
-        "offers": offers(question.text, results.asked, opened),
-        "problems": list(marked(question.text, results)),
+        "named_pages": pages_named(question.text, results.asked, opened),
+        "problems": list(problems_in_query(question.text, results)),
         "sorts": list(sorts(question)),
         "first": first,
         "links": list(_links(results, grouped, first)),
@@ -84,7 +84,7 @@ def _lost(results: Results) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedProblem:
+class ProblemInQuery:
     """What was wrong with a query, and the query cut in three around the place."""
 
     problem: QueryProblem
@@ -93,11 +93,11 @@ class MarkedProblem:
     after: str
 
 
-def marked(text: str, results: Results) -> Iterator[MarkedProblem]:
+def problems_in_query(text: str, results: Results) -> Iterator[ProblemInQuery]:
     """Yield every problem of a query with its place; one at the end of it is marked as “…”."""
     for problem in results.problems:
         start, end = problem.position, problem.position + max(1, problem.length)
-        yield MarkedProblem(problem, text[:start], text[start:end] or "…", text[end:])
+        yield ProblemInQuery(problem, text[:start], text[start:end] or "…", text[end:])
 
 
 _SORTS = {

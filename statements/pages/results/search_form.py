@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Sequence
-from copy import copy
-from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -15,7 +12,7 @@ from django.utils.translation import gettext
 
 from statements.models import RegionalGroup, Statement
 from statements.models.council_roles import Role
-from statements.search.language.fields import first_and_last
+from statements.search.language.query_dates import first_and_last_day
 from statements.search.language.question import FACETS, Grouping, Question, Sort
 from statements.search.results.facets import ValueOrder
 
@@ -48,7 +45,7 @@ class DateField(forms.CharField):
         text: str = super().clean(value)
         if text:
             try:
-                first_and_last(text)
+                first_and_last_day(text)
             except ValueError as error:
                 raise forms.ValidationError(str(error)) from None
         return text
@@ -60,41 +57,10 @@ class DateFilter(django_filters.Filter):
     field_class = DateField
 
 
-class _Declared(OrderedDict[str, Any]):
-    """What a class declares. Each use has its own of every part, but not of what is in these.
-
-    Two dozen fields with their widgets, messages and choices are seven hundred objects, which
-    nobody changes.
-    """
-
-    def __deepcopy__(self, memo: dict[int, object]) -> dict[str, Any]:
-        return {name: copy(part) for name, part in self.items()}
-
-
-class OneForm(django_filters.FilterSet):
-    """Filters whose form is the same class whoever asks, made once and not each time."""
-
-    _classes: ClassVar[dict[type, type[forms.Form]]] = {}
-
-    @classmethod
-    def get_filters(cls) -> OrderedDict[str, django_filters.Filter]:
-        """Return the filters that the class declares."""
-        return _Declared(super().get_filters())
-
-    def get_form_class(self) -> type[forms.Form]:
-        """Return the class of the form with a field for each filter."""
-        own = type(self)
-        if own not in self._classes:
-            made = super().get_form_class()
-            made.base_fields = _Declared(made.base_fields)
-            self._classes[own] = made
-        return self._classes[own]
-
-
 _NO_ROWS = Statement.objects.none()
 
 
-class SearchFilter(OneForm):
+class SearchFilter(django_filters.FilterSet):
     """A search: words, the values chosen in each facet, dates, order, groups and place.
 
     It filters no rows: what it lets through becomes a `Question` to the index.
@@ -126,22 +92,12 @@ class SearchFilter(OneForm):
         # In an address it is `from`, which the language keeps for itself.
         self.filters["from"] = self.filters.pop("start")
 
-    @property
-    def form(self) -> forms.Form:
-        """The form, with those of two dozen fields of which the address says anything."""
-        is_new = not hasattr(self, "_form")
-        form: forms.Form = super().form
-        if is_new:
-            asked = self.data or {}
-            form.fields = {name: field for name, field in form.fields.items() if name in asked}
-        return form
-
     def question(self) -> Question:
         """Return what is asked; a value that makes no sense is left out."""
         self.is_valid()
         chosen = self.form.cleaned_data
         start, end = chosen.get("from") or "", chosen.get("to") or ""
-        if start and end and first_and_last(start)[0] > first_and_last(end)[1]:
+        if start and end and first_and_last_day(start)[0] > first_and_last_day(end)[1]:
             told = gettext("“%(end)s” is earlier than the first date, “%(start)s”.")
             self.form.add_error("to", told % {"end": end, "start": start})
             end = ""

@@ -20,8 +20,15 @@ from statements.pages.web.query_strings import chips
 from statements.search.counting.periods import Interval, Period
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
-from statements.search.studies.trends import LEAST, MOST, Point, Series, Split, Trends
-from statements.search.studies.trends import trends as count
+from statements.search.studies.trends import (
+    MAX_SERIES,
+    MIN_STATEMENTS_FOR_SHARE,
+    Point,
+    Series,
+    Split,
+    Trends,
+)
+from statements.search.studies.trends import count_trends as count
 from statements.writing.numbers import grouped
 
 from .search_form import SearchFilter
@@ -87,8 +94,8 @@ class TrendsFilter(SearchFilter):
         split = self.drawing()[1]
         if split and number > 1:
             yield gettext("split: Only one query can be split. The others were left out.")
-        elif number > MOST:
-            yield gettext("q: Only %d queries are drawn. The others were left out.") % MOST
+        elif number > MAX_SERIES:
+            yield gettext("q: Only %d queries are drawn. The others were left out.") % MAX_SERIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ def _asked(request: HttpRequest) -> _Asked:
     asked = TrendsFilter(request.GET)
     interval, split, measure = asked.drawing()
     question = asked.question()
-    queries = asked.queries()[: 1 if split else MOST]
+    queries = asked.queries()[: 1 if split else MAX_SERIES]
     opened = opened_for(request)
     counted = count(opened, question, queries, interval, split)
     return _Asked(asked, question, queries, interval, split, measure, opened, counted)
@@ -123,7 +130,7 @@ def trends(request: HttpRequest) -> HttpResponse:
         "title": gettext(_TITLES[measure]),
         "unit": gettext(_UNITS[measure]),
         "rows": list(_rows(counted)),
-        "inputs": [*asked.queries, "", ""][: max(2, min(MOST, len(asked.queries) + 1))],
+        "inputs": [*asked.queries, "", ""][: max(2, min(MAX_SERIES, len(asked.queries) + 1))],
         "choices": {
             "by": [(one.value, one is asked.interval) for one in Interval],
             "split": [(one.value, gettext(_SPLITS[one]), one is asked.split) for one in Split],
@@ -131,7 +138,7 @@ def trends(request: HttpRequest) -> HttpResponse:
         },
         "chips": list(chips(request, asked.question, asked.opened)),
         "problems": [(one.label, problem) for one in counted.series for problem in one.problems],
-        "least": LEAST,
+        "least": MIN_STATEMENTS_FOR_SHARE,
         "gaps": [period.label for period in counted.periods if not period.held],
         "complaints": list(asked.filter.mistakes()),
     }
@@ -182,7 +189,7 @@ def trends_json(request: HttpRequest) -> HttpResponse:
     body = {
         "by": asked.interval,
         "split": asked.split,
-        "least": LEAST,
+        "least": MIN_STATEMENTS_FOR_SHARE,
         "statements_held": asked.trends.held,
         "periods": [
             {"label": one.label, "first": one.first, "after": one.after, "held": one.held}

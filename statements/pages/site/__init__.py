@@ -1,1 +1,1 @@
-"""The pages of the site itself: home, about, help, sitemaps, downloads."""
+"""The pages of the site itself: first page, about, help, sitemaps, downloads."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements.search.language.tokens import MAX_DISTANCE, MAX_LENGTH, MAX_TERMS
+from statements.search.language.tokenizer import (
+    MAX_QUERY_LENGTH,
+    MAX_QUERY_WORDS,
+    MAX_WORDS_BETWEEN,
+)
 from statements.search.results.cursors import DEPTH
 
 from .help_examples import FIELDS, WORDS
@@ -21,9 +25,9 @@ def help_page(request: HttpRequest) -> HttpResponse:
     context = {
         "words": WORDS,
         "fields": FIELDS,
-        "longest": MAX_LENGTH,
-        "terms": MAX_TERMS,
-        "distance": MAX_DISTANCE,
+        "longest": MAX_QUERY_LENGTH,
+        "terms": MAX_QUERY_WORDS,
+        "distance": MAX_WORDS_BETWEEN,
         "numbered": DEPTH,
     }
     return render(request, "site/help.html", context)

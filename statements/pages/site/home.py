@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from statements.exports.tables import MEETINGS
+from statements.exports.tables import MEETING_ROWS
 from statements.models import AgendaItem, Meeting
 from statements.models.sources import last_addition
 from statements.pages.browse.calendar import listed, meetings_by_year
@@ -18,8 +18,8 @@ from statements.pages.browse.coverage_columns import coverage_columns
 from statements.pages.figures.counted_links import CountedLink
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
-from statements.search.results.facets import Bucket
-from statements.search.studies.archive_totals import holding
+from statements.search.results.facets import FacetValue
+from statements.search.studies.archive_totals import archive_totals
 
 # How long each list is.
 MEETINGS_LISTED = 8
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
     Statements are counted by the index, which counts all of them fastest.
     """
-    held = holding(opened_for(request), COUNTRIES_LISTED)
+    held = archive_totals(opened_for(request), COUNTRIES_LISTED)
     covered = years_covered()
     context = {
         "statements": held.statements,
@@ -57,7 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def home_json(request: HttpRequest) -> HttpResponse:
     """The same for programs: what is held, and what stands first in each list."""
-    held = holding(opened_for(request), COUNTRIES_LISTED)
+    held = archive_totals(opened_for(request), COUNTRIES_LISTED)
     run = last_addition()
     body = {
         "statements": held.statements,
@@ -65,7 +65,7 @@ def home_json(request: HttpRequest) -> HttpResponse:
         "specimens": Meeting.objects.specimens().count(),
         "years": [{"year": int(one.label), "meetings": one.count} for one in meetings_by_year()],
         "last_addition": run.finished if run else None,
-        "latest_meetings": MEETINGS.rows(request, latest_meetings()),
+        "latest_meetings": MEETING_ROWS.rows(request, latest_meetings()),
         "agenda_items": [
             {"title": item.title, "meetings": item.met}  # type: ignore[attr-defined]  # annotated
             for item in agenda_most_met_on()
@@ -77,12 +77,12 @@ def home_json(request: HttpRequest) -> HttpResponse:
     return as_json(body)
 
 
-def _links(buckets: Iterable[Bucket], view: str) -> list[CountedLink]:
+def _links(buckets: Iterable[FacetValue], view: str) -> list[CountedLink]:
     """Return the values of a facet, each linked to its own page."""
     return [CountedLink(one.label, one.count, reverse(view, args=[one.value])) for one in buckets]
 
 
-def _counted(buckets: Iterable[Bucket]) -> list[dict[str, object]]:
+def _counted(buckets: Iterable[FacetValue]) -> list[dict[str, object]]:
     return [{"label": bucket.label, "statements": bucket.count} for bucket in buckets]
 
 

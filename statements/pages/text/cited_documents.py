@@ -15,7 +15,7 @@ from statements.transcripts.symbols import RESOLUTION, SECURITY_COUNCIL, VERBATI
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class CitedDocument:
     """What a document is, as far as is known; `citing` counts the statements that cite it.
 
     `vote` is that by which a resolution was adopted on `date`; of a record `date` is the
@@ -29,7 +29,7 @@ class Preview:
     is_resolution: bool = False
 
 
-def previews_of(citations: Iterable[Citation]) -> Mapping[int, Preview]:
+def known_of_cited(citations: Iterable[Citation]) -> Mapping[int, CitedDocument]:
     """Return what is known of each document that `citations` cite, by its key. Two queries."""
     documents = {citation.document_id: citation.document for citation in citations}
     rows = Citation.objects.filter(document__in=documents).order_by().values_list("document")
@@ -45,15 +45,15 @@ def previews_of(citations: Iterable[Citation]) -> Mapping[int, Preview]:
     }
 
 
-def _preview(document: Document, citing: int, meeting: Meeting | None) -> Preview:
+def _preview(document: Document, citing: int, meeting: Meeting | None) -> CitedDocument:
     if meeting is not None:
         agenda = meeting.agenda_item.title if meeting.agenda_item else ""
-        return Preview(citing, document.title or agenda, document.date or meeting.date)
+        return CitedDocument(citing, document.title or agenda, document.date or meeting.date)
     fact = _adoption(document)
     if fact is None:
-        return Preview(citing, document.title, document.date)
+        return CitedDocument(citing, document.title, document.date)
     date = document.date or fact.date
-    return Preview(citing, document.title, date, vote_in_words(fact.vote), is_resolution=True)
+    return CitedDocument(citing, document.title, date, vote_in_words(fact.vote), is_resolution=True)
 
 
 def _adoption(document: Document) -> ResolutionFact | None:

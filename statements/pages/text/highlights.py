@@ -13,15 +13,15 @@ from django.http import QueryDict
 from statements.models import Statement
 from statements.pages.web.filters import complaints
 from statements.search.index import sync
-from statements.search.language.problems import QueryProblem
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question
 from statements.search.matching.places import Finder
 from statements.search.meaning.reading import read
 
-from .pieces import Highlight, Repaired, mark_repaired
+from .pieces import Highlight, RepairedPiece, highlight_repairs
 
 
-class MarkFilter(django_filters.FilterSet):
+class HighlightFilter(django_filters.FilterSet):
     """Words to be marked: a search of which nothing but the words matters."""
 
     q = django_filters.CharFilter()
@@ -38,7 +38,7 @@ class MarkFilter(django_filters.FilterSet):
 
 
 @dataclass(frozen=True, slots=True)
-class Marking:
+class Highlighter:
     """What shall be marked, and what was wrong with it.
 
     `query` is the query string that asks for it. `has_words` is False where a query has
@@ -78,21 +78,21 @@ class Marking:
             last = place
         return found
 
-    def printed(self, pieces: Iterable[Repaired]) -> tuple[Repaired, ...]:
+    def printed(self, pieces: Iterable[RepairedPiece]) -> tuple[RepairedPiece, ...]:
         """Mark a text as printed, where the words stand in it once it is repaired."""
         pieces = tuple(pieces)
         (highlights,) = self.highlights(["".join(piece.reading for piece in pieces)])
-        return mark_repaired(pieces, highlights)
+        return highlight_repairs(pieces, highlights)
 
 
-def marking_of(asked: QueryDict) -> Marking | None:
+def highlighter_for(asked: QueryDict) -> Highlighter | None:
     """Return what the query string of a statement asks to be marked, or None for nothing."""
     if not asked.get("q"):
         return None
-    wish = MarkFilter(asked)
+    wish = HighlightFilter(asked)
     question = wish.question()
     reading = read(question.text, sync.current(), glossary=question.glossary)
-    return Marking(
+    return Highlighter(
         text=question.text,
         query=question.query_string(),
         finder=Finder(reading.tree, reading.spellings),

@@ -42,11 +42,11 @@ class Language:
         return "rtl" if self.code == "ar" else "ltr"
 
 
-OTHERS = {code: Language(code, name, ENGLISH_NAMES[code]) for code, name in NAMES.items()}
+OTHER_LANGUAGES = {code: Language(code, name, ENGLISH_NAMES[code]) for code, name in NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldLanguage:
     """How many statements of a meeting are held in a language, and where they stand beside."""
 
     language: Language
@@ -55,7 +55,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ParagraphPair:
     """What stands side by side: some paragraphs, and the same in the other language."""
 
     paragraphs: list[Paragraph]
@@ -63,7 +63,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SideBySide:
     """A version beside the English text.
 
     Each pair is one paragraph, or there is one pair, of all. `confidence` is in per cent, None
@@ -72,17 +72,19 @@ class Beside:
 
     language: Language
     heading: str
-    pairs: list[Pair]
+    pairs: list[ParagraphPair]
     confidence: int | None
 
 
 def languages_of(statement: Statement) -> list[Language]:
     """Return the other languages in which `statement` is held. One query."""
     held = set(statement.versions.order_by().values_list("language", flat=True))
-    return [language for code, language in OTHERS.items() if code in held]
+    return [language for code, language in OTHER_LANGUAGES.items() if code in held]
 
 
-def languages_at(meeting: Meeting, address: Callable[[Language], str]) -> list[Held]:
+def languages_of_meeting(
+    meeting: Meeting, address: Callable[[Language], str]
+) -> list[HeldLanguage]:
     """Return the other languages in which statements of `meeting` are held. One query.
 
     `address` tells where a language stands beside the English text.
@@ -95,39 +97,39 @@ def languages_at(meeting: Meeting, address: Callable[[Language], str]) -> list[H
     )
     counted = dict(rows)
     return [
-        Held(language, counted[code], address(language))
-        for code, language in OTHERS.items()
+        HeldLanguage(language, counted[code], address(language))
+        for code, language in OTHER_LANGUAGES.items()
         if code in counted
     ]
 
 
-def versions_at(meeting: Meeting, language: Language) -> dict[int, LanguageVersion]:
+def versions_of_meeting(meeting: Meeting, language: Language) -> dict[int, LanguageVersion]:
     """Return the statements of `meeting` in `language`, by the key of each. One query."""
     rows = LanguageVersion.objects.filter(statement__meeting=meeting, language=language.code)
     return {row.statement_id: row for row in rows.order_by().defer("printed", "repairs")}
 
 
-def beside(
+def side_by_side(
     statement: Statement, language: Language, paragraphs: Iterable[Paragraph]
-) -> Beside | None:
+) -> SideBySide | None:
     """Return the version of `statement` in `language`, or None where none is held. One query."""
     version = statement.versions.filter(language=language.code).defer("printed", "repairs").first()
-    return put_beside(statement, version, paragraphs) if version else None
+    return pair_paragraphs(statement, version, paragraphs) if version else None
 
 
-def put_beside(
+def pair_paragraphs(
     statement: Statement, version: LanguageVersion, paragraphs: Iterable[Paragraph]
-) -> Beside:
+) -> SideBySide:
     """Return `version` beside `paragraphs`, those of the `statement` that it is of. No query."""
     english, other = list(paragraphs), version.paragraphs
     aligned = _alike([len(text) for text in statement.paragraphs], [len(text) for text in other])
-    return Beside(
-        OTHERS[version.language],
+    return SideBySide(
+        OTHER_LANGUAGES[version.language],
         version.heading,
         # Where they differ, which paragraph is which would be a guess.
-        [Pair([one], [two]) for one, two in zip(english, other, strict=True)]
+        [ParagraphPair([one], [two]) for one, two in zip(english, other, strict=True)]
         if aligned
-        else [Pair(english, other)],
+        else [ParagraphPair(english, other)],
         int(version.confidence * 100) if version.confidence < _SURE else None,
     )
 

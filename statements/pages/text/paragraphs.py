@@ -11,13 +11,13 @@ from django.utils.translation import gettext
 from statements.models import Citation, Document, Statement
 from statements.pages.proceedings.events import MeetingEvent
 
-from .cited_documents import Preview
-from .pieces import Highlight, Piece, Span, linked, mark
-from .pinpoints import page_of
+from .cited_documents import CitedDocument
+from .pieces import Highlight, Link, Piece, highlight_pieces, split_at_links
+from .pinpoints import first_page
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class CitationNote:
     """A document cited in a paragraph; `true_year` where it was cited with another year.
 
     `preview` is what is known of it, told where the statement cites it first.
@@ -25,11 +25,11 @@ class Note:
 
     document: Document
     true_year: int | None
-    preview: Preview | None = None
+    preview: CitedDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
+class ParagraphHits:
     """The places of a search that begin in a paragraph: `first` to `last` of `total`."""
 
     first: int
@@ -59,11 +59,11 @@ class Paragraph:
 
     number: int
     pieces: tuple[Piece, ...]
-    notes: list[Note]
+    notes: list[CitationNote]
     on: int | None = None
     page: int | None = None
     before: tuple[MeetingEvent, ...] = ()
-    hits: Hits | None = None
+    hits: ParagraphHits | None = None
 
 
 def paragraphs_of(
@@ -71,7 +71,7 @@ def paragraphs_of(
     citations: Iterable[Citation],
     events: Iterable[MeetingEvent] = (),
     held: frozenset[str] = frozenset(),
-    previews: Mapping[int, Preview] | None = None,
+    previews: Mapping[int, CitedDocument] | None = None,
 ) -> list[Paragraph]:
     """Return the paragraphs of `statement`, with each of its `citations` as a link.
 
@@ -92,7 +92,7 @@ def paragraphs_of(
         paragraphs.append(
             Paragraph(
                 number,
-                linked(text, (_span(citation, held) for citation in of[number])),
+                split_at_links(text, (_span(citation, held) for citation in of[number])),
                 _notes(of[number], untold),
                 turned or None,
                 (turned or None) if turned != page else None,
@@ -103,33 +103,33 @@ def paragraphs_of(
     return paragraphs
 
 
-def marked(
+def highlight_paragraphs(
     paragraphs: Iterable[Paragraph], highlights: Sequence[Sequence[Highlight]], total: int
 ) -> list[Paragraph]:
     """Return the paragraphs with what is to be marked in each of them, of `total` places."""
     return [
-        replace(paragraph, pieces=mark(paragraph.pieces, of), hits=_hits(of, total))
+        replace(paragraph, pieces=highlight_pieces(paragraph.pieces, of), hits=_hits(of, total))
         for paragraph, of in zip(paragraphs, highlights, strict=True)
     ]
 
 
-def _hits(highlights: Iterable[Highlight], total: int) -> Hits | None:
+def _hits(highlights: Iterable[Highlight], total: int) -> ParagraphHits | None:
     begun = [each.hit for each in highlights if each.first]
-    return Hits(begun[0], begun[-1], total) if begun else None
+    return ParagraphHits(begun[0], begun[-1], total) if begun else None
 
 
-def _notes(citations: Iterable[Citation], untold: dict[int, Preview]) -> list[Note]:
+def _notes(citations: Iterable[Citation], untold: dict[int, CitedDocument]) -> list[CitationNote]:
     """Return a note for each document; what is `untold` yet is told there, and once."""
     years = {citation.document: citation.true_year for citation in citations}
-    return [Note(one, year, untold.pop(one.pk, None)) for one, year in years.items()]
+    return [CitationNote(one, year, untold.pop(one.pk, None)) for one, year in years.items()]
 
 
-def _span(citation: Citation, held: frozenset[str]) -> Span:
+def _span(citation: Citation, held: frozenset[str]) -> Link:
     document = citation.document
     label = ", ".join(filter(None, [document.symbol, citation.pinpoint]))
     if citation.true_year:
         told = gettext("%(cited)s (resolution %(number)d is of %(year)d)")
         label = told % {"cited": label, "number": document.number, "year": citation.true_year}
     address = document.get_absolute_url()
-    page = page_of(citation.pinpoint) if document.symbol in held else None
-    return Span(citation.start, citation.end, f"{address}?page={page}" if page else address, label)
+    page = first_page(citation.pinpoint) if document.symbol in held else None
+    return Link(citation.start, citation.end, f"{address}?page={page}" if page else address, label)

@@ -6,15 +6,16 @@ template escapes it like all else. So a hostile text can never become a tag.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from statements.transcripts.sentences import sentence_bounds
+
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Link:
     """A stretch of a text, as character offsets, and the address it leads to."""
 
     start: int
@@ -57,7 +58,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Repaired:
+class RepairedPiece:
     """Some of the text as printed; `after` and `rule` are set where it was repaired.
 
     `runs` are `reading` where anything in it is to be marked.
@@ -74,18 +75,18 @@ class Repaired:
         return self.after if self.rule else self.text
 
     @property
-    def shown_after(self) -> str:
+    def visible_after(self) -> str:
         """What stands in the restored text, white space made visible."""
-        return visible(self.after)
+        return visible_white_space(self.after)
 
     @property
-    def shown_before(self) -> str:
+    def visible_before(self) -> str:
         """What was printed, white space made visible."""
-        return visible(self.text)
+        return visible_white_space(self.text)
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class CitationExcerpt:
     """A citation with the sentence around it."""
 
     before: str
@@ -93,7 +94,7 @@ class Excerpt:
     after: str
 
 
-def linked(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
+def split_at_links(text: str, spans: Iterable[Link]) -> tuple[Piece, ...]:
     """Cut `text` at `spans`: their slices become links, in the order of the text.
 
     A span that lies outside the text or across an earlier one is left unlinked: the text
@@ -113,7 +114,7 @@ def linked(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def repaired(printed: str, repairs: Iterable[dict[str, Any]]) -> tuple[Repaired, ...]:
+def split_at_repairs(printed: str, repairs: Iterable[dict[str, Any]]) -> tuple[RepairedPiece, ...]:
     """Cut the text as printed at its repairs, each with what now stands in its place.
 
     `repairs` are those of `Statement.repairs`. One that does not fit the text is left out.
@@ -125,15 +126,15 @@ def repaired(printed: str, repairs: Iterable[dict[str, Any]]) -> tuple[Repaired,
         if not at <= start <= end <= len(printed):
             continue
         if at < start:
-            pieces.append(Repaired(printed[at:start]))
-        pieces.append(Repaired(printed[start:end], repair["after"], repair["rule"]))
+            pieces.append(RepairedPiece(printed[at:start]))
+        pieces.append(RepairedPiece(printed[start:end], repair["after"], repair["rule"]))
         at = end
     if at < len(printed) or not pieces:
-        pieces.append(Repaired(printed[at:]))
+        pieces.append(RepairedPiece(printed[at:]))
     return tuple(pieces)
 
 
-def mark(pieces: Iterable[Piece], highlights: Sequence[Highlight]) -> tuple[Piece, ...]:
+def highlight_pieces(pieces: Iterable[Piece], highlights: Sequence[Highlight]) -> tuple[Piece, ...]:
     """Mark what stands at `highlights`, offsets into the text that `pieces` are cut from.
 
     Highlights come in order and do not overlap.
@@ -145,9 +146,9 @@ def mark(pieces: Iterable[Piece], highlights: Sequence[Highlight]) -> tuple[Piec
     )
 
 
-def mark_repaired(
-    pieces: Iterable[Repaired], highlights: Sequence[Highlight]
-) -> tuple[Repaired, ...]:
+def highlight_repairs(
+    pieces: Iterable[RepairedPiece], highlights: Sequence[Highlight]
+) -> tuple[RepairedPiece, ...]:
     """Mark what stands at `highlights`, offsets into the text as it is read once repaired."""
     pieces = tuple(pieces)
     runs = _runs([piece.reading for piece in pieces], highlights)
@@ -184,7 +185,7 @@ def _runs(texts: Iterable[str], highlights: Sequence[Highlight]) -> Iterator[tup
 _SPACES = {"\n": "↵", "\r": "", "\t": "⇥", " ": "␣"}
 
 
-def visible(text: str) -> str:
+def visible_white_space(text: str) -> str:
     """Return `text` with its white space made visible where there is nothing else to see."""
     if not text:
         return "∅"
@@ -192,38 +193,20 @@ def visible(text: str) -> str:
     return "".join(_SPACES.get(char, char) for char in text) if not text.strip() else text
 
 
-# A sentence ends at a full stop, question or exclamation mark before white space and a
-# capital. Short words before a full stop ("Mr.", "No.", "para.", "S.") end none.
-_END = re.compile(r"(?P<word>\w*)[.?!][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])")
-_ABBREVIATIONS = frozenset(
-    {"mr", "mrs", "ms", "dr", "st", "art", "arts", "no", "nos", "para", "paras", "p", "pp"}
-    | {"vol", "gen", "op", "cit", "al", "res", "add", "corr", "rev"}
-)
-
-
-def sentence(text: str, start: int, end: int, *, limit: int = 320) -> Excerpt:
+def sentence_around(text: str, start: int, end: int, *, limit: int = 320) -> CitationExcerpt:
     """Return the sentence of `text` that the slice `start`:`end` stands in.
 
     A sentence longer than `limit` characters on either side is cut at a word, with "…".
     """
-    for first, last in pairwise(_bounds(text)):
+    for first, last in pairwise(sentence_bounds(text)):
         if first <= start < last:
-            stop = next((bound for bound in _bounds(text) if bound >= max(end, last)), last)
-            return Excerpt(
+            stop = next((bound for bound in sentence_bounds(text) if bound >= max(end, last)), last)
+            return CitationExcerpt(
                 _tail(text[first:start].lstrip(), limit),
                 text[start:end],
                 _head(text[end:stop].rstrip(), limit),
             )
-    return Excerpt("", text[start:end], "")
-
-
-def _bounds(text: str) -> Iterator[int]:
-    yield 0
-    for match in _END.finditer(text):
-        word = match["word"]
-        if word.casefold() not in _ABBREVIATIONS and not (len(word) == 1 and word.isalpha()):
-            yield match.end()
-    yield len(text)
+    return CitationExcerpt("", text[start:end], "")
 
 
 def _tail(text: str, limit: int) -> str:

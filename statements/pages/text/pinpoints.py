@@ -18,7 +18,7 @@ class PageError(Exception):
     """The page asked for is not one of those known; the message says why."""
 
 
-def place_of(meeting: Meeting, asked: str) -> str:
+def address_of_page(meeting: Meeting, asked: str) -> str:
     """Return the address of what begins first on a page of the record. One query.
 
     A page in the midst of a long paragraph has none: then it is that paragraph's. Raises
@@ -54,7 +54,7 @@ def place_of(meeting: Meeting, asked: str) -> str:
     return f"{Statement(meeting=meeting, number=number).get_absolute_url()}#p{paragraph}"
 
 
-def page_of(pinpoint: str) -> int | None:
+def first_page(pinpoint: str) -> int | None:
     """Return the first page that a pinpoint names: "p. 12", "pp. 12 and 13"."""
     match = _PAGE.match(pinpoint)
     return int(match["page"]) if match else None
@@ -65,7 +65,7 @@ def held_records(citations: Iterable[Citation]) -> frozenset[str]:
     symbols = {
         citation.document.symbol
         for citation in citations
-        if citation.document.kind == VERBATIM_RECORD and page_of(citation.pinpoint)
+        if citation.document.kind == VERBATIM_RECORD and first_page(citation.pinpoint)
     }
     held = Meeting.objects.filter(symbol__in=symbols).values_list("symbol", flat=True)
     return frozenset(held)

@@ -1,1 +1,1 @@
-"""What every page needs, whatever it shows: filters, caching, paging, addresses, metadata."""
+"""What every page needs: filters, formats, caching, paging, addresses, metadata."""

@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import condition
 
-from statements.search.counting.background import page_made
 from statements.search.index import sync
 
 from .opened_index import is_signed_in
@@ -42,7 +41,6 @@ def kept(view: View, *, counts: bool = False) -> View:
     conditional = condition(etag_func=tag)(view)
 
     @wraps(view)
-    @page_made()
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if is_signed_in(request):
             response = view(request, *args, **kwargs)

@@ -25,8 +25,8 @@ from statements.models import (
     SpeakerAlias,
     Statement,
 )
-from statements.search.language.fields import FIRST_YEAR, LAST_YEAR
-from statements.search.language.tokens import MAX_LENGTH
+from statements.search.language.query_dates import FIRST_YEAR, LAST_YEAR
+from statements.search.language.tokenizer import MAX_QUERY_LENGTH
 
 
 class CountryFilter(django_filters.FilterSet):
@@ -157,7 +157,7 @@ class MeetingFilter(django_filters.FilterSet):
     text = django_filters.ChoiceFilter(choices=[("whole", "Whole text")])
     procedural = django_filters.ChoiceFilter(choices=[("without", "Without procedural turns")])
     beside = django_filters.ChoiceFilter(choices=LanguageVersion.Language.choices)
-    q = django_filters.CharFilter(max_length=MAX_LENGTH)
+    q = django_filters.CharFilter(max_length=MAX_QUERY_LENGTH)
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, queryset=Statement.objects.none())

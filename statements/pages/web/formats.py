@@ -23,7 +23,7 @@ from django.http.response import HttpResponseBase
 from django_filters import FilterSet
 
 from statements.exports.files import long_sheet
-from statements.exports.tables import Addressed, Table
+from statements.exports.tables import Addressed, RowTable
 
 from .caching import View
 from .filters import complaints
@@ -54,7 +54,7 @@ class ListFormats(Generic[Row]):
     JSON has `per_page` of them at a time, or all where it is None.
     """
 
-    table: Table[Row]
+    table: RowTable[Row]
     filtered: Callable[[HttpRequest], tuple[FilterSet, Rows]]
     per_page: int | None = None
 
@@ -76,7 +76,7 @@ class ProfileFormats(Generic[Thing, Row]):
 
     find: Callable[[str], Thing]
     known: Callable[[HttpRequest, Thing], dict[str, object]]
-    table: Table[Row]
+    table: RowTable[Row]
     filtered: Callable[[HttpRequest, Thing], tuple[FilterSet, Rows]]
     per_page: int
 
@@ -95,7 +95,7 @@ class ProfileFormats(Generic[Thing, Row]):
 
 
 def listed(
-    request: HttpRequest, table: Table[Any], rows: Rows, per_page: int | None = None
+    request: HttpRequest, table: RowTable[Any], rows: Rows, per_page: int | None = None
 ) -> dict[str, object]:
     """Return the page of `rows` that the request asks for, and where the others are; or all."""
     if per_page is None:
@@ -124,7 +124,7 @@ def left_out(asked: FilterSet) -> dict[str, object]:
     return {"left_out": complaints(asked)}
 
 
-def whole(request: HttpRequest, table: Table[Any], rows: Rows) -> StreamingHttpResponse:
+def whole(request: HttpRequest, table: RowTable[Any], rows: Rows) -> StreamingHttpResponse:
     """Return all of `rows` as CSV, read and sent piece by piece."""
     things: Iterable[Any] = rows if isinstance(rows, list) else rows.iterator(chunk_size=CHUNK)
     return long_sheet(table.name, table.head, table.cells(request, things))

@@ -15,12 +15,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
+from statements.exports.references import COUNCIL
 from statements.models import Country, Document, Meeting, Organization, Speaker, Statement
-from statements.writing.references import pages, reference, who
+from statements.writing.references import page_numbers, reference, speaker_and_delegation
 
 from .addresses import official, official_languages
 
-COUNCIL = "United Nations Security Council"
 TERMS_OF_USE = "https://www.un.org/en/about-us/terms-of-use"
 _LANGUAGE = "en"
 
@@ -47,11 +47,11 @@ def of_statement(request: HttpRequest, statement: Statement) -> PageMetadata:
     meeting = statement.meeting
     address = request.build_absolute_uri(statement.get_absolute_url())
     title = gettext("Statement of %(who)s, %(symbol)s") % {
-        "who": who(statement),
+        "who": speaker_and_delegation(statement),
         "symbol": meeting.symbol,
     }
     day = meeting.date.isoformat() if meeting.date else ""
-    author = statement.speaker.name if statement.speaker else who(statement)
+    author = statement.speaker.name if statement.speaker else speaker_and_delegation(statement)
     agenda = meeting.agenda_item.title if meeting.agenda_item else ""
     linked: dict[str, Any] = {
         "@type": "CreativeWork",
@@ -69,7 +69,7 @@ def of_statement(request: HttpRequest, statement: Statement) -> PageMetadata:
         },
         "publisher": {"@type": "Organization", "name": COUNCIL},
         "position": statement.number,
-        "pagination": pages(statement).lstrip("p.\N{NO-BREAK SPACE} "),
+        "pagination": page_numbers(statement).lstrip("p.\N{NO-BREAK SPACE} "),
         "wordCount": statement.word_count,
     }
     delegation = statement.country or statement.organization

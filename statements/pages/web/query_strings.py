@@ -9,9 +9,9 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 
 from statements.search.index.sync import Opened
-from statements.search.language.facet_labels import LABELS, told
+from statements.search.language.facet_labels import FACET_LABELS, value_label
 from statements.search.language.question import Question
-from statements.search.meaning.values import label_of
+from statements.search.meaning.index_values import facet_value_label
 from statements.search.results.answer import Chosen
 
 
@@ -32,8 +32,8 @@ def chips(request: HttpRequest, question: Question, opened: Opened) -> Iterator[
     for facet, value in question.selections():
         without = request.GET.copy()
         without.setlist(facet, [one for one in without.getlist(facet) if one != value])
-        label = told(facet, label_of(opened, facet, value))
-        yield Chosen(facet, gettext(LABELS[facet]), value, label, without.urlencode())
+        label = value_label(facet, facet_value_label(opened, facet, value))
+        yield Chosen(facet, gettext(FACET_LABELS[facet]), value, label, without.urlencode())
     for name, label, value in question.dates():
         yield Chosen(name, label, value, value, changed(request.GET, {name: ""}))
 

@@ -1,1 +1,1 @@
-"""How many, and how often each value: asked of the engine."""
+"""How many statements, and how often each value of a facet: counted by the engine."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 from typing import Any
 
 from tantivy import Occur, Query
@@ -18,7 +17,7 @@ Bucket = dict[str, Any]
 """One value as the engine counts it: its `key`, its `doc_count`, and what was asked of it."""
 
 
-def found(opened: Opened, query: Query) -> int:
+def count(opened: Opened, query: Query) -> int:
     """Return how many statements a query finds."""
     total: int = opened.searcher.search(query, 1).count  # type: ignore[attr-defined]
     return total
@@ -47,37 +46,20 @@ def named(buckets: Iterable[Bucket]) -> Iterator[tuple[str, str, Bucket]]:
             yield value, label, bucket
 
 
-Pairs = list[tuple[str, int]]
-"""What the field of a facet holds, and how often each occurs; the most first."""
+NameCounts = list[tuple[str, int]]
+"""What the field of a facet holds, and how many statements have it; the most first."""
 
 
-def paired(buckets: Iterable[Bucket]) -> Pairs:
-    """List what was counted, in its order."""
+def name_counts(buckets: Iterable[Bucket]) -> NameCounts:
+    """List what was counted by name, in its order."""
     return [(bucket["key"], int(bucket["doc_count"])) for bucket in buckets]
 
 
-def parted(field: str, buckets: Iterable[Bucket]) -> dict[str, Pairs]:
-    """List what was counted in a field that joins three facets, for each of them."""
-    facets: dict[str, dict[str, int]] = {facet: {} for facet in schema.JOINED[field]}
-    first, second, third = facets.values()
-    for bucket in buckets:
-        number = bucket["doc_count"]
-        one, two, three = schema.parted(bucket["key"])
-        first[one] = first.get(one, 0) + number
-        second[two] = second.get(two, 0) + number
-        third[three] = third.get(three, 0) + number
-    by_count = itemgetter(1)
-    return {
-        facet: sorted(counts.items(), key=by_count, reverse=True)
-        for facet, counts in facets.items()
-    }
-
-
-Keyed = list[tuple[int, int]]
+KeyCounts = list[tuple[int, int]]
 """Keys of the record, and how many statements have each; the most first."""
 
 
-def keyed(buckets: Iterable[Bucket]) -> Keyed:
-    """List keys that were counted and how often each occurs, the most first, then by key."""
+def key_counts(buckets: Iterable[Bucket]) -> KeyCounts:
+    """List what was counted by key, the most first, then by key."""
     counted = [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
     return sorted(counted, key=lambda pair: (-pair[1], pair[0]))

@@ -10,9 +10,10 @@ from typing import Any
 
 from tantivy import Query
 
-from statements.search.counting.aggregations import Bucket
 from statements.search.index import schema
 from statements.search.index.sync import Opened
+
+from .aggregations import Bucket
 
 
 class Interval(StrEnum):

@@ -1,1 +1,1 @@
-"""The index: what it holds, how it is built, and how it keeps up with the record."""
+"""The index: what it holds, how it is built, how it keeps up with the record."""

@@ -23,7 +23,7 @@ from statements.models import Citation, RegionalGroup, Statement
 from statements.models.council_roles import Roster
 
 from . import schema
-from .frequent_values import Leaders
+from .frequent_values import FrequentValues
 
 CHUNK = 1_000
 
@@ -97,13 +97,15 @@ _COLUMNS = (
 )
 
 
-def documents(leaders: Leaders, ids: Sequence[int] | None = None) -> Iterator[tantivy.Document]:
+def documents(
+    frequent: FrequentValues, ids: Sequence[int] | None = None
+) -> Iterator[tantivy.Document]:
     """Yield the documents of all statements, or of those of `ids` that exist, by key."""
     roster = Roster.load()
     for rows in _chunks(ids):
         cited = _cited(rows)
         for row in rows:
-            yield _document(row, cited.get(row.id, ()), roster, leaders)
+            yield _document(row, cited.get(row.id, ()), roster, frequent)
 
 
 def _chunks(ids: Sequence[int] | None) -> Iterator[list[_Row]]:
@@ -137,7 +139,7 @@ def _cited(rows: list[_Row]) -> dict[int, list[_Cited]]:
 
 
 def _document(
-    row: _Row, cited: Sequence[_Cited], roster: Roster, leaders: Leaders
+    row: _Row, cited: Sequence[_Cited], roster: Roster, frequent: FrequentValues
 ) -> tantivy.Document:
     office = f"{row.speaker_name or ''}, {row.capacity}"
     role = roster.role(row.country_id, row.organization_kind, row.date, office)
@@ -155,13 +157,12 @@ def _document(
         "cites": [_symbol_value(document.symbol) for document in cited],
         "meeting": [_symbol_value(row.symbol)],
     }
-    held = {facet: values or _nothing(facet) for facet, values in facets.items()}
     keys = {
         "speaker": [row.speaker_id] if row.speaker_id is not None else [],
         "cites": [document.id for document in cited],
         "agenda": [row.agenda_id] if row.agenda_id is not None else [],
     }
-    led = leaders.among(keys)
+    often = frequent.among(keys)
     days = (row.date - schema.EPOCH).days if row.date else 0
     text = row.text
     title = row.agenda_title or ""
@@ -175,15 +176,11 @@ def _document(
         speaker_name=row.speaker_name or "",
         delegation=[delegation, row.capacity],
         compounds=list(schema.compounds(f"{text} {title} {office} {delegation}")),
-        **held,
-        **{
-            field: schema.joined(held[facet][0] for facet in joined)
-            for field, joined in schema.JOINED.items()
-        },
+        **{facet: values or _nothing(facet) for facet, values in facets.items()},
         **{schema.KEYED[facet]: keys[facet] for facet in schema.KEYED},
-        **{schema.LED[facet]: next(iter(led[facet]), 0) for facet in schema.LED},
-        **{schema.OTHERS[facet]: led[facet][1:] for facet in schema.OTHERS},
-        several=int(any(led[facet][1:] for facet in schema.OTHERS)),
+        **{field: next(iter(often[facet]), 0) for facet, field in schema.FREQUENT.items()},
+        **{field: often[facet][1:] for facet, field in schema.MORE_FREQUENT.items()},
+        has_more_frequent=int(any(often[facet][1:] for facet in schema.MORE_FREQUENT)),
         names=_names(facets, keys),
         date=days if row.date else [],
         words=row.word_count,
@@ -200,8 +197,8 @@ _SUBSTANTIVE = ("substantive", gettext_noop("Substantive"))
 
 
 def _names(facets: dict[str, list[str]], keys: dict[str, list[int]]) -> bytes:
-    """Return what the keys of a statement stand for, as `tallies` reads it."""
-    pairs = {facet: list(zip(held, facets[facet], strict=True)) for facet, held in keys.items()}
+    """Return what the keys of a statement stand for, as `top_values` reads it."""
+    pairs = {facet: list(zip(values, facets[facet], strict=True)) for facet, values in keys.items()}
     return json.dumps(pairs, ensure_ascii=False).encode()
 
 
@@ -287,7 +284,7 @@ def _line(row: _Row) -> bytes:
     return json.dumps(shown, ensure_ascii=False).encode()
 
 
-def fill(index: tantivy.Index, leaders: Leaders, progress: Progress | None = None) -> int:
+def fill(index: tantivy.Index, frequent: FrequentValues, progress: Progress | None = None) -> int:
     """Write every statement into an empty index and commit it; return how many."""
     # One core is kept for reading the record; each thread writes segments of its own.
     threads = max(1, min(4, (os.cpu_count() or 1) - 1))
@@ -295,7 +292,7 @@ def fill(index: tantivy.Index, leaders: Leaders, progress: Progress | None = Non
     writer = index.writer(max(_LEAST_HEAP, min(_HEAP, memory // 4)), threads)
     written = 0
     try:
-        for written, document in enumerate(documents(leaders), 1):
+        for written, document in enumerate(documents(frequent), 1):
             writer.add_document(document)
             if progress is not None and written % CHUNK == 0:
                 progress(written)

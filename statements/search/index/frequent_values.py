@@ -1,9 +1,10 @@
-"""The documents and speakers that most of the record has, chosen when an index is built.
+"""The speakers and documents that most statements have, chosen when an index is built.
 
-Each statement holds the first of them that it has in a field of its own (`schema.LED`), which is
-counted quickly, as its values are few, and the rest in another (`schema.OTHERS`): see `tallies`.
-Which are chosen decides nothing but how quick that is. An index keeps to its choice as long as it
-lasts, so that what is added to it later is counted alike.
+Each statement holds the first of them that it has in a field of its own (`schema.FREQUENT`), which
+is counted quickly, as its values are few, and the rest in another (`schema.MORE_FREQUENT`):
+`counting.top_values` is the door to what is counted so, and has the figures. Which are chosen
+decides nothing but how quick that is. An index keeps to its choice as long as it lasts, so that
+what is added to it later is counted alike.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ CHOSEN = {"speaker": 1_000, "cites": 128}
 _SMALL = 20_000
 _GROWTH = 4
 
-_FILE = "leaders.json"
+_FILE = "frequent_values.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Leaders:
+class FrequentValues:
     """The keys chosen, by the names of the facets, from a record of so many statements."""
 
     statements: int
@@ -65,7 +66,7 @@ class Leaders:
         (generation / _FILE).write_text(json.dumps(kept), encoding="utf-8")
 
     def are_outgrown(self, statements: int) -> bool:
-        """Tell whether the record has grown so far that others may lead in it by now."""
+        """Tell whether the record has grown so far that others may be frequent in it by now."""
         return statements > max(_SMALL, _GROWTH * self.statements)
 
     def among(self, keys: dict[str, list[int]]) -> dict[str, list[int]]:
@@ -76,6 +77,6 @@ class Leaders:
         }
 
 
-def _most(rows: QuerySet[Any], key: str, held: Count, wanted: int) -> frozenset[int]:
-    most = rows.values(key).annotate(held=held).order_by("-held", key)
+def _most(rows: QuerySet[Any], key: str, number: Count, wanted: int) -> frozenset[int]:
+    most = rows.values(key).annotate(number=number).order_by("-number", key)
     return frozenset(most.values_list(key, flat=True)[:wanted])

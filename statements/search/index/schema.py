@@ -10,8 +10,8 @@ matches; `speaker_name` and `delegation` hold names, which have no stems. A face
 is counted by "slug, separator, label", so that no label needs a query, and found by slug;
 the slugs of `meeting` are symbols as they stand in addresses. A field of very many values has
 a twin of the record's own keys (`KEYED`): the engine counts numbers ten times as fast as names,
-and `names` tells what the keys of a document stand for. Fields of few values are also held
-joined (`JOINED`), to be counted at once.
+and `names` tells what the keys of a document stand for. The values that most of the record has are
+also held apart (`FREQUENT`).
 `date` (days since `EPOCH`) and `words` (how many) are for rates over time, `newest` and
 `oldest` are the two orders in time, `lot` decides which of very many are read, and `line` is
 all that a line of results shows.
@@ -23,7 +23,6 @@ import datetime
 import json
 import math
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,7 @@ import tantivy
 
 from statements.search.language.question import FACETS
 
-VERSION = 9
+VERSION = 10
 """To be raised with every change of what is indexed: an index of another version is rebuilt."""
 
 SEPARATOR = "\x1f"
@@ -42,29 +41,20 @@ NONE = SEPARATOR
 SPLIT = "="
 
 KEYED = {"speaker": "speaker_key", "cites": "cites_key", "agenda": "agenda_key"}
-"""The twins by which fields of very many values are counted."""
+"""The fields of the record's keys by which facets of very many values are counted."""
 
-LED = {"speaker": "speaker_led", "cites": "cites_led"}
-"""The twins that hold one key of those which most of the record has (see `leaders`), or 0.
+FREQUENT = {"speaker": "frequent_speaker", "cites": "frequent_document"}
+"""The fields that hold the first of a statement's frequent values (`frequent_values`) by key, or 0.
 
 A field of which every document has one value is counted seven times as fast as one of which some
-have none and others many. So what else a document has of them is held apart (`OTHERS`), and
-`several` is 1 where there is any.
+have none and others many. So the other frequent values of a statement are held apart
+(`MORE_FREQUENT`), and `has_more_frequent` is 1 where there are any.
 """
 
-OTHERS = {"cites": "cites_others"}
-
-JOINED = {"origin": ("country", "org", "region"), "kind": ("lang", "role", "type")}
-"""Fields that hold the values of three facets in one.
-
-All there are of these together are few, and each field more takes the engine about as long as
-the first.
-"""
-
-_JOIN = "\x1e"
+MORE_FREQUENT = {"cites": "more_frequent_documents"}
 
 MANY = frozenset(KEYED)
-"""The facets of so many values that only the first are told."""
+"""The facets of so many values that only the first are listed."""
 
 _STEMMED = "stemmed"
 _EXACT = "exact"
@@ -97,13 +87,11 @@ def schema() -> tantivy.Schema:
 
     for facet in FACETS:
         builder.add_text_field(facet, fast=True, tokenizer_name=_SLUG, index_option="basic")
-    for joined in JOINED:
-        builder.add_text_field(joined, fast=True, tokenizer_name=_SLUG, index_option="basic")
-    for twin in KEYED.values():
-        builder.add_integer_field(twin, indexed=True, fast=True)
-    for twin in (*LED.values(), *OTHERS.values()):
-        builder.add_integer_field(twin, fast=True)
-    builder.add_integer_field("several", indexed=True)
+    for keys in KEYED.values():
+        builder.add_integer_field(keys, indexed=True, fast=True)
+    for keys in (*FREQUENT.values(), *MORE_FREQUENT.values()):
+        builder.add_integer_field(keys, fast=True)
+    builder.add_integer_field("has_more_frequent", indexed=True)
     builder.add_integer_field("date", fast=True)
     builder.add_integer_field("words", fast=True)
     builder.add_integer_field("newest", fast=True)
@@ -226,16 +214,6 @@ def factor(weight: float) -> float:
 def facet_value(slug: str, label: str) -> str:
     """Return what a facet's field holds: the slug it is found by and the label it shows."""
     return f"{slug}{SEPARATOR}{label}"
-
-
-def joined(values: Iterable[str]) -> str:
-    """Return what a field of `JOINED` holds, for what the fields of its facets do."""
-    return _JOIN.join(value.replace(_JOIN, " ") for value in values)
-
-
-def parted(value: str) -> list[str]:
-    """Return what the fields of three facets hold, for what the one that joins them does."""
-    return value.split(_JOIN)
 
 
 def having(facet: str) -> tantivy.Query:

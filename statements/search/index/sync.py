@@ -32,7 +32,7 @@ __all__ = ["Drift", "Opened", "catch_up", "check", "current", "rebuild", "standi
 
 logger = logging.getLogger(__name__)
 
-LARGE = 1_000
+INDEXED_AT_ONCE = 1_000
 """More changes than this are indexed in the background."""
 
 PATIENCE = 1.0
@@ -170,7 +170,7 @@ class _Replica:
         if self.background is not None and self.background.is_alive():
             return serving
         with self.generations.lock(self.patience) as locked:
-            written = updates.catch_up(self.generations, LARGE) if locked else -1
+            written = updates.catch_up(self.generations, INDEXED_AT_ONCE) if locked else -1
         # Who waited in vain once does not again: somebody is at a large piece of work.
         self.patience = PATIENCE if locked else 0.0
         if written is None:

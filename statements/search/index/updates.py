@@ -17,7 +17,7 @@ from statements.models import Statement
 
 from . import changes, documents, schema
 from .changes import State
-from .frequent_values import Leaders
+from .frequent_values import FrequentValues
 from .generations import Bookmark, Generations
 
 _HEAP = 30_000_000
@@ -61,19 +61,19 @@ def catch_up(
     bookmark = Bookmark.read(generation) if generation else None
     state = changes.look(bookmark.horizon if bookmark else 0)
     index = open_index(generation, bookmark)
-    leaders = Leaders.read(generation) if generation else None
-    if not (generation and bookmark and index and leaders and _follows(index, bookmark, state)):
+    frequent = FrequentValues.read(generation) if generation else None
+    if not (generation and bookmark and index and frequent and _follows(index, bookmark, state)):
         if limit is not None and Statement.objects.count() > limit:
             return None
         return rebuild(generations, progress)
     changed = _changed(index.searcher(), bookmark.horizon, state.transaction)
-    outgrown = _is_outgrown(index.searcher(), leaders, changed)
+    outgrown = _is_outgrown(index.searcher(), frequent, changed)
     if limit is not None and (outgrown or len(changed) > limit):
         return None
     if outgrown:
         return rebuild(generations, progress)
     if changed:
-        _write(index, leaders, changed, progress)
+        _write(index, frequent, changed, progress)
     # A horizon moved past nothing spares nobody a question: then the bookmark stays.
     if changed or (state.changed and state.horizon > bookmark.horizon):
         Bookmark(state.identity, state.horizon, schema.VERSION).write(generation)
@@ -85,9 +85,9 @@ def rebuild(generations: Generations, progress: documents.Progress | None = None
     state = changes.look(0)
     generation = generations.begin()
     try:
-        leaders = Leaders.choose()
-        leaders.write(generation)
-        written = documents.fill(schema.begin_index(generation), leaders, progress)
+        frequent = FrequentValues.choose()
+        frequent.write(generation)
+        written = documents.fill(schema.begin_index(generation), frequent, progress)
         Bookmark(state.identity, state.horizon, schema.VERSION).write(generation)
     except BaseException:
         shutil.rmtree(generation)
@@ -157,11 +157,11 @@ def _changed(searcher: tantivy.Searcher, since: int, own: int) -> list[int]:
     return sorted(differ | lost | _present(searcher, changes.buried(since)))
 
 
-def _is_outgrown(searcher: tantivy.Searcher, leaders: Leaders, changed: list[int]) -> bool:
-    if not leaders.are_outgrown(searcher.num_docs + len(changed)):
+def _is_outgrown(searcher: tantivy.Searcher, frequent: FrequentValues, changed: list[int]) -> bool:
+    if not frequent.are_outgrown(searcher.num_docs + len(changed)):
         return False
     added = len(changed) - len(_present(searcher, set(changed)))
-    return leaders.are_outgrown(searcher.num_docs + added)
+    return frequent.are_outgrown(searcher.num_docs + added)
 
 
 def _present(searcher: tantivy.Searcher, statements: set[int]) -> set[int]:
@@ -180,7 +180,7 @@ def _stamps(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[int, int]:
 
 def _write(
     index: tantivy.Index,
-    leaders: Leaders,
+    frequent: FrequentValues,
     statements: list[int],
     progress: documents.Progress | None,
 ) -> None:
@@ -188,7 +188,7 @@ def _write(
     try:
         for statement in statements:
             writer.delete_documents_by_term("id", statement)
-        for written, document in enumerate(documents.documents(leaders, statements), 1):
+        for written, document in enumerate(documents.documents(frequent, statements), 1):
             writer.add_document(document)
             if progress is not None and written % documents.CHUNK == 0:
                 progress(written)

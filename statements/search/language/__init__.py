@@ -1,1 +1,1 @@
-"""The language of a search: what a reader writes, as a tree. No index in it."""
+"""The language of a search: what a reader types, parsed into a tree. No index in it."""

@@ -1,4 +1,4 @@
-"""What the facets and their values are called in the reader's language."""
+"""The labels of facets and of their values, in the reader's language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils.translation import get_language, gettext, gettext_noop
 
-LABELS = {
+FACET_LABELS = {
     "country": gettext_noop("Country"),
     "org": gettext_noop("Organization"),
     "speaker": gettext_noop("Speaker"),
@@ -19,15 +19,16 @@ LABELS = {
     "cites": gettext_noop("Cited document"),
     "meeting": gettext_noop("Meeting"),
 }
+"""The label of each facet, to be translated."""
 
 
-WORDS = ("lang", "region", "role", "type")
-"""Facets whose labels are no names of the record, but words of this archive."""
+TRANSLATED_FACETS = ("lang", "region", "role", "type")
+"""Facets whose values are words of this archive, and are translated; others are names."""
 
 
-def told(facet: str, label: str) -> str:
-    """Return a label in the reader's language; names stay as the record has them."""
-    return _translated(label, get_language()) if facet in WORDS else label
+def value_label(facet: str, label: str) -> str:
+    """Return the label of a value in the reader's language; names stay as in the record."""
+    return _translated(label, get_language()) if facet in TRANSLATED_FACETS else label
 
 
 @lru_cache(maxsize=1_000)

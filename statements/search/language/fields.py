@@ -1,13 +1,11 @@
 """The fields of a query, `country:japan,france`: their names and what may stand after them.
 
-Whether a value means anything to the index is seen later (`values`). What is a date, a
-year or one of a few words is seen here.
+Whether a value means anything to an index is found out later (`meaning.field_meaning`). Only
+dates, years and the few words for types and roles are checked here.
 """
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,15 +13,15 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext, gettext_noop
 
-from .problems import QueryProblem
-from .tree import BARE, QUOTES
+from .query_dates import checked_date, checked_years
+from .query_problems import QueryProblem
+from .tree import QUOTATION_MARKS, UNQUOTED_VALUE
 
-FIRST_YEAR, LAST_YEAR = 1946, 2200
-
-FIELDS = (
+QUERY_FIELDS = (
     *("country", "org", "speaker", "meeting", "agenda", "cites", "lang", "role", "is"),
     *("before", "after", "year"),
 )
+"""The names that a field of a query may have."""
 _OTHER_NAMES = {
     "countries": "country",
     "delegation": "country",
@@ -35,8 +33,9 @@ _OTHER_NAMES = {
     "cite": "cites",
     "citing": "cites",
 }
-TYPES = (gettext_noop("procedural"), gettext_noop("substantive"))
-ROLES = {
+STATEMENT_TYPES = (gettext_noop("procedural"), gettext_noop("substantive"))
+"""The values of `is:` and of the facet "type"."""
+ROLES_BY_SPELLING = {
     "permanent": "permanent",
     "p5": "permanent",
     "elected": "elected",
@@ -46,18 +45,18 @@ ROLES = {
     "un": "un",
     "other": "other",
 }
+"""The roles of the facet "role", by the ways in which `role:` may name them."""
 
 _NAME = re.compile(r"([A-Za-z]+):")
-_QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)(?P<close>[{QUOTES}]?)")
-_GROUP = re.compile(rf"\(([^(){QUOTES}]*)\)")
+_QUOTED = re.compile(rf"[{QUOTATION_MARKS}]([^{QUOTATION_MARKS}]*)(?P<close>[{QUOTATION_MARKS}]?)")
+_GROUP = re.compile(rf"\(([^(){QUOTATION_MARKS}]*)\)")
 _BETWEEN = re.compile(r",|\bOR\b")
-_YEARS = re.compile(r"([12]\d{3})?(\.\.)?([12]\d{3})?")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-MAX_VALUES = 50
+MAX_FIELD_VALUES = 50
+"""Values of one field or facet that are asked for, at most; the rest are left out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class FieldCondition:
     """A field as it stands in a query, from `start` to `end`. `values` are well formed."""
 
     name: str
@@ -66,7 +65,7 @@ class Condition:
     end: int
 
 
-def read_condition(text: str, at: int, problems: list[QueryProblem]) -> Condition | None:
+def read_condition(text: str, at: int, problems: list[QueryProblem]) -> FieldCondition | None:
     """Read the field that begins at `at`; None where none does, and `problems` says why.
 
     Text that only looks like a field is left to be read as words.
@@ -76,42 +75,42 @@ def read_condition(text: str, at: int, problems: list[QueryProblem]) -> Conditio
         return None
     printed, after = match[1], match.end()
     has_value = after < len(text) and not text[after].isspace() and text[after] != ")"
-    name = _named(printed.lower())
+    name = _field_name(printed.lower())
     if name is None:
         # "Note: this" is no more than a word with a mark after it.
-        name = _nearest(printed.lower()) if has_value else None
+        name = _nearest_field_name(printed.lower()) if has_value else None
         if has_value:
-            told = gettext("There is no field “%(field)s”; it was read as a word.")
+            message = gettext("There is no field “%(field)s”; it was read as a word.")
             if name:
-                told = gettext("There is no field “%(field)s”; it was read as “%(name)s”.")
-            _tell(problems, told % {"field": printed, "name": name}, at, after)
+                message = gettext("There is no field “%(field)s”; it was read as “%(name)s”.")
+            _add_problem(problems, message % {"field": printed, "name": name}, at, after)
         if name is None:
             return None
     found, end = _values(text, after, problems) if has_value else ([], after)
-    values = tuple(dict.fromkeys(_sound(name, found, problems)))[:MAX_VALUES]
+    values = tuple(dict.fromkeys(_valid_values(name, found, problems)))[:MAX_FIELD_VALUES]
     if name in {"before", "after"} and len(values) > 1:
-        told = gettext("Only one date stands after “%(field)s:”; it was read as %(date)s.")
-        _tell(problems, told % {"field": printed, "date": values[0]}, after, end)
+        message = gettext("Only one date stands after “%(field)s:”; it was read as %(date)s.")
+        _add_problem(problems, message % {"field": printed, "date": values[0]}, after, end)
         values = values[:1]
     if found and not values:
-        return Condition(name, (), at, end)
+        return FieldCondition(name, (), at, end)
     if not values:
-        told = gettext("No value stands right after “%(field)s:”; it was read as a word.")
-        _tell(problems, told % {"field": printed}, at, after)
+        message = gettext("No value stands right after “%(field)s:”; it was read as a word.")
+        _add_problem(problems, message % {"field": printed}, at, after)
         return None
-    return Condition(name, values, at, end)
+    return FieldCondition(name, values, at, end)
 
 
-def _named(name: str) -> str | None:
-    return name if name in FIELDS else _OTHER_NAMES.get(name)
+def _field_name(name: str) -> str | None:
+    return name if name in QUERY_FIELDS else _OTHER_NAMES.get(name)
 
 
-def _nearest(name: str) -> str | None:
-    near = get_close_matches(name, (*FIELDS, *_OTHER_NAMES), n=1, cutoff=0.75)
-    return _named(near[0]) if near else None
+def _nearest_field_name(name: str) -> str | None:
+    near = get_close_matches(name, (*QUERY_FIELDS, *_OTHER_NAMES), n=1, cutoff=0.75)
+    return _field_name(near[0]) if near else None
 
 
-def _tell(problems: list[QueryProblem], message: str, start: int, end: int) -> None:
+def _add_problem(problems: list[QueryProblem], message: str, start: int, end: int) -> None:
     problems.append(QueryProblem(message, start, end - start))
 
 
@@ -126,8 +125,8 @@ def _values(text: str, at: int, problems: list[QueryProblem]) -> tuple[list[_Val
     """Return the values from `at` on, and where they end."""
     found: list[_Value] = []
     if group := _GROUP.match(text, at):
-        told = gettext("Several values are written with commas, as in country:japan,france.")
-        _tell(problems, told, group.start(), group.end())
+        message = gettext("Several values are written with commas, as in country:japan,france.")
+        _add_problem(problems, message, group.start(), group.end())
         listed = (" ".join(part.split()) for part in _BETWEEN.split(group[1]))
         return [_Value(value, *group.span()) for value in listed if value], group.end()
     while at < len(text):
@@ -135,7 +134,7 @@ def _values(text: str, at: int, problems: list[QueryProblem]) -> tuple[list[_Val
             value, end = " ".join(quoted[1].split()), quoted.end()
             if not quoted["close"]:
                 problems.append(QueryProblem(gettext("This quotation mark is never closed."), at))
-        elif bare := BARE.match(text, at):
+        elif bare := UNQUOTED_VALUE.match(text, at):
             value, end = bare[0], bare.end()
         else:
             break
@@ -150,110 +149,44 @@ def _values(text: str, at: int, problems: list[QueryProblem]) -> tuple[list[_Val
     return found, at
 
 
-def _sound(name: str, found: list[_Value], problems: list[QueryProblem]) -> Iterator[str]:
+def _valid_values(name: str, found: list[_Value], problems: list[QueryProblem]) -> Iterator[str]:
     reader = _READERS.get(name)
     for value in found:
         if reader is None:
             if any(map(str.isalnum, value.text)):
                 yield value.text
             else:
-                told = gettext("“%(value)s” is no value of “%(field)s”; it was left out.")
+                message = gettext("“%(value)s” is no value of “%(field)s”; it was left out.")
                 named = {"value": value.text, "field": name}
-                _tell(problems, told % named, value.start, value.end)
+                _add_problem(problems, message % named, value.start, value.end)
             continue
         try:
             yield reader(value.text)
         except ValueError as error:
-            told = gettext("%(problem)s It was left out.") % {"problem": error}
-            _tell(problems, told, value.start, value.end)
+            message = gettext("%(problem)s It was left out.") % {"problem": error}
+            _add_problem(problems, message, value.start, value.end)
 
 
 def _type(text: str) -> str:
     value = text.lower()
-    if value not in TYPES:
+    if value not in STATEMENT_TYPES:
         raise ValueError(gettext("“%s” is not “procedural” or “substantive”.") % text)
     return value
 
 
 def _role(text: str) -> str:
-    value = ROLES.get(text.lower().replace(" ", "-"))
+    value = ROLES_BY_SPELLING.get(text.lower().replace(" ", "-"))
     if value is None:
-        *roles, last = dict.fromkeys(ROLES.values())
-        told = gettext("“%(value)s” is no role; %(roles)s and %(last)s are.")
-        raise ValueError(told % {"value": text, "roles": ", ".join(roles), "last": last})
+        *roles, last = dict.fromkeys(ROLES_BY_SPELLING.values())
+        message = gettext("“%(value)s” is no role; %(roles)s and %(last)s are.")
+        raise ValueError(message % {"value": text, "roles": ", ".join(roles), "last": last})
     return value
-
-
-def _date(text: str) -> str:
-    first_and_last(text)
-    return text
-
-
-def _year(text: str) -> str:
-    match = _YEARS.fullmatch(text)
-    if match is None or not (match[1] or match[3]):
-        raise ValueError(gettext("“%s” is no year: write 2016, or 1994..1999.") % text)
-    if not match[2]:
-        if not match[1] or match[3]:
-            raise ValueError(gettext("“%s” is no year: write 2016, or 1994..1999.") % text)
-        first = last = int(match[1])
-    else:
-        first, last = int(match[1] or FIRST_YEAR), int(match[3] or LAST_YEAR)
-    if not FIRST_YEAR <= first <= LAST_YEAR or not FIRST_YEAR <= last <= LAST_YEAR:
-        raise ValueError(
-            gettext("“%s” lies outside the years of the Council, from 1946 on.") % text
-        )
-    if first > last:
-        told = gettext("“%(value)s” ends before it begins: write %(first)d..%(last)d.")
-        raise ValueError(told % {"value": text, "first": last, "last": first})
-    return text
 
 
 _READERS: dict[str, Callable[[str], str]] = {
     "is": _type,
     "role": _role,
-    "before": _date,
-    "after": _date,
-    "year": _year,
+    "before": checked_date,
+    "after": checked_date,
+    "year": checked_years,
 }
-
-
-def first_and_last(text: str) -> tuple[datetime.date, datetime.date]:
-    """Return the first and last day of a year, month or day: "2016", "2016-11", "2016-11-07".
-
-    Raises ValueError, which says what is wrong, for anything else.
-    """
-    match = _DATE.fullmatch(text) if text.isascii() else None
-    if match is None:
-        raise ValueError(gettext("“%s” is no date: write 2016, 2016-11 or 2016-11-07.") % text)
-    year, month, day = (int(part) if part else None for part in match.groups())
-    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(
-            gettext("“%s” lies outside the years of the Council, from 1946 on.") % text
-        )
-    try:
-        first = datetime.date(year, month or 1, day or 1)
-    except ValueError:
-        raise ValueError(gettext("“%s” is no day of the calendar.") % text) from None
-    if day:
-        return first, first
-    last_month = month or 12
-    return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
-
-
-def is_year(text: str) -> bool:
-    """Tell whether a word may be a year of the Council: "2016"."""
-    return (
-        len(text) == 4
-        and text.isascii()
-        and text.isdecimal()
-        and FIRST_YEAR <= int(text) <= LAST_YEAR
-    )
-
-
-def years(value: str) -> range:
-    """Return the years that a value of `year:` means: "2016", "1994..1999", "..1999"."""
-    first, dots, last = value.partition("..")
-    if not dots:
-        return range(int(first), int(first) + 1)
-    return range(int(first or FIRST_YEAR), int(last or LAST_YEAR) + 1)

@@ -1,4 +1,4 @@
-"""The field's abbreviations and the names they stand for, each found by the other.
+"""The glossary: abbreviations and the names that they stand for, each found by the other.
 
 `glossary.csv` has a row for each pair; short names of countries are among them. Capitals of an
 abbreviation matter only where its `case` is "exact", since in small letters it would be a
@@ -24,7 +24,7 @@ _TABLE = Path(__file__).parent / "glossary.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GlossaryEntry:
     """One abbreviation and one name that it stands for."""
 
     abbreviation: str
@@ -33,7 +33,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
+class GlossaryAddition:
     """What was searched beside the words of a query: "R2P" and "responsibility to protect"."""
 
     written: str
@@ -44,12 +44,12 @@ class Addition:
 class Glossary:
     """The entries by the words they are known by, folded."""
 
-    entries: tuple[Entry, ...]
-    names: dict[tuple[str, ...], tuple[Entry, ...]]
-    abbreviations: dict[tuple[str, ...], tuple[Entry, ...]]
+    entries: tuple[GlossaryEntry, ...]
+    names: dict[tuple[str, ...], tuple[GlossaryEntry, ...]]
+    abbreviations: dict[tuple[str, ...], tuple[GlossaryEntry, ...]]
     longest: int
 
-    def spelt(self, words: Sequence[str]) -> list[str]:
+    def expansions(self, words: Sequence[str]) -> list[str]:
         """Return what else the words of a query stand for, as written; empty for nothing."""
         key = tuple(fold(" ".join(words)).split())
         added = [e.abbreviation for e in self.names.get(key, ()) if not e.exact_case]
@@ -67,12 +67,12 @@ def glossary() -> Glossary:
 
 def read_glossary(path: Path) -> Glossary:
     """Read a table of abbreviations; raises `FactsError` for a malformed row, or one twice."""
-    names: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    abbreviations: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    entries: list[Entry] = []
+    names: dict[tuple[str, ...], list[GlossaryEntry]] = defaultdict(list)
+    abbreviations: dict[tuple[str, ...], list[GlossaryEntry]] = defaultdict(list)
+    entries: list[GlossaryEntry] = []
     for row in read_rows(path, ("abbreviation", "name", "case")):
         exact = row.choice("case", {"", "exact"}) == "exact"
-        entry = Entry(row.text("abbreviation"), row.text("name"), exact)
+        entry = GlossaryEntry(row.text("abbreviation"), row.text("name"), exact)
         if entry in entries:
             row.fail(f"“{entry.abbreviation}” stands for “{entry.name}” twice")
         entries.append(entry)
@@ -86,17 +86,17 @@ def read_glossary(path: Path) -> Glossary:
     )
 
 
-def expand(tree: Node | None) -> tuple[Node | None, tuple[Addition, ...]]:
+def expand(tree: Node | None) -> tuple[Node | None, tuple[GlossaryAddition, ...]]:
     """Return a tree that also finds what its words stand for, and what was added to it."""
-    additions: dict[Addition, None] = {}
+    additions: dict[GlossaryAddition, None] = {}
     expanded = _expanded(tree, additions) if tree is not None else None
     return expanded, tuple(additions)
 
 
-def _expanded(node: Node, additions: dict[Addition, None]) -> Node:
+def _expanded(node: Node, additions: dict[GlossaryAddition, None]) -> Node:
     match node:
         case Word():
-            return _one_of([node], additions) or node
+            return _with_expansions([node], additions) or node
         case Not(part):
             return Not(_expanded(part, additions))
         case Or(parts):
@@ -107,12 +107,12 @@ def _expanded(node: Node, additions: dict[Addition, None]) -> Node:
             return node
 
 
-def _runs(parts: Sequence[Node], additions: dict[Addition, None]) -> Iterator[Node]:
+def _runs(parts: Sequence[Node], additions: dict[GlossaryAddition, None]) -> Iterator[Node]:
     """Yield the parts of a conjunction; the longest runs of words that mean more come as one."""
     at = 0
     while at < len(parts):
         run = list(_words_from(parts, at))
-        while run and (found := _one_of(run, additions)) is None:
+        while run and (found := _with_expansions(run, additions)) is None:
             run.pop()
         if run and found is not None:
             yield found
@@ -129,11 +129,11 @@ def _words_from(parts: Sequence[Node], at: int) -> Iterator[Word]:
         yield part
 
 
-def _one_of(run: Sequence[Word], additions: dict[Addition, None]) -> Node | None:
+def _with_expansions(run: Sequence[Word], additions: dict[GlossaryAddition, None]) -> Node | None:
     written = [word.text for word in run]
-    added = glossary().spelt(written)
+    added = glossary().expansions(written)
     if not added:
         return None
-    additions[Addition(" ".join(written), tuple(added))] = None
+    additions[GlossaryAddition(" ".join(written), tuple(added))] = None
     asked: Node = And(tuple(run)) if len(run) > 1 else run[0]
     return disjunction([asked, *map(Phrase, added)])

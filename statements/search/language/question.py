@@ -1,4 +1,4 @@
-"""What a reader asks: words, facets, dates, order and place. The URL is its whole state."""
+"""`Question`: one search as its address has it, with words, facets, dates, order and page."""
 
 from __future__ import annotations
 
@@ -11,17 +11,23 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext
 
-from .fields import MAX_VALUES, first_and_last
+from .fields import MAX_FIELD_VALUES
+from .query_dates import first_and_last_day
 
 FACETS = (
     *("country", "org", "speaker", "year", "agenda", "lang", "role"),
     *("region", "type", "cites", "meeting"),
 )
 
-PAGE_SIZE = 20
-LONGEST = 1_001
-"""Characters of a text that are kept: one more than are searched, so that its reader is told."""
-MAX_SIZE = 200
+DEFAULT_PAGE_SIZE = 20
+"""Statements on a page of results, where a reader asks for no other number."""
+
+MAX_PAGE_SIZE = 200
+"""Statements on a page of results, at most."""
+
+MAX_TEXT_KEPT = 1_001
+"""Characters of a query that are kept: one more than are searched (`tokenizer`), so that a
+`QueryProblem` can tell that there were more."""
 
 _READABLE = "/()"
 """Characters that an address shows as they are, though they might be escaped."""
@@ -86,19 +92,19 @@ class Question:
     explain: bool = False
     page: int = 1
     after: str = ""
-    size: int = PAGE_SIZE
+    size: int = DEFAULT_PAGE_SIZE
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _printable(self.text).strip()[:LONGEST])
+        object.__setattr__(self, "text", without_surrogates(self.text).strip()[:MAX_TEXT_KEPT])
         for facet in FACETS:
             # A page of results makes a hundred questions, of which hardly any has values.
             if chosen := getattr(self, facet):
                 object.__setattr__(self, facet, _values(chosen))
         for bound in ("start", "end"):
             object.__setattr__(self, bound, _date(getattr(self, bound)))
-        object.__setattr__(self, "after", _printable(self.after))
+        object.__setattr__(self, "after", without_surrogates(self.after))
         object.__setattr__(self, "page", 1 if self.after else max(1, self.page))
-        object.__setattr__(self, "size", min(max(1, self.size), MAX_SIZE))
+        object.__setattr__(self, "size", min(max(1, self.size), MAX_PAGE_SIZE))
 
     def selected(self, facet: str) -> tuple[str, ...]:
         """The values chosen in one facet, a member of `FACETS`."""
@@ -140,7 +146,7 @@ class Question:
         A year takes the place of a first and last day.
         """
         asked = self.with_dates() if facet == "year" else self
-        return asked._anew(**{facet: self._toggle(facet, value)})
+        return asked._first_page(**{facet: self._toggle(facet, value)})
 
     def toggles(self, facet: str) -> Callable[[str], str]:
         """Return what gives the query string of `toggled(facet, value)` for one value.
@@ -149,18 +155,18 @@ class Question:
         common is written once.
         """
         asked = self.with_dates() if facet == "year" and self.is_dated else self
-        pairs = asked._first_pairs()
+        pairs = asked._pairs_of_first_page()
         at = bool(self.text) + sum(len(self.selected(one)) for one in _BEFORE[facet])
-        before = _written(pairs[:at])
-        after = _written(pairs[at + len(self.selected(facet)) :])
+        before = _query_string(pairs[:at])
+        after = _query_string(pairs[at + len(self.selected(facet)) :])
 
         def toggle(value: str) -> str:
-            chosen = _written((facet, one) for one in _values(self._toggle(facet, value)))
+            chosen = _query_string((facet, one) for one in _values(self._toggle(facet, value)))
             return "&".join(filter(None, (before, chosen, after)))
 
         def first(value: str) -> str:
-            told = _quoted(value)
-            return f"{opening}{told}{closing}" if told else toggle(value)
+            escaped = _escaped(value)
+            return f"{opening}{escaped}{closing}" if escaped else toggle(value)
 
         if self.selected(facet):
             return toggle
@@ -174,7 +180,7 @@ class Question:
 
     def narrowed(self, facet: str, value: str) -> Self:
         """The same search with one value of a facet chosen and no other, not in groups."""
-        return self._anew(group=None, **{facet: (value,)})
+        return self._first_page(group=None, **{facet: (value,)})
 
     def without(self, *facets: str) -> Self:
         """The same search with nothing chosen in these facets; if none is named, in none at all.
@@ -182,15 +188,15 @@ class Question:
         Then it is of all dates too.
         """
         asked = self if facets else self.with_dates()
-        return asked._anew(**dict.fromkeys(facets or FACETS, ()))
+        return asked._first_page(**dict.fromkeys(facets or FACETS, ()))
 
     def with_dates(self, start: str = "", end: str = "") -> Self:
         """The same search from one date to another, from its first page."""
-        return self._anew(start=start, end=end)
+        return self._first_page(start=start, end=end)
 
     def without_text(self) -> Self:
         """The same search without its words."""
-        return self._anew(text="")
+        return self._first_page(text="")
 
     def words_only(self) -> Self:
         """The same words, read in the same way, and nothing chosen."""
@@ -198,19 +204,19 @@ class Question:
 
     def with_sort(self, sort: Sort) -> Self:
         """The same search in another order, from its first page."""
-        return self._anew(sort=sort)
+        return self._first_page(sort=sort)
 
     def with_text(self, text: str) -> Self:
         """The same search for other words, from its first page."""
-        return self._anew(text=text)
+        return self._first_page(text=text)
 
     def with_glossary(self, glossary: bool) -> Self:
         """The same search with abbreviations spelt out, or not; from its first page."""
-        return self._anew(glossary=glossary)
+        return self._first_page(glossary=glossary)
 
     def with_group(self, group: Grouping | None) -> Self:
         """The same search put together in groups, or in none; from its first page."""
-        return self._anew(group=group)
+        return self._first_page(group=group)
 
     def with_reasons(self, explain: bool) -> Self:
         """The same page of the same search, with the reason for each rank or without."""
@@ -224,19 +230,19 @@ class Question:
         """The page of the same search that follows a place in it."""
         return replace(self, after=after)
 
-    def _anew(self, **changes: object) -> Self:
+    def _first_page(self, **changes: object) -> Self:
         return replace(self, page=1, after="", **changes)  # type: ignore[arg-type]
 
     def query_string(self) -> str:
         """The part of the URL after "?", always in the same order; empty for no condition."""
-        return _written(self._all_pairs())
+        return _query_string(self._pairs_of_page())
 
-    def _first_pairs(self) -> list[tuple[str, str]]:
+    def _pairs_of_first_page(self) -> list[tuple[str, str]]:
         """The names and values that ask for the first page."""
         return self.pairs() + ([("explain", "1")] if self.explain else [])
 
-    def _all_pairs(self) -> list[tuple[str, str]]:
-        pairs = self._first_pairs()
+    def _pairs_of_page(self) -> list[tuple[str, str]]:
+        pairs = self._pairs_of_first_page()
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         if self.after:
@@ -259,29 +265,31 @@ class Question:
 
 
 def _values(chosen: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({_printable(value) for value in chosen if value})[:MAX_VALUES])
+    return tuple(
+        sorted({without_surrogates(value) for value in chosen if value})[:MAX_FIELD_VALUES]
+    )
 
 
-def _written(pairs: Iterable[tuple[str, str]]) -> str:
+def _query_string(pairs: Iterable[tuple[str, str]]) -> str:
     return "&".join(f"{name}={quote(value, safe=_READABLE)}" for name, value in pairs)
 
 
 @lru_cache(maxsize=5_000)
-def _quoted(value: str) -> str:
+def _escaped(value: str) -> str:
     """Return a value of a facet for an address. One page has mostly those of the one before."""
-    return quote(_printable(value), safe=_READABLE)
+    return quote(without_surrogates(value), safe=_READABLE)
 
 
 def _date(text: str) -> str:
     if not text:
         return ""
     try:
-        first_and_last(text)
+        first_and_last_day(text)
     except ValueError:
         return ""
     return text
 
 
-def _printable(text: str) -> str:
-    """Replace what no UTF-8 can hold; a lone surrogate can be no word of a statement."""
+def without_surrogates(text: str) -> str:
+    """Return a text with "?" for what no UTF-8 can encode: no statement has a lone surrogate."""
     return text.encode("utf-8", "replace").decode("utf-8")

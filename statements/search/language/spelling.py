@@ -1,4 +1,4 @@
-"""Words of the language: which say nothing alone, and which are one word in two spellings.
+"""Spelling: British and American forms of one word, and function words, which mark nothing.
 
 The record is written in British spelling with -ize; readers quote it in the spelling of their
 own. Rules give the other spellings of a folded word, right or not: what no statement has

@@ -1,7 +1,7 @@
-"""The tree of a query: what was asked, whatever the words it was asked in.
+"""The tree of a query: its words, phrases, fields and operators, and how they are written.
 
-`language.parse` makes trees of text and `write` makes text of trees, so that
-`parse(write(tree)).tree == tree` for every tree parsed.
+`parser.parse_query` makes trees of text and `write_query` makes text of trees, so that
+`parse_query(write_query(tree)).tree == tree` for every tree parsed.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-QUOTES = '"“”„«»＂'
+QUOTATION_MARKS = '"“”„«»＂'
+"""The marks that open or close a phrase or a value, each as good as another."""
 
-BARE = re.compile(rf"(?!\()(?:[^\s,(){QUOTES}]|\([^\s,(){QUOTES}]*\))+")
+UNQUOTED_VALUE = re.compile(rf"(?!\()(?:[^\s,(){QUOTATION_MARKS}]|\([^\s,(){QUOTATION_MARKS}]*\))+")
 """A value that needs no quotation marks; it may hold brackets: S/RES/2295(2016)."""
 
 
@@ -86,8 +87,8 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Term = Word | Prefix | Phrase
-Leaf = Term | Exact | Near | Field
+SearchTerm = Word | Prefix | Phrase
+Leaf = SearchTerm | Exact | Near | Field
 Node = Leaf | Not | And | Or
 
 
@@ -108,11 +109,11 @@ def disjunction(parts: Iterable[Node]) -> Node | None:
 
 
 def negation(part: Node) -> Node:
-    """Turn a part round; two negations are none."""
+    """Return what `part` does not match; the negation of a negation is its part."""
     return part.part if isinstance(part, Not) else Not(part)
 
 
-def write(node: Node | None) -> str:
+def write_query(node: Node | None) -> str:
     """Return the query that is read as `node`, in its plainest spelling."""
     match node:
         case None:
@@ -138,19 +139,19 @@ def _leaf(leaf: Leaf) -> str:
         case Near(text, distance):
             return f'"{text}"~{distance}'
         case Field(name, values):
-            return f"{name}:{','.join(map(value_text, values))}"
+            return f"{name}:{','.join(map(write_value, values))}"
 
 
-def value_text(value: str) -> str:
+def write_value(value: str) -> str:
     """Return the value of a field as it is written: in quotation marks where it needs them."""
-    return value if BARE.fullmatch(value) else f'"{value}"'
+    return value if UNQUOTED_VALUE.fullmatch(value) else f'"{value}"'
 
 
 def _bracketed(node: Node) -> str:
-    return f"({write(node)})" if isinstance(node, And | Or) else write(node)
+    return f"({write_query(node)})" if isinstance(node, And | Or) else write_query(node)
 
 
-def wanted(node: Node | None) -> Iterator[Term]:
+def matching_terms(node: Node | None) -> Iterator[SearchTerm]:
     """Yield the terms that a match may show: all but those under a negation.
 
     A word in one form is a phrase of one word; words near one another are words.
@@ -158,7 +159,7 @@ def wanted(node: Node | None) -> Iterator[Term]:
     match node:
         case And(parts) | Or(parts):
             for part in parts:
-                yield from wanted(part)
+                yield from matching_terms(part)
         case Word() | Prefix() | Phrase():
             yield node
         case Exact(text):
@@ -169,14 +170,14 @@ def wanted(node: Node | None) -> Iterator[Term]:
             return
 
 
-def fields(node: Node | None) -> Iterator[Field]:
+def fields_in(node: Node | None) -> Iterator[Field]:
     """Yield every field of a tree, in the order in which it was written."""
     match node:
         case And(parts) | Or(parts):
             for part in parts:
-                yield from fields(part)
+                yield from fields_in(part)
         case Not(part):
-            yield from fields(part)
+            yield from fields_in(part)
         case Field():
             yield node
         case _:

@@ -1,1 +1,1 @@
-"""Where in a text a query matches, and the extract shown."""
+"""Where in a text a query matches, and which extract of it is shown."""

@@ -12,7 +12,7 @@ from statements.search.language.tree import Node
 from statements.search.meaning.query import Spellings
 
 from .matches import Matcher, Place, merged
-from .quick_matches import Spot, Spotter
+from .quick_matches import Occurrence, QuickMatcher
 
 LENGTH = 280
 """Characters of an extract: two lines, or three on a narrow page."""
@@ -67,7 +67,7 @@ class Extractor:
 
     def __init__(self, tree: Node | None, spellings: Spellings) -> None:
         self._matcher = Matcher(tree, spellings)
-        self._spotter = Spotter(tree, spellings)
+        self._quick_matcher = QuickMatcher(tree, spellings)
 
     def extract(self, text: str, pages: Sequence[int] = ()) -> Extract:
         """Return the best place in a statement's text, about `LENGTH` characters of it.
@@ -75,20 +75,20 @@ class Extractor:
         Paragraphs are the lines of `text`, and `pages` those on which they begin, 0 where
         that is not known. The first sentences are returned where no word occurs.
         """
-        spots, marks = self._found(text)
-        if not spots:
+        occurrences, marks = self._occurrences(text)
+        if not occurrences:
             return Extract(tuple(_cut(text, 0, _end(text, 0, 0), [])), None)
-        start, stop, _ = spots[_best(spots)]
+        start, stop, _ = occurrences[_best(occurrences)]
         begin = _begin(text, start)
         end = _end(text, begin, stop)
         shown = _cut(text, begin, end, merged(_within(marks, begin, end)))
         return Extract(tuple(shown), _position(text, start, pages))
 
-    def _found(self, text: str) -> tuple[list[Spot], list[Place]]:
+    def _occurrences(self, text: str) -> tuple[list[Occurrence], list[Place]]:
         """Return where terms stand in a text, and what to mark, each from its start to its stop."""
-        spots = self._spotter.spots(text)
-        if spots is not None:
-            return spots, [(start, stop) for start, stop, _ in spots]
+        occurrences = self._quick_matcher.matches(text)
+        if occurrences is not None:
+            return occurrences, [(start, stop) for start, stop, _ in occurrences]
         tokens = schema.cutter().pre_tokenize(text).tokens
         matches = self._matcher.matches([token.text for token in tokens])
 
@@ -96,8 +96,8 @@ class Extractor:
             return tokens[first].char_offset_from, tokens[last].char_offset_to
 
         marked = merged(words for match in matches for words in match.places)
-        spots = [(*place(match.first, match.last), match.term) for match in matches]
-        return spots, [place(*words) for words in marked]
+        occurrences = [(*place(match.first, match.last), match.term) for match in matches]
+        return occurrences, [place(*words) for words in marked]
 
 
 def _position(text: str, start: int, pages: Sequence[int]) -> Position:
@@ -110,19 +110,20 @@ def _position(text: str, start: int, pages: Sequence[int]) -> Position:
     )
 
 
-def _best(spots: Sequence[Spot]) -> int:
-    """Return the spot with which the best place begins: most terms, nearest together."""
+def _best(occurrences: Sequence[Occurrence]) -> int:
+    """Return the occurrence with which the best place begins: most terms, nearest together."""
     best, best_score = 0, (0, 0, 0)
     terms: dict[int, int] = {}
-    # How many of the spots of a place follow right on the one before.
+    # How many of the occurrences of a place follow right on the one before.
     follows = [False] + [
-        spot[0] - before[1] <= _JOINT and spot[2] != before[2] for before, spot in pairwise(spots)
+        occurrence[0] - before[1] <= _JOINT and occurrence[2] != before[2]
+        for before, occurrence in pairwise(occurrences)
     ]
     together = end = 0
-    for at, (start, stop, first) in enumerate(spots):
+    for at, (start, stop, first) in enumerate(occurrences):
         latest = max(start + _WINDOW, stop)
-        while end < len(spots) and spots[end][1] <= latest:
-            term = spots[end][2]
+        while end < len(occurrences) and occurrences[end][1] <= latest:
+            term = occurrences[end][2]
             terms[term] = terms.get(term, 0) + 1
             together += follows[end] and end > at
             end += 1

@@ -1,7 +1,7 @@
 """The words of a text that a query matches: each match with its first and its last word.
 
 The concordance and a statement with the words of a search marked rest on this (`places`). Extracts
-find the same without cutting a text into words (`spotting`), and by this where that cannot be.
+find the same without cutting a text into words (`quick_matches`), or by this where that cannot be.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from statements.search.language.tree import (
     Or,
     Phrase,
     Prefix,
-    Term,
+    SearchTerm,
     Word,
     conjunction,
     disjunction,
-    wanted,
+    matching_terms,
 )
-from statements.search.meaning.query import Spellings, Words, stems
+from statements.search.meaning.query import Spellings, WordSequence, stems
 
 Place = tuple[int, int]
 """The first and the last of some words that follow one another, counted from 0."""
@@ -52,7 +52,7 @@ class Match(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     term: int
-    words: Words
+    words: WordSequence
     stemmed: bool = False
     prefix: bool = False
 
@@ -63,7 +63,7 @@ class _Pattern:
             if size == 1 or self._is(tuple(found[at : at + size])):
                 yield Match(at, at + size - 1, self.term)
 
-    def _is(self, words: Words) -> bool:
+    def _is(self, words: WordSequence) -> bool:
         if self.stemmed:
             return stems(words) == self.words
         if self.prefix:
@@ -109,14 +109,14 @@ class Matcher:
         self._exact: dict[str, list[_Pattern]] = defaultdict(list)
         self._prefixes: list[_Pattern] = []
         self._weak: set[int] = set()
-        for number, term in enumerate(dict.fromkeys(wanted(_without_near(tree)))):
+        for number, term in enumerate(dict.fromkeys(matching_terms(_without_near(tree)))):
             self._add(number, term, spellings)
         self._near = [
             _Nearness(-number, _ways(near, spellings), near.distance)
             for number, near in enumerate(dict.fromkeys(nears(tree)), 1)
         ]
 
-    def _add(self, number: int, term: Term, spellings: Spellings) -> None:
+    def _add(self, number: int, term: SearchTerm, spellings: Spellings) -> None:
         match term:
             case Word(text):
                 if text.lower() in FUNCTION_WORDS:
@@ -202,7 +202,7 @@ def _without_near(node: Node | None) -> Node | None:
             return node
 
 
-def _ways(near: Near, spellings: Spellings) -> tuple[list[Words], ...]:
+def _ways(near: Near, spellings: Spellings) -> tuple[list[WordSequence], ...]:
     ways = (list(dict.fromkeys(map(stems, spellings.of(word)))) for word in near.text.split())
     return tuple(filter(None, ways))
 
@@ -212,7 +212,7 @@ class _Nearness:
     """Words near one another: `parts` are the ways to spell each, at most `distance` between."""
 
     term: int
-    parts: tuple[list[Words], ...]
+    parts: tuple[list[WordSequence], ...]
     distance: int
 
     @property

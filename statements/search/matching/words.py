@@ -1,18 +1,63 @@
-"""A text cut into words, paragraph by paragraph, and where each of them stands.
+"""The words of a text, folded as the index holds them, and where each of them stands.
 
 The engine cuts a text by the same rules, but makes several objects of each word. To read one
 concordance a hundred thousand words are cut, nearly all of them of ASCII or of letters and
-marks that become one of its characters. Those Python cuts at the speed of its own `split`.
+marks that become one of its characters. Those Python cuts at the speed of its own `split`:
+what the engine makes of each character beyond ASCII is asked of the engine, once.
 """
 
 from __future__ import annotations
 
+import codecs
 from itertools import accumulate
 from typing import NamedTuple
 
 from statements.search.index import schema
 
-from . import folding
+_FOLDED = __name__
+
+
+class _Letters(dict[str, str]):
+    """What the engine makes of characters beyond ASCII: a letter of ASCII, or the end of a word.
+
+    Others, of which it makes another letter or several, raise KeyError.
+    """
+
+    def __missing__(self, character: str) -> str:
+        folded = "".join(schema.cutter().analyze(character)) or " "
+        if len(folded) > 1 or not folded.isascii():
+            raise KeyError(character)
+        self[character] = folded
+        return folded
+
+
+_LETTERS = _Letters()
+
+
+def _fold(error: UnicodeError) -> tuple[str, int]:
+    """Fold what cannot be encoded as ASCII: a few characters of a thousand."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_LETTERS.__getitem__, error.object[error.start : error.end])), error.end
+
+
+codecs.register_error(_FOLDED, _fold)
+
+# Letters of ASCII as small ones and all marks as spaces: of bytes, which is far quicker.
+_SPACED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 0x20 for code in range(256))
+_IN_LINES = _SPACED[: ord("\n")] + b"\n" + _SPACED[ord("\n") + 1 :]
+
+
+def spaced(text: str, *, lines: bool = False) -> str | None:
+    """Return a text of the same length with folded words and spaces, with `lines` still parted.
+
+    None if letters of it become no single ones of ASCII.
+    """
+    try:
+        folded = text.encode("ascii", _FOLDED)
+    except KeyError:
+        return None
+    return folded.translate(_IN_LINES if lines else _SPACED).decode("ascii")
 
 
 class Paragraphs(NamedTuple):
@@ -34,11 +79,11 @@ def cut(text: str) -> tuple[list[str], Paragraphs]:
 
     Words take up much more room than paragraphs: who reads very much lets go of them.
     """
-    plain = folding.spaced(text, lines=True)
+    plain = spaced(text, lines=True)
     if plain is not None:
         shapes = plain.split("\n")
     else:
-        shapes = [folding.spaced(each) or _by_engine(each) for each in text.split("\n")]
+        shapes = [spaced(each) or _by_engine(each) for each in text.split("\n")]
     words: list[str] = []
     starts: list[int] = []
     for shape in shapes:

@@ -1,1 +1,1 @@
-"""What a query means to one index: names, values, the engine's query, the wording."""
+"""What a tree means to one index: names, values, the engine's query, its wording."""

@@ -1,4 +1,4 @@
-"""What a reader may be about to type: words, names, agenda items and symbols of the index."""
+"""Completion of what a reader types: words, names, agenda items and symbols of the index."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from django.utils.translation import gettext_noop
 from statements.facts.labels import fold
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.typed_symbols import typed_symbol
+from statements.search.language.document_symbols import read_document_symbol
+from statements.search.language.question import without_surrogates
 
-from .values import Entry, Held
+from .index_values import IndexValue, IndexValues
 
-LONGEST = 200
-_SHORTEST = 2
-_EACH = 4
+MAX_COMPLETED_LENGTH = 200
+"""Characters of a text that are looked at, at most."""
 
-Kind = Literal["word", "country", "organization", "speaker", "agenda", "symbol"]
-_FIELDS: tuple[tuple[Kind, str], ...] = (
+_MIN_LETTERS = 2
+_MAX_OF_A_KIND = 4
+
+CompletionKind = Literal["word", "country", "organization", "speaker", "agenda", "symbol"]
+_FIELDS: tuple[tuple[CompletionKind, str], ...] = (
     ("country", "country"),
     ("organization", "org"),
     ("speaker", "speaker"),
@@ -28,7 +31,7 @@ _FIELDS: tuple[tuple[Kind, str], ...] = (
 )
 
 
-KINDS: dict[Kind, str] = {
+COMPLETION_KINDS: dict[CompletionKind, str] = {
     "word": gettext_noop("word"),
     "country": gettext_noop("country"),
     "organization": gettext_noop("organization"),
@@ -46,41 +49,40 @@ class Completion:
     A symbol's `value` is the address of its page below the root of the site.
     """
 
-    kind: Kind
+    kind: CompletionKind
     label: str
     value: str
 
 
 def complete(text: str, opened: Opened) -> Iterator[Completion]:
     """Yield how `text` may go on, at most four of each kind; names and symbols come first."""
-    # A lone surrogate can be no word: what no UTF-8 can hold the index cannot be asked for.
-    text = " ".join(text[:LONGEST].encode("utf-8", "replace").decode().split())
-    if len(text) < _SHORTEST:
+    text = " ".join(without_surrogates(text[:MAX_COMPLETED_LENGTH]).split())
+    if len(text) < _MIN_LETTERS:
         return
     yield from _symbols(text, opened)
     beginnings = fold(text).split()
     for kind, field in _FIELDS:
-        for entry in _beginning(beginnings, Held(opened).entries(field)):
+        for entry in _beginning(beginnings, IndexValues(opened).entries(field)):
             yield Completion(kind, entry.label, entry.slug)
     yield from _words(text, opened)
 
 
-def _beginning(beginnings: list[str], entries: tuple[Entry, ...]) -> list[Entry]:
+def _beginning(beginnings: list[str], entries: tuple[IndexValue, ...]) -> list[IndexValue]:
     """The first entries that have a word for each of the beginnings."""
     if not beginnings:
         return []
     marked = [f" {beginning}" for beginning in beginnings]
-    found: list[Entry] = []
+    found: list[IndexValue] = []
     for entry in entries:
         if all(mark in entry.spaced for mark in marked):
             found.append(entry)
-            if len(found) == _EACH:
+            if len(found) == _MAX_OF_A_KIND:
                 break
     return found
 
 
 def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
-    typed = typed_symbol(text)
+    typed = read_document_symbol(text)
     symbol = typed.symbol if typed else text
     if "(" not in text:
         # The year of a resolution is known, but its number may go on: "res 13", "res 1325".
@@ -90,8 +92,8 @@ def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
         return
     found = 0
     for field in ("meeting", "cites"):
-        for entry in Held(opened).entries(field):
-            if found < _EACH and entry.slug.upper().startswith(begun):
+        for entry in IndexValues(opened).entries(field):
+            if found < _MAX_OF_A_KIND and entry.slug.upper().startswith(begun):
                 found += 1
                 yield Completion("symbol", entry.label, entry.slug)
 
@@ -99,8 +101,8 @@ def _symbols(text: str, opened: Opened) -> Iterator[Completion]:
 def _words(text: str, opened: Opened) -> Iterator[Completion]:
     before, space, last = text.rpartition(" ")
     folded = schema.cutter().analyze(last)
-    if len(folded) != 1 or len(folded[0]) < _SHORTEST or not last.isalnum():
+    if len(folded) != 1 or len(folded[0]) < _MIN_LETTERS or not last.isalnum():
         return
-    for word, _ in opened.searcher.terms_with_prefix("body_exact", folded[0], limit=_EACH):
+    for word, _ in opened.searcher.terms_with_prefix("body_exact", folded[0], limit=_MAX_OF_A_KIND):
         whole = f"{before}{space}{word}"
         yield Completion("word", whole, whole)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.fields import is_year
+from statements.search.language.query_dates import is_year
 from statements.search.language.tree import And, Exact, Field, Node, Not, Or, Word
-from statements.search.meaning.query import Spellings
 
-from .values import meaning
+from .field_meaning import field_meaning
+from .query import Spellings
 
 # The engine is asked about so many values at most: about more it takes longer than a guess may.
-_MANY = 200
+_VALUES_ASKED_UP_TO = 200
 
 
 def most_found(tree: Node | None, opened: Opened) -> int:
@@ -40,20 +40,20 @@ def most_found(tree: Node | None, opened: Opened) -> int:
 
 
 def _having(asked: Field, opened: Opened) -> int:
-    meant = meaning(asked, opened)
-    if asked.name in {"before", "after"} or len(meant.slugs) > _MANY:
+    meant = field_meaning(asked, opened)
+    if asked.name in {"before", "after"} or len(meant.slugs) > _VALUES_ASKED_UP_TO:
         return opened.searcher.num_docs
     return sum(opened.searcher.doc_freq(meant.facet, slug) for slug in meant.slugs)
 
 
-_COMMON = 30_000
+_COMMON_FROM = 30_000
 """So many statements have a common word: of fewer all are weighed as quickly."""
 
 
-def suits(tree: Node | None, spellings: Spellings) -> bool:
+def is_one_common_word(tree: Node | None, spellings: Spellings) -> bool:
     """Tell whether a query is one common word, in whatever spellings, each of them one word."""
     if not isinstance(tree, Word) or is_year(tree.text):
         return False
     if any(len(words) != 1 for words in spellings.of(tree.text)):
         return False
-    return most_found(tree, spellings.opened) >= _COMMON
+    return most_found(tree, spellings.opened) >= _COMMON_FROM

@@ -1,4 +1,4 @@
-"""From the tree of a query, and from facets chosen, to what the engine understands.
+"""The query to the engine: made of the tree of a query and of the facets and dates chosen.
 
 A word may match in the text, the agenda title, the speaker's name or the delegation, and
 several words each in another; a year also matches what was said in it. An exact phrase must
@@ -16,10 +16,10 @@ from tantivy import FieldType, Occur, Query
 
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.fields import first_and_last, is_year
+from statements.search.language.query_dates import first_and_last_day, is_year
 from statements.search.language.question import FACETS, Question
 from statements.search.language.spelling import FUNCTION_WORDS, other_spellings
-from statements.search.language.tokens import IN_ANY_ORDER
+from statements.search.language.tokenizer import MAX_WORDS_IN_ANY_ORDER
 from statements.search.language.tree import (
     And,
     Exact,
@@ -34,7 +34,7 @@ from statements.search.language.tree import (
 )
 from statements.transcripts.restoration.words import known
 
-from .values import meaning
+from .field_meaning import field_meaning
 
 # The text first; a name that is asked for says more than a word of a title does.
 _STEMMED = {"body": 1.0, "agenda_title": 0.4}
@@ -50,14 +50,16 @@ ADJACENT = 1.5
 # The score of a year that is asked for as a word, for statements made in it.
 _OF_THE_YEAR = 1.0
 
-_SPELLINGS = 8
+# Spellings of one word that are searched, at most.
+_MAX_SPELLINGS = 8
 _PAIR = 2
 # Shorter words come together in words that mean something else.
-_LONG = 4
-_COMBINATIONS = 32
+_MIN_LETTERS_TO_JOIN = 4
+# Spellings of a phrase, or orders of words near one another, that are searched, at most.
+_MAX_COMBINATIONS = 32
 
-Words = tuple[str, ...]
-LookUp = Callable[[str, Words], Query]
+WordSequence = tuple[str, ...]
+LookUp = Callable[[str, WordSequence], Query]
 
 
 class Spellings:
@@ -66,7 +68,7 @@ class Spellings:
     def __init__(self, opened: Opened, asked: Node | None = None) -> None:
         """Spellings of words by `opened`; those that stand side by side in `asked` may be one."""
         self.opened = opened
-        self._found: dict[str, list[Words]] = {}
+        self._found: dict[str, list[WordSequence]] = {}
         for first, second in dict.fromkeys(_pairs(asked)):
             self._join(first, second)
 
@@ -75,7 +77,7 @@ class Spellings:
         parts = self._two(first, second)
         joined = "".join(parts)
         is_word = (
-            min(map(len, parts), default=0) >= _LONG
+            min(map(len, parts), default=0) >= _MIN_LETTERS_TO_JOIN
             and self.opened.searcher.doc_freq("body_exact", joined)
             # What a scanner glued together, "foodinsecurity", is no word.
             and joined in known()
@@ -84,17 +86,17 @@ class Spellings:
             for text in (first, second):
                 self._found[text] = [*self.of(text), (joined,)]
 
-    def _two(self, first: str, second: str) -> Words:
+    def _two(self, first: str, second: str) -> WordSequence:
         """Return two texts as two words, neither of which says nothing; else none."""
         parts = tuple(part for text in (first, second) for part in schema.cutter().analyze(text))
         return parts if len(parts) == _PAIR and FUNCTION_WORDS.isdisjoint(parts) else ()
 
-    def _is_hyphened(self, parts: Words) -> bool:
+    def _is_hyphened(self, parts: WordSequence) -> bool:
         """Tell whether the record joins two words by a hyphen somewhere."""
         entry = f"{''.join(parts)}{schema.SPLIT}{' '.join(parts)}"
         return bool(parts) and self.opened.searcher.doc_freq("compounds", entry) > 0
 
-    def of(self, text: str) -> list[Words]:
+    def of(self, text: str) -> list[WordSequence]:
         """List the ways to spell `text`, its own first; folded, not stemmed.
 
         "counter-terrorism" gives ("counter", "terrorism") and ("counterterrorism",), and
@@ -105,35 +107,35 @@ class Spellings:
             self._found[text] = self._find(text)
         return self._found[text]
 
-    def _find(self, text: str) -> list[Words]:
+    def _find(self, text: str) -> list[WordSequence]:
         parts = tuple(schema.cutter().analyze(text))
         if not parts:
             return []
-        spellings = dict.fromkeys(islice(product(*map(self._spelled, parts)), _SPELLINGS))
+        spellings = dict.fromkeys(islice(product(*map(self._spelled, parts)), _MAX_SPELLINGS))
         if len(parts) == 1 or schema.is_compound(text):
             joined = "".join(parts)
             entries = self.opened.searcher.terms_with_prefix(
-                "compounds", joined + schema.SPLIT, limit=_SPELLINGS
+                "compounds", joined + schema.SPLIT, limit=_MAX_SPELLINGS
             )
             spellings[joined,] = None
             for entry, _ in entries:
                 spellings[tuple(entry.partition(schema.SPLIT)[2].split())] = None
         return list(spellings)
 
-    def _spelled(self, word: str) -> Words:
+    def _spelled(self, word: str) -> WordSequence:
         """Return a word and what else it is, British or American, where the index has that."""
         has = self.opened.searcher.doc_freq
         others = (other for other in other_spellings(word) if has("body_exact", other))
         return word, *others
 
-    def of_form(self, text: str) -> list[Words]:
+    def of_form(self, text: str) -> list[WordSequence]:
         """List the one way to spell a word that is asked for as it stands."""
         return self.of(text)[:1]
 
-    def of_phrase(self, text: str) -> list[Words]:
+    def of_phrase(self, text: str) -> list[WordSequence]:
         """List the ways to spell a run of words."""
         words = [found for found in map(self.of, self._hyphened(text.split())) if found]
-        combinations = islice(product(*words), _COMBINATIONS) if words else ()
+        combinations = islice(product(*words), _MAX_COMBINATIONS) if words else ()
         return [tuple(word for part in parts for word in part) for parts in combinations]
 
     def _hyphened(self, words: Sequence[str]) -> Iterator[str]:
@@ -162,7 +164,7 @@ def _pairs(asked: Node | None) -> Iterator[tuple[str, str]]:
                     yield one.text, other.text
 
 
-def stems(words: Words) -> Words:
+def stems(words: WordSequence) -> WordSequence:
     """Return the stems of folded words, one each."""
     return tuple(map(schema.stem, words))
 
@@ -184,9 +186,9 @@ def compile_tree(tree: Node | None, spellings: Spellings, *, ranked: bool = True
         case And(parts):
             return _conjunction(parts, spellings, ranked=ranked)
         case Field():
-            return Query.const_score_query(_condition(tree, spellings.opened), 0.0)
+            return Query.const_score_query(_field_query(tree, spellings.opened), 0.0)
         case _:
-            return _term(tree, spellings)
+            return _term_query(tree, spellings)
 
 
 def _conjunction(parts: Sequence[Node], spellings: Spellings, *, ranked: bool) -> Query:
@@ -202,10 +204,10 @@ def _conjunction(parts: Sequence[Node], spellings: Spellings, *, ranked: bool) -
         if isinstance(part, Not)
     ]
     run = side_by_side(parts, spellings) if ranked else ()
-    return _all_of(required, excluded, _phrase("body", run) if run else None)
+    return _all_of(required, excluded, _phrase_query("body", run) if run else None)
 
 
-def side_by_side(parts: Sequence[Node], spellings: Spellings) -> Words:
+def side_by_side(parts: Sequence[Node], spellings: Spellings) -> WordSequence:
     """Return the stems that count for more where they stand in this order; of one word none."""
     plain = [spellings.of(part.text)[:1] for part in parts if isinstance(part, Word)]
     run = tuple(word for spelled in plain for words in spelled for word in words)
@@ -247,7 +249,7 @@ def alternatives(
     """List every way in which a term can match; none where it holds no letter or digit."""
     found: list[Alternative] = []
 
-    def add(boosts: Mapping[str, float], spelled: Iterable[Words], look_up: LookUp) -> None:
+    def add(boosts: Mapping[str, float], spelled: Iterable[WordSequence], look_up: LookUp) -> None:
         found.extend(
             Alternative(field, boost, look_up(field, words))
             for field, boost in boosts.items()
@@ -256,57 +258,57 @@ def alternatives(
 
     match term:
         case Phrase(text):
-            add(_EXACT, spellings.of_phrase(text), _phrase)
+            add(_EXACT, spellings.of_phrase(text), _phrase_query)
         case Exact(text):
-            add(_EXACT, spellings.of_form(text), _phrase)
+            add(_EXACT, spellings.of_form(text), _phrase_query)
         case Near(text, distance):
-            orders = list(islice(_orders(text, spellings), _COMBINATIONS))
+            orders = list(islice(_orders(text, spellings), _MAX_COMBINATIONS))
             stemmed = dict.fromkeys(map(stems, orders))
-            add(_STEMMED, stemmed, lambda field, words: _phrase(field, words, distance))
-            add(_NAMES, orders, lambda field, words: _phrase(field, words, distance))
+            add(_STEMMED, stemmed, lambda field, words: _phrase_query(field, words, distance))
+            add(_NAMES, orders, lambda field, words: _phrase_query(field, words, distance))
         case Word(text):
             spelled = spellings.of(text)
-            add(_STEMMED, dict.fromkeys(map(stems, spelled)), _phrase)
-            add(_NAMES, spelled, _phrase)
+            add(_STEMMED, dict.fromkeys(map(stems, spelled)), _phrase_query)
+            add(_NAMES, spelled, _phrase_query)
             if is_year(text):
                 year = Query.term_query(schema.schema(), "year", text)
                 found.append(Alternative("year", 1.0, Query.const_score_query(year, _OF_THE_YEAR)))
         case Prefix(text):
-            add(_EXACT, spellings.of(text)[:1], _prefix)
+            add(_EXACT, spellings.of(text)[:1], _prefix_query)
     return found
 
 
-def _term(term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings) -> Query:
+def _term_query(term: Word | Prefix | Phrase | Exact | Near, spellings: Spellings) -> Query:
     ways = [Query.boost_query(way.query, way.boost) for way in alternatives(term, spellings)]
     return Query.disjunction_max_query(ways, OTHER_FIELDS) if ways else Query.empty_query()
 
 
-def _orders(text: str, spellings: Spellings) -> Iterator[Words]:
+def _orders(text: str, spellings: Spellings) -> Iterator[WordSequence]:
     """Yield the orders in which words may stand near one another, for each spelling of them."""
     words = [found for found in map(spellings.of, text.split()) if found]
     for spelled in product(*words):
-        some = len(spelled) <= IN_ANY_ORDER
+        some = len(spelled) <= MAX_WORDS_IN_ANY_ORDER
         for order in permutations(spelled) if some else (spelled,):
             yield tuple(word for parts in order for word in parts)
 
 
-def _phrase(field: str, words: Words, distance: int = 0) -> Query:
+def _phrase_query(field: str, words: WordSequence, distance: int = 0) -> Query:
     if len(words) == 1:
         return Query.term_query(schema.schema(), field, words[0])
     return Query.phrase_query(schema.schema(), field, list(words), distance)
 
 
-def _condition(asked: Field, opened: Opened) -> Query:
+def _field_query(asked: Field, opened: Opened) -> Query:
     if asked.name in {"before", "after"}:
-        first, last = first_and_last(asked.values[0])
+        first, last = first_and_last_day(asked.values[0])
         before = (first - schema.EPOCH).days - 1 if asked.name == "before" else None
         after = (last - schema.EPOCH).days + 1 if asked.name == "after" else None
         return Query.range_query(schema.schema(), "date", FieldType.Integer, after, before)
-    meant = meaning(asked, opened)
-    return Query.term_set_query(schema.schema(), meant.facet, list(meant.slugs))
+    meaning = field_meaning(asked, opened)
+    return Query.term_set_query(schema.schema(), meaning.facet, list(meaning.slugs))
 
 
-def _prefix(field: str, words: Words) -> Query:
+def _prefix_query(field: str, words: WordSequence) -> Query:
     if len(words) == 1:
         # With no letter different, what is made to find words misspelt is the quickest way.
         return Query.fuzzy_term_query(schema.schema(), field, words[0], distance=0, prefix=True)
@@ -319,13 +321,13 @@ def narrow(query: Query, question: Question, *, leaving_out: str = "") -> Query:
     `leaving_out` names a facet whose values do not count; with "year" no date does.
     """
     facets = [facet for facet in FACETS if facet != leaving_out and question.selected(facet)]
-    clauses = [(Occur.Must, _chosen(facet, question.selected(facet))) for facet in facets]
+    clauses = [(Occur.Must, _facet_query(facet, question.selected(facet))) for facet in facets]
     if question.is_dated and leaving_out != "year":
-        clauses.append((Occur.Must, _dated(question.start, question.end)))
+        clauses.append((Occur.Must, _date_query(question.start, question.end)))
     return Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
 
 
-def _chosen(facet: str, values: Sequence[str]) -> Query:
+def _facet_query(facet: str, values: Sequence[str]) -> Query:
     # A set costs a quarter of a millisecond more than one term, however few there are in it.
     if len(values) == 1:
         chosen = Query.term_query(schema.schema(), facet, values[0])
@@ -334,8 +336,8 @@ def _chosen(facet: str, values: Sequence[str]) -> Query:
     return Query.const_score_query(chosen, 0.0)
 
 
-def _dated(start: str, end: str) -> Query:
-    first = (first_and_last(start)[0] - schema.EPOCH).days if start else None
-    last = (first_and_last(end)[1] - schema.EPOCH).days if end else None
+def _date_query(start: str, end: str) -> Query:
+    first = (first_and_last_day(start)[0] - schema.EPOCH).days if start else None
+    last = (first_and_last_day(end)[1] - schema.EPOCH).days if end else None
     days = Query.range_query(schema.schema(), "date", FieldType.Integer, first, last)
     return Query.const_score_query(days, 0.0)

@@ -8,8 +8,8 @@ from tantivy import Query
 
 from statements.search.index.sync import Opened
 from statements.search.language import parser
-from statements.search.language.glossary import Addition, expand
-from statements.search.language.problems import QueryProblem
+from statements.search.language.glossary import GlossaryAddition, expand
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.tree import (
     And,
     Field,
@@ -19,14 +19,14 @@ from statements.search.language.tree import (
     Word,
     conjunction,
     disjunction,
-    fields,
+    fields_in,
+    matching_terms,
     negation,
-    wanted,
 )
-from statements.search.meaning import estimates
 
+from . import estimates
+from .field_meaning import field_meaning
 from .query import Spellings, compile_tree
-from .values import meaning
 
 _SEVERAL = 3
 
@@ -37,24 +37,23 @@ class Reading:
 
     `written` is what the reader wrote, `asked` is that without what means nothing here;
     `tree` is `asked` with what the glossary adds (`additions`), and `query` finds and ranks
-    it; `finding` finds the same, for what only counts. `is_single` tells that the best of what
-    `query` finds can be found by `foremost`. `problems` come in order.
+    it. `is_common_word` tells that `best_hits` can find the best of it.
+    `problems` come in order.
     """
 
     written: Node | None
     asked: Node | None
     tree: Node | None
     query: Query
-    finding: Query
-    is_single: bool
+    is_common_word: bool
     spellings: Spellings
     problems: tuple[QueryProblem, ...]
-    additions: tuple[Addition, ...]
+    additions: tuple[GlossaryAddition, ...]
 
     @property
     def has_words(self) -> bool:
         """Whether anything is asked for that one statement can answer better than another."""
-        return any(True for _ in wanted(self.asked))
+        return any(True for _ in matching_terms(self.asked))
 
     @property
     def is_loose(self) -> bool:
@@ -65,20 +64,17 @@ class Reading:
 
 def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
     """Read a query for an index. Never raises, whatever the text."""
-    parsed = parser.parse(text)
+    parsed = parser.parse_query(text)
     problems = [*parsed.problems, *_unknown(parsed.tree, opened)]
     asked = _meant(parsed.tree, opened) if parsed.tree is not None else None
     tree, additions = expand(asked) if glossary else (asked, ())
     spellings = Spellings(opened, asked)
-    query = compile_tree(tree, spellings)
-    several = isinstance(tree, And | Or)
     return Reading(
         written=parsed.tree,
         asked=asked,
         tree=tree,
-        query=query,
-        finding=compile_tree(tree, spellings, ranked=False) if several else query,
-        is_single=estimates.suits(tree, spellings),
+        query=compile_tree(tree, spellings),
+        is_common_word=estimates.is_one_common_word(tree, spellings),
         spellings=spellings,
         problems=tuple(sorted(problems, key=lambda problem: problem.position)),
         additions=additions,
@@ -88,8 +84,8 @@ def read(text: str, opened: Opened, *, glossary: bool = True) -> Reading:
 def _unknown(tree: Node | None, opened: Opened) -> list[QueryProblem]:
     return [
         QueryProblem(str(unknown), asked.start, asked.length)
-        for asked in fields(tree)
-        for unknown in meaning(asked, opened).unknown
+        for asked in fields_in(tree)
+        for unknown in field_meaning(asked, opened).unknown
     ]
 
 
@@ -97,7 +93,7 @@ def _meant(node: Node, opened: Opened) -> Node | None:
     """Return a tree without the fields of which no value can mean anything."""
     match node:
         case Field():
-            found = meaning(node, opened)
+            found = field_meaning(node, opened)
             nothing = found.unknown and all(unknown.left_out for unknown in found.unknown)
             return None if nothing and not found.slugs else node
         case Not(part):

@@ -11,21 +11,20 @@ from tantivy import DocAddress
 
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.glossary import Addition
-from statements.search.language.problems import QueryProblem
+from statements.search.language.glossary import GlossaryAddition
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question, Sort
 from statements.search.language.tree import Node
 from statements.search.matching.extracts import Extract, Extractor, Fragment, Position
 from statements.search.meaning.query import narrow
+from statements.search.meaning.question_in_words import question_in_words
 from statements.search.meaning.reading import Reading, read
-from statements.search.meaning.suggestions import Suggestion, mended, suggest
-from statements.search.meaning.wording import in_words
+from statements.search.meaning.suggestions import Suggestion, corrected_tree, suggest
 
 from . import cursors, facets
 from .cursors import Listing, Page, Ranked
 from .facets import Facet
-from .near_misses import SHOWN as NEAREST
-from .near_misses import nearest
+from .near_misses import NEAREST, nearest
 from .ranking_reasons import Reason, reasons
 from .timeline import Timeline, timeline
 
@@ -34,7 +33,7 @@ _NO_EXTRACT = Extract((), None)
 _STEP = 5_000
 """How many hits are asked for at a time where all are wanted."""
 
-FEW = 3
+NEAREST_BELOW = 3
 """Beside fewer hits than this, what comes nearest to several plain words is shown too."""
 
 
@@ -126,7 +125,7 @@ class Results:
         return self.reading.asked
 
     @property
-    def additions(self) -> tuple[Addition, ...]:
+    def additions(self) -> tuple[GlossaryAddition, ...]:
         """What the glossary added to the words."""
         return self.reading.additions
 
@@ -149,10 +148,8 @@ def answer(question: Question, opened: Opened) -> Results:
     """
     reading = read(question.text, opened, glossary=question.glossary)
     query = narrow(reading.query, question)
-    is_single = reading.is_single and query is reading.query
-    listing = Listing(opened, query, order_of(question, reading), is_single)
-    # It takes the engine most of the time of a search: hits and extracts are read meanwhile.
-    counting = facets.begin(opened, reading, question)
+    is_common_word = reading.is_common_word and query is reading.query
+    listing = Listing(opened, query, order_of(question, reading), is_common_word)
     cursor = cursors.read(question.after, question) if question.after else None
     if question.group is not None:
         page = Page((), None)
@@ -161,8 +158,8 @@ def answer(question: Question, opened: Opened) -> Results:
     else:
         page = listing.page((question.page - 1) * question.size, question.size)
     found = tuple(hits(listing, page.hits, reading, question))
-    tallies, total = counting()
-    counted = tuple(facets.listed(opened, tallies, question))
+    counts, total = facets.count(opened, reading, question)
+    counted = tuple(facets.listed(opened, counts, question))
     return Results(
         question=question,
         total=total,
@@ -171,18 +168,18 @@ def answer(question: Question, opened: Opened) -> Results:
         next=next_page(question, page),
         lost=bool(question.after) and cursor is None,
         facets=counted,
-        timeline=timeline(opened, reading.finding, question, counted),
+        timeline=timeline(opened, reading.query, question, counted),
         filters=tuple(
-            Chosen(facet.key, facet.label, bucket.value, bucket.label, bucket.query)
+            Chosen(facet.key, facet.label, value.value, value.label, value.query)
             for facet in counted
-            for bucket in facet.selected
+            for value in facet.selected
         )
         + tuple(_dates(question)),
         reading=reading,
-        wording=in_words(question, reading.asked, opened),
+        wording=question_in_words(question, reading.asked, opened),
         suggestion=suggest(question, reading.written, total, opened),
         marking=question.words_only().query_string() if reading.has_words else "",
-        nearest=tuple(_nearest(listing, reading, question, page, total)) if total < FEW else (),
+        nearest=tuple(_nearest(listing, reading, question, page, total)),
     )
 
 
@@ -209,10 +206,10 @@ def hits(
 ) -> Iterator[Hit]:
     """Yield the hits of a page with extracts, and with reasons where they are asked for."""
     extractor = Extractor(reading.tree, reading.spellings)
-    told: Sequence[Reason | None] = [None] * len(page)
+    given: Sequence[Reason | None] = [None] * len(page)
     if question.explain:
-        told = reasons(listing.opened, listing.query, reading, page)
-    for ranked, reason in zip(page, told, strict=True):
+        given = reasons(listing.opened, listing.query, reading, page)
+    for ranked, reason in zip(page, given, strict=True):
         yield _hit(listing.opened, ranked.address, extractor, reason)
 
 
@@ -220,10 +217,10 @@ def _nearest(
     listing: Listing, reading: Reading, question: Question, found: Page, total: int
 ) -> Iterator[Hit]:
     """Yield what comes nearest to the words of a question and is not found by them."""
-    if total and not reading.is_loose:
+    if total >= NEAREST_BELOW or (total and not reading.is_loose):
         return
     opened = listing.opened
-    near = nearest(mended(reading.asked, opened), opened)
+    near = nearest(corrected_tree(reading.asked, opened), opened)
     if near is not None:
         query, sought = near
         places = Listing(opened, narrow(query, question), Sort.RELEVANCE).page(0, NEAREST).hits

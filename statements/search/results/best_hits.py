@@ -34,7 +34,7 @@ _ROUNDING = 1e-6
 
 
 def first(opened: Opened, query: Query, size: int) -> list[Scored] | None:
-    """Return the `size` hits of the highest scores, as the engine has them, of one that `suits`.
+    """Return the `size` hits of the highest scores, as the engine has them, of one common word.
 
     None where so many were not found to be the best; all of them where there are no more.
     """

@@ -6,7 +6,7 @@ its values would give. They are exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -15,25 +15,25 @@ from django.utils.translation import get_language, gettext
 from tantivy import Query
 
 from statements.facts.labels import fold
-from statements.search.counting import aggregations, background, top_values
-from statements.search.counting.top_values import Counted, Tally
+from statements.search.counting import aggregations, top_values
+from statements.search.counting.top_values import CountedValue, TopValues
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.facet_labels import LABELS, WORDS, _translated
+from statements.search.language.facet_labels import FACET_LABELS, TRANSLATED_FACETS, _translated
 from statements.search.language.question import FACETS, Question
 from statements.search.meaning.estimates import most_found
+from statements.search.meaning.index_values import facet_value_label
 from statements.search.meaning.query import narrow
 from statements.search.meaning.reading import Reading
-from statements.search.meaning.values import label_of
 
-SHOWN = 10
+VALUES_SHOWN = 5
+"""So many values of a facet are shown at first; with those that are chosen there may be more."""
 
-LATEST = 8
+LATEST = 5
 """Years in words beside their columns."""
 
-
-FEW = 10_000
-"""Where fewer statements are found, what comes first in them may be no leader: all are counted."""
+_FREQUENT_FROM = 10_000
+"""Of fewer statements found the frequent values may not be the top ones: all are counted."""
 
 _WHOLE = ("year",)
 """Facets of which every value is listed: years are few, and a line over time needs them all."""
@@ -41,16 +41,7 @@ _WHOLE = ("year",)
 _OF_ALL = ("type", "role")
 """Facets of which every statement has one value: how many have any is how many there are."""
 
-_LARGE = 300_000
-"""In an index of so many statements two threads count in less time than one."""
-
-_SHARES = (
-    ("speaker", "agenda", "cites"),
-    ("country", "org", "region", "lang", "role", "type", "year", "meeting"),
-)
-"""Two halves of all facets that take about as long; what is counted in one field is in one."""
-
-ASIDE = ("meeting",)
+UNCOUNTED = ("meeting",)
 """Facets that can be chosen in, but are not counted with every search.
 
 Meetings are many: to count them would cost as much as all other facets together. `values`
@@ -59,7 +50,7 @@ and `groups` do.
 
 
 @dataclass(slots=True)  # Not frozen: a page makes two hundred, and to freeze one takes longest.
-class Bucket:
+class FacetValue:
     """One value of a facet. `query` is the query string that chooses it, or lets it go."""
 
     value: str
@@ -74,12 +65,12 @@ class Facet:
     """One facet: the values shown, all that are chosen among them, and how many more.
 
     The values come by count, then label; years from the latest, and all of them. `more`
-    and `total` are None where so many more there are that nobody has counted them.
+    and `total` are None where there are so many more that nobody has counted them.
     """
 
     key: str
     label: str
-    buckets: tuple[Bucket, ...]
+    buckets: tuple[FacetValue, ...]
     more: int | None
 
     @property
@@ -88,17 +79,17 @@ class Facet:
         return None if self.more is None else len(self.buckets) + self.more
 
     @property
-    def selected(self) -> tuple[Bucket, ...]:
+    def selected(self) -> tuple[FacetValue, ...]:
         """The values chosen."""
         return tuple(bucket for bucket in self.buckets if bucket.selected)
 
     @property
-    def others(self) -> tuple[Bucket, ...]:
+    def others(self) -> tuple[FacetValue, ...]:
         """The values not chosen."""
         return tuple(bucket for bucket in self.buckets if not bucket.selected)
 
     @property
-    def latest(self) -> tuple[Bucket, ...]:
+    def latest(self) -> tuple[FacetValue, ...]:
         """Those not chosen among the first `LATEST`: of years the latest."""
         return tuple(bucket for bucket in self.buckets[:LATEST] if not bucket.selected)
 
@@ -120,8 +111,8 @@ class Values:
 
     key: str
     label: str
-    chosen: tuple[Bucket, ...]
-    buckets: tuple[Bucket, ...]
+    chosen: tuple[FacetValue, ...]
+    buckets: tuple[FacetValue, ...]
     total: int
     of: int
 
@@ -151,7 +142,7 @@ def values(
     chosen = question.selected(facet)
     return Values(
         key=facet,
-        label=gettext(LABELS[facet]),
+        label=gettext(FACET_LABELS[facet]),
         chosen=_buckets(question, facet, [one for one in counts if one[0] in chosen]),
         buckets=_buckets(question, facet, found[offset : offset + size]),
         total=len(found),
@@ -159,72 +150,38 @@ def values(
     )
 
 
-class Tallies(NamedTuple):
-    """What was counted of each facet, and how many statements are found in all."""
+class FacetCounts(NamedTuple):
+    """The top values of each facet, and how many statements are found in all."""
 
-    facets: dict[str, Tally]
+    facets: dict[str, TopValues]
     total: int
 
 
-def begin(
-    opened: Opened, reading: Reading, question: Question, shown: int = SHOWN
-) -> Callable[[], Tallies]:
-    """Begin to count the values of every facet as `count` does; return what waits for them.
-
-    While the engine counts, Python can do something else. In a large index two threads share
-    the facets, where no other page is being made.
-    """
-    shared = opened.searcher.num_docs >= _LARGE and background.has_room()
-    shares = _SHARES if shared else (FACETS,)
-    begun = [
-        background.begin(_counted, opened, reading, question, shown, share) for share in shares
-    ]
-
-    def wait() -> Tallies:
-        counted: dict[str, Tally] = {}
-        for one in begun:
-            counted |= one.result()
-        return _with_total(opened, reading, question, counted)
-
-    return wait
-
-
-def count(opened: Opened, reading: Reading, question: Question, shown: int = SHOWN) -> Tallies:
+def count(
+    opened: Opened, reading: Reading, question: Question, shown: int = VALUES_SHOWN
+) -> FacetCounts:
     """Count the values of every facet in what a query finds within those chosen in `question`.
 
     One aggregation for all facets in which nothing is chosen and one for each other, and of very
-    many values more where these prove nothing (see `tallies.highest`). Dates are a choice of
-    years. Of a facet that stands aside only what is chosen is counted.
+    many values more where these prove nothing (see `top_values.top`). Dates are a choice of
+    years. In a facet that is left uncounted only what is chosen is counted.
     """
-    counted = _counted(opened, reading, question, shown, FACETS)
-    return _with_total(opened, reading, question, counted)
-
-
-def _counted(
-    opened: Opened, reading: Reading, question: Question, shown: int, share: Collection[str]
-) -> dict[str, Tally]:
-    """Count some facets. Nothing here depends on the reader's language: any thread can count."""
-    chosen = [facet for facet in _chosen(question) if facet in share]
-    others = [facet for facet in FACETS if facet in share and facet not in {*chosen, *ASIDE}]
-    led = schema.LED.keys() & others if most_found(reading.tree, opened) >= FEW else ()
-    query = narrow(reading.finding, question)
-    counted = top_values.highest(opened, query, others, shown, whole=_WHOLE, led=led)
+    chosen = list(_chosen(question))
+    others = [facet for facet in FACETS if facet not in {*chosen, *UNCOUNTED}]
+    is_common = most_found(reading.tree, opened) >= _FREQUENT_FROM
+    frequent = schema.FREQUENT.keys() & others if is_common else ()
+    query = narrow(reading.query, question)
+    counted = top_values.top(opened, query, others, shown, whole=_WHOLE, frequent=frequent)
     for facet in chosen:
-        wider = narrow(reading.finding, question, leaving_out="" if facet in ASIDE else facet)
+        leaving_out = "" if facet in UNCOUNTED else facet
+        wider = narrow(reading.query, question, leaving_out=leaving_out)
         values = question.selected(facet)
-        counted |= top_values.highest(opened, wider, [facet], shown, values, whole=_WHOLE)
-    return counted
-
-
-def _with_total(
-    opened: Opened, reading: Reading, question: Question, counted: dict[str, Tally]
-) -> Tallies:
-    chosen = set(_chosen(question))
+        counted |= top_values.top(opened, wider, [facet], shown, values, whole=_WHOLE)
     totals = (counted[facet].statements for facet in _OF_ALL if facet not in chosen)
     total = next((total for total in totals if total is not None), None)
     if total is None:
-        total = aggregations.found(opened, narrow(reading.finding, question))
-    return Tallies(counted, total)
+        total = aggregations.count(opened, query)
+    return FacetCounts(counted, total)
 
 
 def _chosen(question: Question) -> Iterator[str]:
@@ -235,7 +192,7 @@ def _chosen(question: Question) -> Iterator[str]:
 
 
 def listed(
-    opened: Opened, counted: Mapping[str, Tally], question: Question, shown: int = SHOWN
+    opened: Opened, counted: Mapping[str, TopValues], question: Question, shown: int = VALUES_SHOWN
 ) -> Iterator[Facet]:
     """Yield the facets that were counted, in the order of `FACETS`, as a reader is shown them."""
     for facet in FACETS:
@@ -243,41 +200,40 @@ def listed(
             yield _facet(opened, question, facet, counted[facet], shown)
 
 
-Counts = list[Counted]
-
-
-def _facet(opened: Opened, question: Question, facet: str, tally: Tally, shown: int) -> Facet:
+def _facet(opened: Opened, question: Question, facet: str, top: TopValues, shown: int) -> Facet:
     chosen = question.selected(facet)
-    counts = _sorted(facet, _with_absent(opened, question, facet, tally.counts))
+    counts = _sorted(facet, _with_absent(opened, question, facet, top.counts))
     shown = len(counts) if facet in _WHOLE else shown
     kept = counts[:shown] + [counted for counted in counts[shown:] if counted[0] in chosen]
     buckets = _buckets(question, facet, kept)
-    more = None if tally.more is None else len(counts) - len(kept) + tally.more
-    return Facet(facet, _translated(LABELS[facet], get_language()), buckets, more)
+    more = None if top.more is None else len(counts) - len(kept) + top.more
+    return Facet(facet, _translated(FACET_LABELS[facet], get_language()), buckets, more)
 
 
-def _with_absent(opened: Opened, question: Question, facet: str, counts: Counts) -> Counts:
+def _with_absent(
+    opened: Opened, question: Question, facet: str, counts: list[CountedValue]
+) -> list[CountedValue]:
     """Return counts with the values chosen that nothing has."""
     chosen = question.selected(facet)
     if not chosen:
         return counts
     absent = set(chosen) - {value for value, _, _ in counts}
-    return counts + [(value, label_of(opened, facet, value), 0) for value in absent]
+    return counts + [(value, facet_value_label(opened, facet, value), 0) for value in absent]
 
 
-def _sorted(facet: str, counts: Counts) -> Counts:
+def _sorted(facet: str, counts: list[CountedValue]) -> list[CountedValue]:
     if facet == "year":
         return sorted(counts, key=lambda counted: counted[1], reverse=True)
     return sorted(counts, key=lambda counted: (-counted[2], counted[1], counted[0]))
 
 
-def _buckets(question: Question, facet: str, counts: Counts) -> tuple[Bucket, ...]:
+def _buckets(question: Question, facet: str, counts: list[CountedValue]) -> tuple[FacetValue, ...]:
     chosen = question.selected(facet)
     toggle = question.toggles(facet)
-    if facet in WORDS:
+    if facet in TRANSLATED_FACETS:
         language = get_language()
         counts = [(value, _translated(label, language), number) for value, label, number in counts]
     return tuple(
-        Bucket(value, label, number, value in chosen, toggle(value))
+        FacetValue(value, label, number, value in chosen, toggle(value))
         for value, label, number in counts
     )

@@ -24,11 +24,11 @@ from statements.search.meaning.reading import Reading
 from .answer import Hit, Results, hit_as_dict, hits, order_of
 from .cursors import Listing
 
-PER_PAGE = 10
-SHOWN = 3
+GROUPS_PER_PAGE = 10
+HITS_SHOWN = 3
 """Hits that are shown of each group."""
 
-DEPTH = 500
+GROUPS_REACHED = 500
 """How many groups can be paged through. `Groups.total` counts them all."""
 
 _FACETS = {
@@ -78,14 +78,16 @@ def group(results: Results, by: Grouping, opened: Opened) -> Groups:
     question = results.question
     asked = _Asked(opened, results.reading, question, _FACETS[by])
     counted = asked.count()
-    reached = min(len(counted), DEPTH)
-    offset = (question.page - 1) * PER_PAGE
+    reached = min(len(counted), GROUPS_REACHED)
+    offset = (question.page - 1) * GROUPS_PER_PAGE
     # To rank groups is dear, and past the last there is none to be shown.
-    keys = asked.in_order(counted, min(reached, offset + PER_PAGE)) if offset < reached else []
+    keys = (
+        asked.in_order(counted, min(reached, offset + GROUPS_PER_PAGE)) if offset < reached else []
+    )
     return Groups(
         by=by,
         total=len(counted),
-        pages=-(-reached // PER_PAGE),
+        pages=-(-reached // GROUPS_PER_PAGE),
         alone=results.total - sum(counts.count for counts in counted.values()),
         groups=tuple(asked.group(key, counted[key]) for key in keys[offset:]),
     )
@@ -119,11 +121,6 @@ class _Asked:
         return narrow(self.reading.query, self.question)
 
     @property
-    def finding(self) -> Query:
-        """What finds them, and is quicker."""
-        return narrow(self.reading.finding, self.question)
-
-    @property
     def order(self) -> Sort:
         return order_of(self.question, self.reading)
 
@@ -132,7 +129,7 @@ class _Asked:
         by, field, direction = _PLACES.get(self.order, ("", "", 0))
         place = {"aggs": {"place": {by: {"field": field}}}} if by else {}
         asked = {facet: aggregations.every(facet) | place for facet in self.facets}
-        found = self.opened.searcher.aggregate(self.finding, asked)
+        found = self.opened.searcher.aggregate(self.query, asked)
         counted = {}
         for facet in self.facets:
             for value, label, bucket in aggregations.named(found[facet]["buckets"]):
@@ -190,7 +187,7 @@ class _Asked:
             label=counts.label,
             count=counts.count,
             query=self.question.narrowed(facet, value).query_string(),
-            hits=tuple(hits(listing, listing.best(SHOWN), self.reading, self.question)),
+            hits=tuple(hits(listing, listing.best(HITS_SHOWN), self.reading, self.question)),
         )
 
 

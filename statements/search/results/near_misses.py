@@ -26,11 +26,12 @@ from statements.search.language.tree import (
     Word,
     conjunction,
     disjunction,
-    wanted,
+    matching_terms,
 )
 from statements.search.meaning.query import Spellings, compile_tree, stems
 
-SHOWN = 10
+NEAREST = 10
+"""So many are shown at most."""
 
 # So many of the rarest words say which statement is meant; more cost time and say no more.
 _WORDS = 14
@@ -68,7 +69,7 @@ def nearest(asked: Node | None, opened: Opened) -> tuple[Query, Node] | None:
 
 
 def _words(asked: Node | None) -> Iterable[str]:
-    for term in wanted(asked):
+    for term in matching_terms(asked):
         yield from (part for part in term.text.split() if schema.cutter().analyze(part))
 
 

@@ -21,7 +21,17 @@ from tantivy import Query
 from statements.search.counting import aggregations
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.tree import And, Exact, Near, Node, Or, Phrase, Prefix, Word, write
+from statements.search.language.tree import (
+    And,
+    Exact,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+    write_query,
+)
 from statements.search.meaning.query import (
     ADJACENT,
     OTHER_FIELDS,
@@ -34,7 +44,7 @@ from statements.search.meaning.reading import Reading
 from .cursors import Ranked
 
 MOST = 24
-"""Terms that are told of one by one; what more there are counts as "the rest"."""
+"""Terms that are listed one by one; what more there are counts as "the rest"."""
 
 _PLACES = {
     "body": gettext_noop("the text"),
@@ -100,8 +110,8 @@ def reasons(opened: Opened, query: Query, reading: Reading, hits: Sequence[Ranke
 
 
 def _reason(terms: tuple[TermReason, ...], value: float, weight: float) -> Reason:
-    told = sum(term.score for term in terms)
-    rest = 0.0 if math.isclose(value, told, rel_tol=1e-3) else value - told
+    listed = sum(term.score for term in terms)
+    rest = 0.0 if math.isclose(value, listed, rel_tol=1e-3) else value - listed
     factor = schema.factor(weight)
     return Reason(terms, rest, factor, value * factor)
 
@@ -163,7 +173,7 @@ def _ways(reading: Reading) -> Iterator[_Way]:
                     yield _Way(words, (Alternative("body", ADJACENT, together),), beside=True)
             case Word() | Prefix() | Phrase() | Exact() | Near():
                 ways = tuple(alternatives(node, reading.spellings))
-                yield _Way(write(node), ways, counted=not isinstance(node, Prefix))
+                yield _Way(write_query(node), ways, counted=not isinstance(node, Prefix))
 
 
 def _nodes(node: Node | None) -> Iterator[Node]:

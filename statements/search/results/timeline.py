@@ -15,7 +15,7 @@ from tantivy import Query
 from statements.search.counting.periods import Interval, by_period, periods
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.fields import first_and_last, is_year
+from statements.search.language.query_dates import first_and_last_day, is_year
 from statements.search.language.question import Question
 from statements.search.meaning.query import narrow
 
@@ -34,7 +34,7 @@ class Span:
     @property
     def first(self) -> datetime.date:
         """Its first day."""
-        return first_and_last(self.value)[0]
+        return first_and_last_day(self.value)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +79,19 @@ def _year_chosen(question: Question) -> str:
 
 def _years(question: Question, years: Facet) -> Iterator[Span]:
     counts = {int(bucket.value): bucket for bucket in years.buckets if is_year(bucket.value)}
-    held = [year for year, bucket in counts.items() if bucket.count or bucket.selected]
+    years_found = [year for year, bucket in counts.items() if bucket.count or bucket.selected]
     toggle, dated = question.toggles("year"), question.is_dated
-    for year in range(min(held), max(held) + 1) if held else ():
-        told = str(year)
-        selected = (dated and _is_within(question, told)) or told in question.year
+    for year in range(min(years_found), max(years_found) + 1) if years_found else ():
+        span = str(year)
+        selected = (dated and _is_within(question, span)) or span in question.year
         if bucket := counts.get(year):
-            yield Span(told, bucket.count, selected, bucket.query)
+            yield Span(span, bucket.count, selected, bucket.query)
         else:
-            yield Span(told, 0, selected, toggle(told))
+            yield Span(span, 0, selected, toggle(span))
 
 
 def _months(opened: Opened, query: Query, question: Question, year: str) -> Iterator[Span]:
-    first, last = ((day - schema.EPOCH).days for day in first_and_last(year))
+    first, last = ((day - schema.EPOCH).days for day in first_and_last_day(year))
     months = periods(first, last, Interval.MONTH)
     counted = by_period(opened, query, months, {})
     whole = question.without("year")
@@ -105,6 +105,6 @@ def _months(opened: Opened, query: Query, question: Question, year: str) -> Iter
 
 def _is_within(question: Question, span: str) -> bool:
     """Tell whether a span has a day between the first and the last asked for."""
-    first, last = first_and_last(span)
-    begins = not question.start or first_and_last(question.start)[0] <= last
-    return begins and (not question.end or first <= first_and_last(question.end)[1])
+    first, last = first_and_last_day(span)
+    begins = not question.start or first_and_last_day(question.start)[0] <= last
+    return begins and (not question.end or first <= first_and_last_day(question.end)[1])

@@ -1,1 +1,1 @@
-"""Whole sets of statements studied: concordance, comparison, trends, likeness."""
+"""Whole sets of statements studied: concordance, comparison, trends, similar ones."""

@@ -1,4 +1,4 @@
-"""What an index holds in all: how many statements, of which countries, citing what."""
+"""`ArchiveTotals`: how many statements an archive has, from which countries, citing what."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from statements.search.index import schema
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 from statements.search.results import facets
-from statements.search.results.facets import Bucket, Facet
+from statements.search.results.facets import Facet, FacetValue
 
-_TOLD = ("country", "cites")
+_FACETS = ("country", "cites")
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
-    """How many `statements` there are; the countries that made and the documents cited by most."""
+class ArchiveTotals:
+    """The number of `statements`; the countries that made most, the documents cited by most."""
 
     statements: int
     countries: Facet
-    documents: tuple[Bucket, ...]
+    documents: tuple[FacetValue, ...]
 
 
-def holding(opened: Opened, shown: int) -> Holding:
-    """Return what an index holds, with the first `shown` countries and documents."""
-    led = schema.LED.keys() & _TOLD
-    counted = top_values.highest(opened, Query.all_query(), _TOLD, shown, led=led)
-    told = {facet.key: facet for facet in facets.listed(opened, counted, Question(), shown)}
-    return Holding(opened.searcher.num_docs, told["country"], told["cites"].buckets)
+def archive_totals(opened: Opened, size: int) -> ArchiveTotals:
+    """Return the totals of an index, with at most `size` countries and `size` documents."""
+    frequent = schema.FREQUENT.keys() & _FACETS
+    counted = top_values.top(opened, Query.all_query(), _FACETS, size, frequent=frequent)
+    by_key = {facet.key: facet for facet in facets.listed(opened, counted, Question(), size)}
+    return ArchiveTotals(opened.searcher.num_docs, by_key["country"], by_key["cites"].buckets)

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from .keyness import log_likelihood, log_ratio
 
-WIDEST = 10
-"""Words on either side of a match, at most."""
+MAX_WINDOW = 10
+"""Words on either side of a match in which collocates are sought, at most."""
 
-LEAST = 3
-"""A word that is near fewer times than this is not listed: too little can be said of it."""
+MIN_TIMES_NEAR = 3
+"""Times that a collocate stands near a match, at least: of fewer too little can be said."""
 
 _SHORTEST = 2
 
@@ -35,7 +35,7 @@ class Collocate(NamedTuple):
 
 
 @dataclass(slots=True)
-class Surroundings:
+class CollocateCounts:
     """The words near matches, and those elsewhere, counted. Matches are counted in neither."""
 
     window: int
@@ -45,7 +45,7 @@ class Surroundings:
     def add(
         self, words: Sequence[str], places: Sequence[tuple[int, int]], starts: Sequence[int]
     ) -> None:
-        """Count the words of one statement; of one without a match none.
+        """Count the words of one statement; none if it has no match.
 
         `places` are the first and last word of each match in their order, of which no two
         overlap, `starts` the first word of each paragraph. A word near two matches is counted
@@ -57,25 +57,27 @@ class Surroundings:
         elsewhere: list[str] = []
         bounds = [*starts, len(words)]
         following = [*(first for first, _ in places[1:]), len(words)]
-        told = 0
+        counted = 0
         for (first, last), next_first in zip(places, following, strict=True):
             opens, closes = bisect_right(starts, first) - 1, bisect_right(starts, last)
-            begin = max(bounds[opens], first - self.window, told)
+            begin = max(bounds[opens], first - self.window, counted)
             end = min(bounds[closes], last + 1 + self.window, next_first)
-            elsewhere += words[told:begin]
+            elsewhere += words[counted:begin]
             near += words[begin:first]
             near += words[last + 1 : end]
-            told = end
-        elsewhere += words[told:]
+            counted = end
+        elsewhere += words[counted:]
         self.near.update(near)
         self.elsewhere.update(elsewhere)
 
     @property
     def words_near(self) -> int:
+        """All words counted near a match."""
         return self.near.total()
 
     @property
     def words_elsewhere(self) -> int:
+        """All words counted elsewhere."""
         return self.elsewhere.total()
 
     def collocates(self) -> list[Collocate]:
@@ -83,7 +85,7 @@ class Surroundings:
         near, elsewhere = self.words_near, self.words_elsewhere
         found = []
         for word, count in self.near.items():
-            if count < LEAST or len(word) < _SHORTEST:
+            if count < MIN_TIMES_NEAR or len(word) < _SHORTEST:
                 continue
             others = self.elsewhere.get(word, 0)
             table = (count, near, others, elsewhere)

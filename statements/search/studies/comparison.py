@@ -1,7 +1,7 @@
-"""Two sets of statements side by side: what each says, cites and speaks on more, and when.
+"""`Comparison` of two sets of statements: what each says, cites and speaks on more, and when.
 
 Words are counted in the statements read (`vocabulary`), all else in every statement found.
-Both sets may hold the same statements; how many they share is counted.
+A statement may be in both sets; how many are is counted.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from statements.search.language.question import Question
 
 from .keyness import log_likelihood, log_ratio
 from .selection import Selection, select
-from .trends import PER
+from .trends import WORDS_PER_RATE
 from .vocabulary import Vocabulary, vocabulary
 
-SURE = 10.83
-"""A log-likelihood that chance alone gives once in a thousand."""
+MIN_LOG_LIKELIHOOD = 10.83
+"""The least log-likelihood that is taken for a difference: chance gives it once in a thousand."""
 
 _SHORTEST = 2
 
 
-class Arrangement(StrEnum):
+class KeywordOrder(StrEnum):
     """What words are sorted by; but for the last, the greatest comes first."""
 
     LIKELIHOOD = "likelihood"
@@ -41,14 +41,14 @@ class Arrangement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ComparisonOptions:
     """How words are compared.
 
     A word counts that is used `least` times in both sets together, and in `spread`
     statements of the one that uses it more. `seed` draws the statements of a large set.
     """
 
-    arrangement: Arrangement = Arrangement.LIKELIHOOD
+    arrangement: KeywordOrder = KeywordOrder.LIKELIHOOD
     least: int = 5
     spread: int = 3
     seed: int = 1
@@ -72,7 +72,7 @@ class Keyword:
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
+class ComparedValue:
     """A document cited or an agenda item: how many statements of each set have it.
 
     `lead` is 1 where the first set has a larger share of it, -1 where the second, else 0.
@@ -88,7 +88,7 @@ class Portion:
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
+class YearVolume:
     """The statements and words of one set in one year."""
 
     statements: int = 0
@@ -96,17 +96,17 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """One year: what each set has in it, and how many statements of it are held at all."""
+class ComparedYear:
+    """One year: what each set has in it, and how many statements the archive has of it."""
 
     label: str
-    one: Volume
-    other: Volume
+    one: YearVolume
+    other: YearVolume
     held: int
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedSet:
     """One of the two sets: `total` statements with `words` words, of which some were read."""
 
     selection: Selection
@@ -119,27 +119,27 @@ class Side:
 class Comparison:
     """Two sets compared; `overlap` statements are in both, of `held` in the archive.
 
-    `keywords` come as wished for, `cited` and `spoken_on` with the surest difference first.
-    The years have no hole between the first and the last. Where a set is empty there is
-    nothing to compare, and all but the totals is.
+    `keywords` come in the order asked for, `cited` and `spoken_on` with the surest difference
+    first. The years have no hole between the first and the last. Where a set is empty there
+    is nothing to compare, and all but the totals is empty.
     """
 
-    one: Side
-    other: Side
+    one: ComparedSet
+    other: ComparedSet
     overlap: int
     held: int
     keywords: tuple[Keyword, ...] = ()
-    cited: tuple[Portion, ...] = ()
-    spoken_on: tuple[Portion, ...] = ()
-    years: tuple[Year, ...] = ()
+    cited: tuple[ComparedValue, ...] = ()
+    spoken_on: tuple[ComparedValue, ...] = ()
+    years: tuple[ComparedYear, ...] = ()
 
     @property
-    def shared(self) -> list[Portion]:
+    def shared(self) -> list[ComparedValue]:
         """The documents that both cite: those that the one which cites less cites most."""
         both = [document for document in self.cited if document.one and document.other]
         return sorted(both, key=self._least_share, reverse=True)
 
-    def _least_share(self, document: Portion) -> tuple[float, int]:
+    def _least_share(self, document: ComparedValue) -> tuple[float, int]:
         shares = (document.one / self.one.total, document.other / self.other.total)
         return min(shares), document.one + document.other
 
@@ -149,10 +149,12 @@ class Comparison:
         return self.overlap == self.one.total == self.other.total
 
 
-def compare(opened: Opened, one: Question, other: Question, wish: Wish) -> Comparison:
+def compare(
+    opened: Opened, one: Question, other: Question, options: ComparisonOptions
+) -> Comparison:
     """Compare what two questions find. The time it takes is bounded, however much that is."""
     sides = [_Counted.of(select(question, opened)) for question in (one, other)]
-    first, second = (counted.side(opened, wish.seed) for counted in sides)
+    first, second = (counted.side(opened, options.seed) for counted in sides)
     overlap = _overlap(opened, first.selection, second.selection)
     if not first.total or not second.total:
         return Comparison(first, second, overlap, opened.searcher.num_docs)
@@ -162,40 +164,40 @@ def compare(opened: Opened, one: Question, other: Question, wish: Wish) -> Compa
         second,
         overlap,
         opened.searcher.num_docs,
-        keywords=keywords(first.vocabulary, second.vocabulary, wish),
-        cited=portions(sides[0].cites, sides[1].cites, totals),
-        spoken_on=portions(sides[0].agenda, sides[1].agenda, totals),
+        keywords=keywords(first.vocabulary, second.vocabulary, options),
+        cited=compare_values(sides[0].cites, sides[1].cites, totals),
+        spoken_on=compare_values(sides[0].agenda, sides[1].agenda, totals),
         years=tuple(_years(opened, sides[0].years, sides[1].years)),
     )
 
 
-def keywords(one: Vocabulary, other: Vocabulary, wish: Wish) -> tuple[Keyword, ...]:
-    """Return the words that one set uses more often than the other, in the order wished for."""
+def keywords(one: Vocabulary, other: Vocabulary, options: ComparisonOptions) -> tuple[Keyword, ...]:
+    """Return the words that one set uses more often than the other, in the order asked for."""
     found = []
     for word in one.counts.keys() | other.counts.keys():
         here, there = one.counts[word], other.counts[word]
-        if here + there < wish.least or len(word) < _SHORTEST:
+        if here + there < options.least or len(word) < _SHORTEST:
             continue
         table = (here, one.words, there, other.words)
         lead = _lead(*table)
-        if not lead or (one if lead > 0 else other).spread[word] < wish.spread:
+        if not lead or (one if lead > 0 else other).spread[word] < options.spread:
             continue
         spread = (one.spread[word], other.spread[word])
         found.append(
             Keyword(word, here, there, *spread, lead, log_likelihood(*table), log_ratio(*table))
         )
-    return tuple(sorted(found, key=_KEYS[wish.arrangement]))
+    return tuple(sorted(found, key=_KEYS[options.arrangement]))
 
 
-_KEYS: dict[Arrangement, Callable[[Keyword], tuple[Any, ...]]] = {
-    Arrangement.LIKELIHOOD: lambda key: (-key.log_likelihood, key.word),
-    Arrangement.RATIO: lambda key: (-abs(key.log_ratio), -key.log_likelihood, key.word),
-    Arrangement.COUNT: lambda key: (-(key.one if key.lead > 0 else key.other), key.word),
-    Arrangement.STATEMENTS: lambda key: (
+_KEYS: dict[KeywordOrder, Callable[[Keyword], tuple[Any, ...]]] = {
+    KeywordOrder.LIKELIHOOD: lambda key: (-key.log_likelihood, key.word),
+    KeywordOrder.RATIO: lambda key: (-abs(key.log_ratio), -key.log_likelihood, key.word),
+    KeywordOrder.COUNT: lambda key: (-(key.one if key.lead > 0 else key.other), key.word),
+    KeywordOrder.STATEMENTS: lambda key: (
         -(key.in_one if key.lead > 0 else key.in_other),
         key.word,
     ),
-    Arrangement.WORD: lambda key: (key.word,),
+    KeywordOrder.WORD: lambda key: (key.word,),
 }
 
 
@@ -209,10 +211,10 @@ def _lead(one: int, of_one: int, other: int, of_other: int) -> int:
 
 def rate(count: int, words: int) -> float:
     """Return how many of 100,000 words `count` of `words` are; 0 of none."""
-    return PER * count / words if words else 0.0
+    return WORDS_PER_RATE * count / words if words else 0.0
 
 
-Labelled = dict[tuple[str, str], int]
+CountsByValue = dict[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +224,9 @@ class _Counted:
     selection: Selection
     total: int
     words: int
-    cites: Labelled
-    agenda: Labelled
-    years: dict[str, Volume]
+    cites: CountsByValue
+    agenda: CountsByValue
+    years: dict[str, YearVolume]
 
     @classmethod
     def of(cls, selection: Selection) -> _Counted:
@@ -242,32 +244,34 @@ class _Counted:
             years=_volumes(found["year"]["buckets"]),
         )
 
-    def side(self, opened: Opened, seed: int) -> Side:
+    def side(self, opened: Opened, seed: int) -> ComparedSet:
         read = vocabulary(opened, self.selection.question, seed)
-        return Side(self.selection, self.total, self.words, read)
+        return ComparedSet(self.selection, self.total, self.words, read)
 
 
-def _labelled(counted: list[Bucket]) -> Labelled:
+def _labelled(counted: list[Bucket]) -> CountsByValue:
     return {
         (value, label): int(one["doc_count"]) for value, label, one in aggregations.named(counted)
     }
 
 
-def _volumes(counted: list[Bucket]) -> dict[str, Volume]:
+def _volumes(counted: list[Bucket]) -> dict[str, YearVolume]:
     return {
-        value: Volume(int(one["doc_count"]), int(one["words"]["value"] or 0))
+        value: YearVolume(int(one["doc_count"]), int(one["words"]["value"] or 0))
         for value, _, one in aggregations.named(counted)
     }
 
 
-def portions(one: Labelled, other: Labelled, totals: tuple[int, int]) -> tuple[Portion, ...]:
+def compare_values(
+    one: CountsByValue, other: CountsByValue, totals: tuple[int, int]
+) -> tuple[ComparedValue, ...]:
     """Compare how many of `totals` statements have each value, the surest difference first."""
     found = []
     for value, label in one.keys() | other.keys():
         here, there = one.get((value, label), 0), other.get((value, label), 0)
         table = (here, totals[0], there, totals[1])
         found.append(
-            Portion(
+            ComparedValue(
                 *(value, label, here, there, _lead(*table)),
                 log_likelihood(*table),
                 log_ratio(*table),
@@ -277,17 +281,17 @@ def portions(one: Labelled, other: Labelled, totals: tuple[int, int]) -> tuple[P
 
 
 def _years(
-    opened: Opened, one: Mapping[str, Volume], other: Mapping[str, Volume]
-) -> Iterator[Year]:
+    opened: Opened, one: Mapping[str, YearVolume], other: Mapping[str, YearVolume]
+) -> Iterator[ComparedYear]:
     known = sorted(map(int, one.keys() | other.keys()))
     if not known:
         return
     held = year_counts(opened, Query.all_query())
     for number in range(known[0], known[-1] + 1):
         year = str(number)
-        volumes = (one.get(year, Volume()), other.get(year, Volume()))
-        yield Year(year, *volumes, held.get(year, 0))
+        volumes = (one.get(year, YearVolume()), other.get(year, YearVolume()))
+        yield ComparedYear(year, *volumes, held.get(year, 0))
 
 
 def _overlap(opened: Opened, one: Selection, other: Selection) -> int:
-    return aggregations.found(opened, aggregations.both(one.query, other.query))
+    return aggregations.count(opened, aggregations.both(one.query, other.query))

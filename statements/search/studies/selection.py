@@ -1,4 +1,4 @@
-"""All the statements that a question finds, for what counts or reads more than a page of them."""
+"""`Selection`: all the statements that a question finds, and a random sample of them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tantivy import DocAddress, FieldType, Order, Query
 from statements.search.counting import aggregations
 from statements.search.index import schema
 from statements.search.index.sync import Opened
-from statements.search.language.glossary import Addition
-from statements.search.language.problems import QueryProblem
+from statements.search.language.glossary import GlossaryAddition
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question
 from statements.search.matching.places import Finder
 from statements.search.meaning.query import narrow
@@ -21,7 +21,7 @@ from statements.search.meaning.reading import read
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a question selects in one opened index; `query` is that to the engine.
+    """The statements that a question finds in one opened index; `query` finds them in the engine.
 
     `problems` and `additions` are of its words, as in `results.Results`.
     """
@@ -31,16 +31,16 @@ class Selection:
     query: Query
     finder: Finder
     problems: tuple[QueryProblem, ...]
-    additions: tuple[Addition, ...]
+    additions: tuple[GlossaryAddition, ...]
 
     @property
     def total(self) -> int:
-        """How many statements it finds."""
-        return aggregations.found(self.opened, self.query)
+        """The number of statements found."""
+        return aggregations.count(self.opened, self.query)
 
 
 def select(question: Question, opened: Opened) -> Selection:
-    """Return what `question` selects in an index.
+    """Return the selection of `question` in an index.
 
     Nothing in a question makes this fail; its order and page say nothing here.
     """
@@ -48,22 +48,22 @@ def select(question: Question, opened: Opened) -> Selection:
     return Selection(
         opened=opened,
         question=question,
-        query=narrow(reading.finding, question),
+        query=narrow(reading.query, question),
         finder=Finder(reading.tree, reading.spellings),
         problems=reading.problems,
         additions=reading.additions,
     )
 
 
-def draw(selection: Selection, size: int, seed: int) -> tuple[int, list[DocAddress]]:
-    """Return how many statements are found, and `size` of them drawn by `seed`, or all.
+def sample_statements(selection: Selection, size: int, seed: int) -> tuple[int, list[DocAddress]]:
+    """Return how many statements are found, and `size` of them drawn by `seed`, or all if fewer.
 
-    Each statement has a lot for good, a number without any meaning (`schema.lot`), and the
-    draw takes those found whose lots come first from a number on that `seed` stands for. The
-    same seed draws the same statements, and a statement more changes a draw by one at most.
-    Lots are given without regard to anything, so each is as likely as another to be drawn. As
-    they are given once, seeds are no draws anew: over many of them shares differ by 1/√size
-    (the standard deviation), of 500 by a twentieth, since gaps between lots are not alike.
+    Each statement has a lot, a random number given once (`schema.lot`); `seed` stands for a
+    number, and those found whose lots come first from that number on are drawn. The same seed
+    draws the same statements, and one more statement in the archive changes one drawn at most.
+    Each statement is as likely as another to be drawn over all archives, but as lots are given
+    once, not over all seeds of one: there shares differ by 1/√size (the standard deviation),
+    of 500 by a twentieth, since gaps between lots are not alike.
     """
     start = schema.lot(seed)
     found, drawn = _from(selection, size, start, None)
@@ -76,7 +76,7 @@ def draw(selection: Selection, size: int, seed: int) -> tuple[int, list[DocAddre
 def _from(
     selection: Selection, size: int, least: int | None, most: int | None
 ) -> tuple[int, list[DocAddress]]:
-    """Return how many are found with a lot within bounds, and the `size` first of them."""
+    """Return how many are found with a lot from `least` to `most`, and the first `size`."""
     within = Query.range_query(schema.schema(), "lot", FieldType.Integer, least, most)
     query = aggregations.both(selection.query, Query.const_score_query(within, 0.0))
     result = selection.opened.searcher.search(query, size, order_by_field="lot", order=Order.Asc)
@@ -84,8 +84,8 @@ def _from(
     return total, [address for _, address in result.hits]
 
 
-class Source(NamedTuple):
-    """A statement as the index holds it: where it stands, who made it, and its text."""
+class StatementText(NamedTuple):
+    """A statement as the index has it: symbol and number, date, who made it, and its text."""
 
     symbol: str
     number: int
@@ -100,11 +100,11 @@ class Source(NamedTuple):
         return schema.record_of(self.symbol, self.number)
 
 
-def source(opened: Opened, address: DocAddress) -> Source:
+def statement_text(opened: Opened, address: DocAddress) -> StatementText:
     """Return the statement at `address`."""
     document = opened.searcher.doc(address)
     line = schema.line_of(document)
-    return Source(
+    return StatementText(
         symbol=line["symbol"],
         number=line["number"],
         date=line["date"],

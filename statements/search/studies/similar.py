@@ -21,17 +21,17 @@ from statements.search.counting import top_values
 from statements.search.index import schema, sync
 from statements.search.index.sync import Opened
 
-TERMS = 25
-"""The characteristic words that others are looked for by, at most."""
+MAX_CHARACTERISTIC_WORDS = 25
+"""Characteristic words of a statement by which similar ones are sought, at most."""
 
-REASONS = 6
-"""Shared words and shared documents that are told, at most of each."""
+MAX_REASONS_OF_A_KIND = 6
+"""Shared words given as a reason, at most, and shared documents, at most."""
 
-MOST = 50
-"""Statements listed, at most."""
+MAX_SIMILAR = 50
+"""Similar statements listed, at most."""
 
-SHORT = 5
-"""Statements listed beside another page."""
+DEFAULT_SIMILAR = 5
+"""Similar statements listed where no other number is asked for."""
 
 # A word in more statements than this is characteristic of none; in one it finds no other.
 _COMMON = 0.1
@@ -45,8 +45,8 @@ _CITATION = 1.5
 _CITATIONS = 20
 
 
-class Within(StrEnum):
-    """Whose statements are looked at."""
+class DelegationScope(StrEnum):
+    """Whose statements may be similar: those of any delegation, the same, or others."""
 
     ANY = "any"
     SAME = "same"
@@ -54,8 +54,8 @@ class Within(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """A statement like another, and why: shared `words`, and `cites`: (address, symbol).
+class SimilarStatement:
+    """A similar statement, and why: the `words` shared, and the documents (slug, symbol).
 
     `record` is its address below the root of the site: "S/PV.7802/12". Both reasons begin with
     what weighs most. `score` orders the list and means nothing beyond it.
@@ -75,8 +75,8 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
-    """Statements `elsewhere` and at the same meeting `here`, the likest first.
+class SimilarStatements:
+    """Statements `elsewhere` and at the same meeting `here`, the most similar first.
 
     `words` and `cites` are what others were looked for by. `record` is the address and
     `delegation` that of the statement itself, empty where none is known: then there is no
@@ -84,21 +84,21 @@ class Alike:
     """
 
     record: str
-    elsewhere: tuple[Likeness, ...]
-    here: tuple[Likeness, ...]
+    elsewhere: tuple[SimilarStatement, ...]
+    here: tuple[SimilarStatement, ...]
     words: tuple[str, ...]
     cites: tuple[tuple[str, str], ...]
     delegation: str
 
 
-def alike(
+def statements_similar_to(
     opened: Opened,
     statement: int,
     *,
-    within: Within = Within.ANY,
-    size: int = SHORT,
+    within: DelegationScope = DelegationScope.ANY,
+    size: int = DEFAULT_SIMILAR,
     at_the_meeting: int = 0,
-) -> Alike | None:
+) -> SimilarStatements | None:
     """Return statements like the one with key `statement`; None if the index has it not.
 
     `size` of other meetings at most, and `at_the_meeting` of its own. Statements that only
@@ -108,15 +108,15 @@ def alike(
     if profile is None:
         return None
     by_delegation = profile.by_delegation(within)
-    elsewhere: tuple[Likeness, ...] = ()
-    here: tuple[Likeness, ...] = ()
+    elsewhere: tuple[SimilarStatement, ...] = ()
+    here: tuple[SimilarStatement, ...] = ()
     if (profile.terms or profile.cites) and by_delegation is not None:
         meeting = (Occur.MustNot, profile.same_meeting)
-        elsewhere = tuple(profile.likest([*by_delegation, meeting], min(size, MOST)))
+        elsewhere = tuple(profile.ranked([*by_delegation, meeting], min(size, MAX_SIMILAR)))
         if at_the_meeting:
             same = (Occur.Must, Query.const_score_query(profile.same_meeting, 0.0))
-            here = tuple(profile.likest([*by_delegation, same], at_the_meeting))
-    return Alike(
+            here = tuple(profile.ranked([*by_delegation, same], at_the_meeting))
+    return SimilarStatements(
         record=schema.record_of(profile.line["symbol"], profile.line["number"]),
         elsewhere=elsewhere,
         here=here,
@@ -126,13 +126,14 @@ def alike(
     )
 
 
-def at_hand(statement: int) -> Alike | None:
-    """Return what is like a statement in the index as it stands; None where it is not there.
+def similar_without_waiting(statement: int) -> SimilarStatements | None:
+    """Return what is similar to a statement by the index as last opened, without updating it.
 
-    For the page of the statement, which must neither wait for the index nor need it.
+    None where there is no index, or the statement is not in it. For the page of the statement,
+    which must neither wait for the index nor need it.
     """
     opened = sync.standing()
-    return alike(opened, statement) if opened else None
+    return statements_similar_to(opened, statement) if opened else None
 
 
 Clause = tuple[Occur, Query]
@@ -174,19 +175,19 @@ class _Profile:
     def same_meeting(self) -> Query:
         return Query.term_query(schema.schema(), "meeting", schema.slug_of(self.line["symbol"]))
 
-    def by_delegation(self, within: Within) -> list[Clause] | None:
+    def by_delegation(self, within: DelegationScope) -> list[Clause] | None:
         """Return what keeps to the same delegation or to others; None where none is known."""
-        if within is Within.ANY:
+        if within is DelegationScope.ANY:
             return []
         kind, slug = self.line["delegation_kind"], self.line["delegation_slug"]
         if not kind:
             return None
         field = "country" if kind == "country" else "org"
         same = Query.const_score_query(Query.term_query(schema.schema(), field, slug), 0.0)
-        return [(Occur.Must if within is Within.SAME else Occur.MustNot, same)]
+        return [(Occur.Must if within is DelegationScope.SAME else Occur.MustNot, same)]
 
-    def likest(self, conditions: Sequence[Clause], size: int) -> Iterator[Likeness]:
-        """Yield the likest statements that fit `conditions`, the likest first."""
+    def ranked(self, conditions: Sequence[Clause], size: int) -> Iterator[SimilarStatement]:
+        """Yield at most `size` statements that fit `conditions`, the most similar first."""
         wanted = Query.boolean_query([(Occur.Should, query) for query in self._queries()])
         kind = "procedural" if self.line["procedural"] else "substantive"
         of_its_kind = Query.term_query(schema.schema(), "type", kind)
@@ -198,7 +199,7 @@ class _Profile:
             *conditions,
         ]
         hits = self.opened.searcher.search(Query.boolean_query(clauses), size, count=False).hits
-        return (self._likeness(address, float(score)) for score, address in hits)
+        return (self._similar(address, float(score)) for score, address in hits)
 
     def _queries(self) -> Iterator[Query]:
         for stem, weight in self.weights.items():
@@ -207,11 +208,11 @@ class _Profile:
         for (slug, _), weight in self.cites.items():
             yield Query.const_score_query(Query.term_query(schema.schema(), "cites", slug), weight)
 
-    def _likeness(self, address: DocAddress, score: float) -> Likeness:
+    def _similar(self, address: DocAddress, score: float) -> SimilarStatement:
         line, text = _read(self.opened, address)
         stems = set(map(schema.stem, schema.cutter().analyze(text)))
         shared = [word for stem, word in self.terms.items() if stem in stems]
-        return Likeness(
+        return SimilarStatement(
             record=schema.record_of(line["symbol"], line["number"]),
             symbol=line["symbol"],
             number=line["number"],
@@ -220,8 +221,8 @@ class _Profile:
             delegation=line["delegation"],
             agenda=line["agenda"],
             specimen=line["specimen"],
-            words=tuple(shared[:REASONS]),
-            cites=tuple(self._shared_cites(int(line["id"])))[:REASONS],
+            words=tuple(shared[:MAX_REASONS_OF_A_KIND]),
+            cites=tuple(self._shared_cites(int(line["id"])))[:MAX_REASONS_OF_A_KIND],
             score=score,
         )
 
@@ -243,17 +244,17 @@ def _characteristic(opened: Opened, words: Sequence[str]) -> list[tuple[str, flo
     held = opened.searcher.num_docs
     # Of few statements a tenth is none at all: there a word of half of them will do.
     most = max(held * _COMMON, min(held / 2, 10.0), _RARE)
-    counts = Counter(map(schema.stem, (word for word in words if _is_telling(word))))
+    counts = Counter(map(schema.stem, (word for word in words if _has_meaning(word))))
     found = []
     for stem, count in counts.items():
         having = opened.searcher.doc_freq("body", stem)
         if _RARE <= having <= most:
             often = 1 + math.log(min(count, _OFTEN))
             found.append((stem, often * math.log(1 + held / having)))
-    return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:TERMS]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:MAX_CHARACTERISTIC_WORDS]
 
 
-def _is_telling(word: str) -> bool:
+def _has_meaning(word: str) -> bool:
     return len(word) >= _SHORTEST and not word.isdecimal()
 
 

@@ -17,25 +17,25 @@ from tantivy import Query
 from statements.search.counting import top_values
 from statements.search.counting.periods import Interval, Period, by_period, periods
 from statements.search.index.sync import Opened
-from statements.search.language.facet_labels import told
-from statements.search.language.problems import QueryProblem
+from statements.search.language.facet_labels import value_label
+from statements.search.language.query_problems import QueryProblem
 from statements.search.language.question import Question
-from statements.search.meaning.values import label_of
+from statements.search.meaning.index_values import facet_value_label
 
 from .selection import Selection, select
 
-MOST = 6
-"""Series that are drawn together, at most."""
+MAX_SERIES = 6
+"""Series drawn together, at most."""
 
-LEAST = 10
-"""Of fewer statements than this no share and no rate is given."""
+MIN_STATEMENTS_FOR_SHARE = 10
+"""Statements in a period that has a share and a rate, at least."""
 
-PER = 100_000
-"""The words that a rate is of."""
+WORDS_PER_RATE = 100_000
+"""A rate is given for so many words."""
 
 
 class Split(StrEnum):
-    """The facets by which one query is split: a series for each of the commonest values."""
+    """The facets by which one query can be split: a series for each of the commonest values."""
 
     COUNTRY = "country"
     REGION = "region"
@@ -61,11 +61,11 @@ class Point:
         """Statements that fit for each 100,000 words; None where statements are too few."""
         if not self._is_enough or not self.of_words:
             return None
-        return PER * self.statements / self.of_words
+        return WORDS_PER_RATE * self.statements / self.of_words
 
     @property
     def _is_enough(self) -> bool:
-        return self.of_statements >= LEAST
+        return self.of_statements >= MIN_STATEMENTS_FOR_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Trends:
     held: int
 
 
-def trends(
+def count_trends(
     opened: Opened,
     base: Question,
     queries: Sequence[str],
@@ -121,7 +121,7 @@ _Asked = tuple[str, Selection, Query]
 
 
 def _by_query(within: Selection, base: Question, queries: Sequence[str]) -> Iterable[_Asked]:
-    for text in queries[:MOST] or [""]:
+    for text in queries[:MAX_SERIES] or [""]:
         fits = select(base.with_text(text), within.opened)
         yield text or gettext("All statements"), fits, within.query
 
@@ -134,7 +134,11 @@ def _by_value(
     values = _commonest(select(whole, opened), split, chosen)
     for value, label in values:
         one = whole.narrowed(split.value, value)
-        yield told(split, label), select(one, opened), select(one.without_text(), opened).query
+        yield (
+            value_label(split, label),
+            select(one, opened),
+            select(one.without_text(), opened).query,
+        )
 
 
 def _commonest(selection: Selection, split: Split, chosen: Sequence[str]) -> list[tuple[str, str]]:
@@ -144,9 +148,9 @@ def _commonest(selection: Selection, split: Split, chosen: Sequence[str]) -> lis
     known = {value for value, _ in counted}
     for value in chosen:
         if value not in known:
-            counted[value, label_of(selection.opened, split.value, value)] = 0
+            counted[value, facet_value_label(selection.opened, split.value, value)] = 0
     kept = [key for key in counted if not chosen or key[0] in chosen]
-    return sorted(kept, key=lambda key: (-counted[key], key[1], key[0]))[:MOST]
+    return sorted(kept, key=lambda key: (-counted[key], key[1], key[0]))[:MAX_SERIES]
 
 
 def _series(

@@ -1,7 +1,7 @@
 """The words of all that a question finds: how often each is used, and in how many statements.
 
 A result may be larger than can be read for a page. Then statements are drawn by lot, by a
-seed that is told; what was read and found is told too.
+seed that the reader is shown; how many were read and found is shown too.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from statements.search.index.index_cache import Memory
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 
-from .selection import draw, select
+from .selection import sample_statements, select
 
-READ = 500
-"""How many statements are read, at most. A result no larger is read to its end."""
+MAX_STATEMENTS_COUNTED = 500
+"""Statements whose words are counted, at most. Of a larger result a sample is counted."""
 
 _REMEMBERED = 8
 
@@ -54,7 +54,7 @@ def vocabulary(opened: Opened, question: Question, seed: int) -> Vocabulary:
 
 
 def _read(opened: Opened, question: Question, seed: int) -> Vocabulary:
-    found, addresses = draw(select(question, opened), READ, seed)
+    found, addresses = sample_statements(select(question, opened), MAX_STATEMENTS_COUNTED, seed)
     cut = schema.cutter().analyze
     texts = [cut(opened.searcher.doc(at).get_first("body") or "") for at in addresses]
     counts = Counter(chain.from_iterable(texts))

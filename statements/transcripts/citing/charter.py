@@ -54,6 +54,10 @@ _CHARTER_BEFORE = re.compile(
     r"\b(?:the|our|its)\s+(?:United\s+Nations\s+|UN\s+)?Charter(?:\s+of\s+the\s+United\s+Nations)?"
     r"(?:['’]s)?(?P<between>[^.;:!?]{0,80})\Z"
 )
+_CHARTER = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s+(?:United\s+Nations\s+|UN\s+)?Charter\b"
+    r"(?!\s+of\s+(?!the\s+(?:United|Organi[sz]ation\b(?!\s+(?:of|for))|UN)))"
+)
 _INSTRUMENT = re.compile(
     r"\b(?:Statute|Convention|Treaty|Agreement|Constitution|Protocol|Covenant|Declaration|Law|"
     r"[Rr]esolution|[Rr]ules?)\b"
@@ -105,7 +109,7 @@ def _articles(match: re.Match[str], text: str, cited: set[str]) -> Iterator[Ment
         of_another = _OF_ANOTHER.match(text, match.end()) is not None
         if of_another or match.group()[0] == "a":
             return
-        of_charter = _follows_charter(match, text)
+        of_charter = _follows_charter(match, text) or _speaks_of_charter(text)
     start = match.start()
     before = _PLACE_BEFORE.search(text, max(0, start - 40), start)
     for item in _ARTICLE.finditer(text, match.start("items"), match.end("items")):
@@ -126,6 +130,11 @@ def _follows_charter(match: re.Match[str], text: str) -> bool:
     """Whether the Charter was named just before: "the Charter, especially Article 1"."""
     before = _CHARTER_BEFORE.search(text, max(0, match.start() - 160), match.start())
     return before is not None and _INSTRUMENT.search(before["between"]) is None
+
+
+def _speaks_of_charter(text: str) -> bool:
+    """Whether a paragraph names the Charter and no other text that has Articles (S/PV.8798)."""
+    return _CHARTER.search(text) is not None and _INSTRUMENT.search(text) is None
 
 
 def _chapters(match: re.Match[str], text: str) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from statements.facts import resolution_year
-from statements.transcripts.records import Citation
+from statements.transcripts.records import ParsedCitation
 from statements.transcripts.symbols import (
     OTHER,
     RESOLUTION,
@@ -51,6 +51,8 @@ _ALSO = re.compile(
     r"|\(?[Rr]esumption\s?(?:[0-9]{1,2}|I{1,3})\b\)?|\([Rr]esumption\)|Resumption(?=\)))"
 )
 _CUT_SHORT = re.compile(r"S/[0-9]{1,2}\Z")  # the end of a running head, not a document
+# "in document S/11713.1" (S/PV.1856): the end of a sentence, and the mark of a footnote.
+_WITH_NOTE = re.compile(r"S/(?:[0-9]{4}/)?[0-9]{1,5}\.[0-9]{1,2}\Z")
 _SERIES = re.compile(
     r"(?<![\w/$.])(?:S\$|D?SG|SC?|A|E|GA|ST|SPECIMEN|[$8])\s?\Z", re.ASCII
 )  # no more than these stand before the first slash of a symbol that is looked for
@@ -114,14 +116,14 @@ _ALWAYS_EARLY = frozenset({181, 194, 2758})
 _MISREAD_ROMAN = str.maketrans("DTl1", "IIII", " ")
 
 
-def find(paragraphs: Sequence[str]) -> tuple[Citation, ...]:
+def find(paragraphs: Sequence[str]) -> tuple[ParsedCitation, ...]:
     """Return the documents cited in restored `paragraphs`, in order, never overlapping.
 
     Each citation's `printed` is `paragraphs[paragraph - 1][start:end]`. The two halves of a
     dual symbol ("A/73/907-S/2019/509") are two citations, and "ibid." is the document cited
     before it. No text raises.
     """
-    citations: list[Citation] = []
+    citations: list[ParsedCitation] = []
     cited: set[str] = set()
     source = ""
     for number, text in enumerate(paragraphs, 1):
@@ -133,7 +135,7 @@ def find(paragraphs: Sequence[str]) -> tuple[Citation, ...]:
             one = placed(mention, text)
             printed = text[one.start : one.end]
             citations.append(
-                Citation(one.symbol, printed, number, one.start, one.end, one.pinpoint)
+                ParsedCitation(one.symbol, printed, number, one.start, one.end, one.pinpoint)
             )
             cited.add(one.symbol)
             if _is_source(one, text):
@@ -178,6 +180,8 @@ def _symbols(text: str) -> Iterator[Mention]:
             printed += ")"
         elif unclosed < 0:
             printed = printed.removesuffix(")")
+        if _WITH_NOTE.match(printed):
+            printed = printed.rpartition(".")[0]
         if _CUT_SHORT.match(printed) or not any(letter.isdigit() for letter in printed):
             continue
         if symbol := _symbol(printed):

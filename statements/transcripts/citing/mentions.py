@@ -1,4 +1,4 @@
-"""A document named in a paragraph: what each way of finding one hands on to the next."""
+"""A document named in a paragraph, before its symbol is known for certain."""
 
 from __future__ import annotations
 

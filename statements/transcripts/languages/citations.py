@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from statements.facts import resolution_year
 from statements.transcripts.citing.citations import find
-from statements.transcripts.records import Citation
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, YEAR, Grammar
+from statements.transcripts.records import ParsedCitation
 from statements.transcripts.symbols import SymbolError, parse
 
-from .grammar import RIGHT_TO_LEFT, YEAR, Grammar
 from .provisions import provisions
 
 _TURNED = re.compile(rf"(?P<year>{YEAR})[()]\s*(?P<number>[0-9]{{1,4}})(?![0-9/])", re.ASCII)
@@ -26,7 +26,7 @@ _RECENT = 2700
 _NEAR = 60
 
 
-def cited(paragraphs: Sequence[str], grammar: Grammar) -> tuple[Citation, ...]:
+def cited(paragraphs: Sequence[str], grammar: Grammar) -> tuple[ParsedCitation, ...]:
     """Return the documents cited in `paragraphs`, in order, never overlapping.
 
     As `statements.transcripts.citing.citations.find`, in the language of the grammar; `pinpoint`
@@ -39,13 +39,15 @@ def cited(paragraphs: Sequence[str], grammar: Grammar) -> tuple[Citation, ...]:
         found.extend(_resolutions(number, text, grammar))
         for one in provisions(text, grammar.code):
             printed = text[one.start : one.end]
-            found.append(Citation(one.symbol, printed, number, one.start, one.end, one.pinpoint))
+            found.append(
+                ParsedCitation(one.symbol, printed, number, one.start, one.end, one.pinpoint)
+            )
         if grammar.direction == RIGHT_TO_LEFT:
             found.extend(_turned(number, text))
     return tuple(_settled(found, paragraphs, grammar))
 
 
-def _resolutions(paragraph: int, text: str, grammar: Grammar) -> Iterator[Citation]:
+def _resolutions(paragraph: int, text: str, grammar: Grammar) -> Iterator[ParsedCitation]:
     announced, following = grammar.resolution
     position = 0
     while first := announced.search(text, position):
@@ -55,7 +57,7 @@ def _resolutions(paragraph: int, text: str, grammar: Grammar) -> Iterator[Citati
             symbol = _symbol(match, text, grammar)
             if symbol:
                 start = match.start() + _leading(match.group())
-                yield Citation(symbol, text[start:position], paragraph, start, position)
+                yield ParsedCitation(symbol, text[start:position], paragraph, start, position)
             match = following.match(text, position) or _after_space(following, text, position)
 
 
@@ -86,14 +88,14 @@ def _symbol(match: re.Match[str], text: str, grammar: Grammar) -> str:
         return ""
 
 
-def _turned(paragraph: int, text: str) -> Iterator[Citation]:
+def _turned(paragraph: int, text: str) -> Iterator[ParsedCitation]:
     """Resolutions whose year stands before the number, where the year is the true one."""
     for match in _TURNED.finditer(text):
         true_year = resolution_year(int(match["number"]))
         year = int(match["year"])
         recent = true_year is None and int(match["number"]) >= _RECENT
         if recent or (true_year and abs(true_year - year) <= _STRAY_YEARS):
-            yield Citation(
+            yield ParsedCitation(
                 f"S/RES/{int(match['number'])} ({year})",
                 match.group(),
                 paragraph,
@@ -103,11 +105,11 @@ def _turned(paragraph: int, text: str) -> Iterator[Citation]:
 
 
 def _settled(
-    found: list[Citation], paragraphs: Sequence[str], grammar: Grammar
-) -> Iterator[Citation]:
+    found: list[ParsedCitation], paragraphs: Sequence[str], grammar: Grammar
+) -> Iterator[ParsedCitation]:
     """In order, and of two that overlap the one that starts first, or is longer."""
     paragraph = end = 0
-    kept: list[Citation] = []
+    kept: list[ParsedCitation] = []
     for one in sorted(found, key=lambda one: (one.paragraph, one.start, -one.end)):
         if one.paragraph != paragraph:
             paragraph, end = one.paragraph, 0
@@ -121,7 +123,7 @@ def _settled(
         yield _placed(one, text, grammar, below.start if near else one.end)
 
 
-def _placed(one: Citation, text: str, grammar: Grammar, following: int) -> Citation:
+def _placed(one: ParsedCitation, text: str, grammar: Grammar, following: int) -> ParsedCitation:
     """Attach the place cited, from either side, but not the one before the next citation."""
     if one.pinpoint:
         return one

@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from statements.transcripts.records import Seat
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar, spaced
+from statements.transcripts.languages.names.countries import country_in
+from statements.transcripts.records import ParsedSeat
 
-from .countries import country_in
-from .grammar import RIGHT_TO_LEFT, Grammar, spaced
-from .rows import WIDE_SPACE, Row, width
-from .visual import ordered
+from .rows import WIDE_SPACE, PrintedRow, width
+from .visual_headings import ordered
 
 _LEADER = re.compile(r"(?:\s*[.…·‥]){3,}\s*|\s*[.…]\s*(?:[.…]\s*){2,}")
 _BRACKETS = re.compile(r"[()（）]")
@@ -26,7 +26,7 @@ _LONGEST_AGENDA = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class LanguageCover:
     """What a cover and the running heads tell; empty where they are silent.
 
     Names and agenda are in the language of the record, countries by English name.
@@ -38,16 +38,18 @@ class Cover:
     provisional: bool = False
     president: str = ""
     president_country: str = ""
-    seats: tuple[Seat, ...] = ()
+    seats: tuple[ParsedSeat, ...] = ()
     agenda: str = ""
 
 
-def read_cover(rows: Sequence[Row], heads: Sequence[Row], grammar: Grammar) -> Cover:
+def read_cover(
+    rows: Sequence[PrintedRow], heads: Sequence[PrintedRow], grammar: Grammar
+) -> LanguageCover:
     """Read the lines before the body, and `heads`, the running heads of the whole record."""
     words = grammar.cover
     texts = [row.text for row in rows if not row.furniture]
     president, country = "", ""
-    seats: list[Seat] = []
+    seats: list[ParsedSeat] = []
     members = next((i for i, text in enumerate(texts) if words.members.match(text)), -1)
     agenda = next(
         (i for i, text in enumerate(texts) if i > members >= 0 and words.agenda.match(text)),
@@ -61,9 +63,9 @@ def read_cover(rows: Sequence[Row], heads: Sequence[Row], grammar: Grammar) -> C
         listed = [texts[members][first.end() :] if first else "", *texts[members + 1 : agenda]]
         seats = _seats(listed, grammar)
     if country and president:
-        seats.insert(0, Seat(country, president, presiding=True))
+        seats.insert(0, ParsedSeat(country, president, presiding=True))
     front = texts[: members if members >= 0 else 0]
-    return Cover(
+    return LanguageCover(
         date=_date(front, grammar) or _head_date(heads),
         city=words.city if any(words.city in text for text in front) else "",
         year_of_council=next((text for text in front if words.year.match(text)), ""),
@@ -86,14 +88,14 @@ def _president(text: str, grammar: Grammar) -> tuple[str, str]:
     return _person(plain[: cut.start()], grammar), fact.name if fact else " ".join(label.split())
 
 
-def _seats(lines: Sequence[str], grammar: Grammar) -> list[Seat]:
-    seats: list[Seat] = []
+def _seats(lines: Sequence[str], grammar: Grammar) -> list[ParsedSeat]:
+    seats: list[ParsedSeat] = []
     pending = ""
     for line in lines:
         text = " ".join(f"{pending} {_LEADER.sub(' ', line)}".split())
         country, name = _seat(text, grammar)
         if country and name and len(seats) < _MOST_SEATS:
-            seats.append(Seat(country, _person(name, grammar)))
+            seats.append(ParsedSeat(country, _person(name, grammar)))
             pending = ""
         else:
             # A long name goes on below: "… de Grande-Bretagne et" / "d’Irlande du Nord".
@@ -147,7 +149,7 @@ def _month(text: str, grammar: Grammar) -> int:
     return next((months[word] for word in found if word in months), 0)
 
 
-def _head_date(heads: Sequence[Row]) -> datetime.date | None:
+def _head_date(heads: Sequence[PrintedRow]) -> datetime.date | None:
     for row in heads:
         if match := _HEAD_DATE.search(row.text):
             return _day(int(match[3]), int(match[2]), int(match[1]))
@@ -171,7 +173,7 @@ def _agenda(texts: Sequence[str], grammar: Grammar) -> str:
     return between.join(taken)
 
 
-def _head_title(heads: Sequence[Row], grammar: Grammar) -> str:
+def _head_title(heads: Sequence[PrintedRow], grammar: Grammar) -> str:
     """The short title in the running heads, where there is no cover to read it from.
 
     Not in Arabic: there the heads come with the order of their letters lost.

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 
-from .arabic import ARABIC
-from .chinese import CHINESE
-from .english import ENGLISH
-from .french import FRENCH
-from .grammar import LEFT_TO_RIGHT, Grammar
-from .russian import RUSSIAN
-from .spanish import SPANISH
+from statements.transcripts.languages.grammars.arabic import ARABIC
+from statements.transcripts.languages.grammars.chinese import CHINESE
+from statements.transcripts.languages.grammars.english import ENGLISH
+from statements.transcripts.languages.grammars.french import FRENCH
+from statements.transcripts.languages.grammars.grammar import LEFT_TO_RIGHT, Grammar
+from statements.transcripts.languages.grammars.russian import RUSSIAN
+from statements.transcripts.languages.grammars.spanish import SPANISH
 
 GRAMMARS: dict[str, Grammar] = {
     grammar.code: grammar for grammar in (ENGLISH, FRENCH, SPANISH, RUSSIAN, CHINESE, ARABIC)

@@ -6,13 +6,15 @@ import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from statements.facts import CountryFact, country_of
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
+from statements.transcripts.languages.names.countries import country_in, fold, letters, subset_of
+from statements.transcripts.name_lists import names_in
 from statements.transcripts.records import EventKind
 
-from .countries import country_in, fold, letters, subset_of
-from .grammar import RIGHT_TO_LEFT, Grammar
-from .rows import Row, Words, joint, window
+from .rows import PrintedRow, PrintedWords, joint, window
 
 IN_FAVOUR, AGAINST, ABSTAINING, ABSENT = "in_favour", "against", "abstaining", "absent"
 _SEPARATOR = re.compile(r"\s*[,،、，;；]\s*")
@@ -24,7 +26,7 @@ _MOST_LIST_ROWS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class LanguageDirection:
     """A stage direction in the lines from one on; `rows` counts them, furniture included."""
 
     kind: EventKind
@@ -44,8 +46,8 @@ class VoteList:
 
 
 def direction_at(
-    rows: Sequence[Row], index: int, grammar: Grammar, words: Words
-) -> Direction | None:
+    rows: Sequence[PrintedRow], index: int, grammar: Grammar, words: PrintedWords
+) -> LanguageDirection | None:
     """Return the stage direction or section heading that begins with `rows[index]`.
 
     It fills whole lines, up to four where it names somebody; None where there is none.
@@ -54,7 +56,7 @@ def direction_at(
         kind = SCRAMBLED.get(letters(rows[index].text))
         if kind is not None:
             text = rows[index].text
-            return Direction(kind, text, 1, _clock(text))
+            return LanguageDirection(kind, text, 1, _clock(text))
     if not _may_begin(rows[index].text, grammar):
         return None
     for count in (1, 2, 3, 4):
@@ -70,20 +72,20 @@ def direction_at(
                     rows, index + count, text, pattern=pattern, grammar=grammar, words=words
                 )
                 rows_taken = count + (whole is not None)
-                return Direction(kind, whole or text, rows_taken, _time(match.groupdict()))
+                return LanguageDirection(kind, whole or text, rows_taken, _time(match.groupdict()))
         if grammar.sections.match(text) and count <= 2:
-            return Direction(EventKind.SECTION, text, count)
+            return LanguageDirection(EventKind.SECTION, text, count)
     return None
 
 
 def _longer(
-    rows: Sequence[Row],
+    rows: Sequence[PrintedRow],
     index: int,
     text: str,
     *,
     pattern: re.Pattern[str],
     grammar: Grammar,
-    words: Words,
+    words: PrintedWords,
 ) -> str | None:
     """Return a stage direction with the line after it, where it has no end without that."""
     below = rows[index] if index < len(rows) else None
@@ -112,12 +114,12 @@ def vote_label(text: str, grammar: Grammar) -> tuple[str, str] | None:
 
 
 def vote_list(
-    rows: Sequence[Row],
+    rows: Sequence[PrintedRow],
     index: int,
     *,
     stop: int,
     grammar: Grammar,
-    words: Words,
+    words: PrintedWords,
     members: Collection[CountryFact],
 ) -> VoteList:
     """Read the list under the label at `rows[index]`, no further than `rows[stop]`.
@@ -171,7 +173,7 @@ def outcome_told(text: str, grammar: Grammar) -> bool | None:
 
 
 def method_of(text: str, grammar: Grammar) -> str:
-    """Return how a vote was taken, as `Vote.method` has it; empty where it is not told."""
+    """Return how a vote was taken, as `ParsedVote.method` has it; empty where it is not told."""
     key = fold(text)
     for phrase, method in grammar.vote.methods.items():
         if fold(phrase) in key:
@@ -190,12 +192,11 @@ def _countries(
 ) -> tuple[tuple[str, ...], bool]:
     names: list[str] = []
     astray: list[str] = []
-    for part in filter(None, _SEPARATOR.split(text.strip(" .。"))):
-        fact = country_in(grammar.code, part)
-        if fact is None:
-            astray.append(part)
-        elif fact.name not in names:
-            names.append(fact.name)
+    for member in names_in(text, partial(country_in, grammar.code)):
+        if isinstance(member, str):
+            astray.append(member)
+        elif member.name not in names:
+            names.append(member.name)
     if astray and grammar.direction == RIGHT_TO_LEFT:
         slugs = {fact.slug for fact in members if fact.name not in names}
         if (rest := subset_of("".join(astray), slugs)) is not None:

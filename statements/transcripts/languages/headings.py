@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .grammar import RIGHT_TO_LEFT, Grammar, spaced
-from .rows import Row, Window
+from statements.facts import UNITED_NATIONS
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar, spaced
+
+from .rows import PrintedRow, Window
 
 _GROUP = r"\s*[(（]\s*(?:[^()（）]|[(（][^()（）]*[)）])*[)）]"
 _NAME = r"[^()（）:：;!?«»“”\"\n]{1,90}?"
@@ -34,11 +36,10 @@ _FINITE = re.compile(
 _SECRETARY_GENERAL = re.compile(r"secr[eé]ta|секретар|秘书长|[اأ]مين", re.IGNORECASE)
 _INNER_SPACE = re.compile(r"\(\s+")  # "( parle en anglais)": the italics begin a new run
 _MOST_NAMES = 9
-UNITED_NATIONS = "United Nations"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class LanguageHeading:
     """A heading. `printed` has its colon left off, `affiliation` is the label in brackets.
 
     `language` is an English name, empty where the bracket names one that is not known;
@@ -54,7 +55,7 @@ class Heading:
     end: int
 
 
-def heading_in(window: Window, grammar: Grammar) -> Heading | None:
+def heading_in(window: Window, grammar: Grammar) -> LanguageHeading | None:
     """Return the heading that a window opens with; None where there is none."""
     match = _pattern(grammar).match(window.text)
     if match is None:
@@ -80,17 +81,17 @@ def heading_in(window: Window, grammar: Grammar) -> Heading | None:
     else:
         place = window.places[-1] + 1 if window.places else 0
     printed = _INNER_SPACE.sub("(", " ".join(window.text[: match.end("groups")].split()))
-    return Heading(
+    return LanguageHeading(
         printed, who, affiliation, language, spoken, match["president"] is not None, place
     )
 
 
-def may_open(row: Row, grammar: Grammar) -> bool:
+def may_open(row: PrintedRow, grammar: Grammar) -> bool:
     """Whether a line can begin a heading at all, so that no window is made in vain."""
     return _opening(grammar).match(row.text) is not None
 
 
-def presides_on_cover(rows: Sequence[Row], index: int, grammar: Grammar) -> bool:
+def presides_on_cover(rows: Sequence[PrintedRow], index: int, grammar: Grammar) -> bool:
     """Whether the line that looks like the President's heading is that of the cover."""
     near = rows[index + 1 : index + 4]
     return any(grammar.cover.members.match(row.text) for row in near)

@@ -20,12 +20,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
 from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.furniture import FURNITURE
 from statements.transcripts.restoration.layout import PARAGRAPH
 
-from .grammar import RIGHT_TO_LEFT, Grammar
-from .rows import Row, Words, joint, spaces_within, width
+from .rows import PrintedRow, PrintedWords, joint, spaces_within, width
 
 LAM_ALEF = "lam-alef"
 _LAM_ALEF = re.compile("ا([أإآ])ل")
@@ -40,7 +40,7 @@ _FEW_GAPS = 0.04
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class LineSetting:
     """How the lines of a record are set, learned from all of them.
 
     `column` is the width of the column: three quarters of the lines are no wider.
@@ -53,7 +53,7 @@ class Setting:
     spaced_out: bool = False
 
     @classmethod
-    def of(cls, rows: Sequence[Row]) -> Setting:
+    def of(cls, rows: Sequence[PrintedRow]) -> LineSetting:
         lines = [row for row in rows if not row.furniture]
         if not lines:
             return cls()
@@ -69,12 +69,14 @@ class Setting:
         )
 
 
-def flow(rows: Sequence[Row], grammar: Grammar, words: Words, setting: Setting) -> Iterator[Edit]:
+def flow(
+    rows: Sequence[PrintedRow], grammar: Grammar, words: PrintedWords, setting: LineSetting
+) -> Iterator[Edit]:
     """Yield the edits that make one stretch of lines paragraphs, in order.
 
     Offsets are those of the rows.
     """
-    above: Row | None = None
+    above: PrintedRow | None = None
     after_furniture = False
     for row in rows:
         if row.furniture:
@@ -93,7 +95,7 @@ def flow(rows: Sequence[Row], grammar: Grammar, words: Words, setting: Setting) 
         above, after_furniture = row, False
 
 
-def lam_alefs(rows: Sequence[Row]) -> Iterator[Edit]:
+def lam_alefs(rows: Sequence[PrintedRow]) -> Iterator[Edit]:
     """Yield the edits that put lam before alef again, where no Arabic word has them so."""
     for row in rows:
         if not row.furniture:
@@ -117,7 +119,9 @@ def in_visual_order(text: str) -> bool:
     return turned > straight
 
 
-def _ended(above: str, row: Row, grammar: Grammar, setting: Setting, after_furniture: bool) -> bool:
+def _ended(
+    above: str, row: PrintedRow, grammar: Grammar, setting: LineSetting, after_furniture: bool
+) -> bool:
     """Whether a paragraph ends with the line `above`, before `row`."""
     below, full = row.text, setting.column
     if setting.spaced_out and not after_furniture:

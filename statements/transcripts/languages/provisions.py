@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from statements.transcripts.citing.charter import RULES_OF_PROCEDURE
+from statements.transcripts.languages.grammars.grammar import words
 from statements.transcripts.symbols import ROMAN
-
-from .grammar import words
 
 _LAST_ARTICLE, _LAST_RULE = 111, 61
 _FIGURES = {figure: number for number, figure in enumerate("〇一二三四五六七八九")}

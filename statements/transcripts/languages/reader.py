@@ -1,4 +1,4 @@
-"""A record in any official language read whole: its text in, a `Meeting` out."""
+"""Reads a whole record in any official language: its text in, a `ParsedMeeting` out."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from statements.facts import CountryFact, country, members_on, president_on
+from statements.facts import UNITED_NATIONS, CountryFact, country, members_on, president_on
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
+from statements.transcripts.languages.names.countries import country_in, organization_in
 from statements.transcripts.records import (
-    Event,
     EventKind,
     Format,
-    Meeting,
-    Problem,
+    ParsedEvent,
+    ParsedMeeting,
+    ParsedStatement,
+    ParsedVote,
+    ReadingProblem,
     Repair,
-    Statement,
-    Vote,
 )
 from statements.transcripts.restoration.edits import LAYOUT, Edit, apply, separate
 from statements.transcripts.restoration.layout import PARAGRAPH
-from statements.transcripts.turn.speakers import PRESIDENT_CAPACITY
+from statements.transcripts.turn.presidency import PRESIDENT_CAPACITY
 
 from .citations import cited
-from .countries import country_in, organization_in
-from .cover import Cover, read_cover
+from .cover import LanguageCover, read_cover
 from .detection import GRAMMARS, language_of
 from .directions import (
     ABSENT,
@@ -37,12 +38,11 @@ from .directions import (
     outcome_told,
     result_told,
 )
-from .grammar import RIGHT_TO_LEFT, Grammar
-from .headings import UNITED_NATIONS, heading_in, may_open, presides_on_cover
-from .paragraphs import Setting, flow, in_visual_order, lam_alefs, swaps_lam_alef
-from .rows import Row, Words, rows_of, window, words_of
-from .turns import Ballot, Body, Place, Turn, body_of
-from .visual import VisualHeading
+from .headings import heading_in, may_open, presides_on_cover
+from .paragraphs import LineSetting, flow, in_visual_order, lam_alefs, swaps_lam_alef
+from .rows import PrintedRow, PrintedWords, rows_of, window, words_of
+from .turns import Body, LanguageTurn, PlacedVote, TurnPlace, body_of
+from .visual_headings import VisualHeading
 
 STAGE_DIRECTION = "stage-direction"
 VISUAL_ORDER = "visual-order"
@@ -58,7 +58,7 @@ _MARKS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DRAFT = re.compile(r"S/(?:(?:19|20)\d{2}/\d+|\d{4,5})\b")
 
 
-def read_language(text: str, *, symbol: str, language: str = "", file: str = "") -> Meeting:
+def read_language(text: str, *, symbol: str, language: str = "", file: str = "") -> ParsedMeeting:
     """Read one record.
 
     `text` is the record with or without its cover, as a PDF tool gives it; blank lines
@@ -75,34 +75,34 @@ def read_language(text: str, *, symbol: str, language: str = "", file: str = "")
     grammar = GRAMMARS.get(told) or GRAMMARS.get(language)
     if grammar and language in GRAMMARS and grammar.code != language:
         reason = f"The text is {grammar.language}, not {GRAMMARS[language].language}."
-        problems.append(Problem("other-language", file, reason))
+        problems.append(ReadingProblem("other-language", file, reason))
     if grammar is None:
         reason = "No official language is recognized in the text."
-        return Meeting(
+        return ParsedMeeting(
             symbol,
             Format.RECORD_TEXT,
             (),
-            problems=(*problems, Problem("unknown-language", file, reason)),
+            problems=(*problems, ReadingProblem("unknown-language", file, reason)),
             language=language,
         )
     return _Record(text, symbol, file, grammar, problems).read()
 
 
-def _plain(text: str, file: str) -> tuple[str, list[Problem]]:
+def _plain(text: str, file: str) -> tuple[str, list[ReadingProblem]]:
     """Return a text with plain line ends, plain Arabic letters and no marks of direction.
 
     Some PDF tools give the shapes of letters ("ﺍﻟﺮﺋﻴﺲ") for the letters; which is told.
     """
-    problems: list[Problem] = []
+    problems: list[ReadingProblem] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, shapes = _SHAPES.subn(lambda shape: unicodedata.normalize("NFKC", shape.group()), text)
     if shapes:
         reason = f"{shapes:,} runs of Arabic presentation forms were written as plain letters."
-        problems.append(Problem("presentation-forms", file, reason))
+        problems.append(ReadingProblem("presentation-forms", file, reason))
     text, marks = _MARKS.subn("", text)
     if marks:
         reason = f"{marks:,} invisible marks of direction were dropped."
-        problems.append(Problem("direction-marks", file, reason))
+        problems.append(ReadingProblem("direction-marks", file, reason))
     return text, problems
 
 
@@ -112,9 +112,9 @@ class _Record:
     symbol: str
     file: str
     grammar: Grammar
-    problems: list[Problem]
+    problems: list[ReadingProblem]
 
-    def read(self) -> Meeting:
+    def read(self) -> ParsedMeeting:
         rows = rows_of(self.text)
         words = words_of(rows)
         start = _body_start(rows, self.grammar, words)
@@ -126,12 +126,12 @@ class _Record:
         visual = self.grammar.direction == RIGHT_TO_LEFT and in_visual_order(self.text)
         if visual or any(isinstance(turn.heading, VisualHeading) for turn in body.turns):
             reason = "Runs of the Arabic text stand in the order of painting, not of reading."
-            problems.append(Problem("visual-order", self.file, reason))
+            problems.append(ReadingProblem("visual-order", self.file, reason))
         if not body.turns:
             reason = "No heading of a speaker is found in the text."
-            problems.append(Problem("no-turns", self.file, reason))
-        layout = _Layout(Setting.of(rows[start:]), words, swapped)
-        statements: list[Statement] = []
+            problems.append(ReadingProblem("no-turns", self.file, reason))
+        layout = _Layout(LineSetting.of(rows[start:]), words, swapped)
+        statements: list[ParsedStatement] = []
         counts: list[list[int]] = []
         for number, turn in enumerate(body.turns, 1):
             statement, paragraphs = self._statement(number, turn, layout, cover, problems)
@@ -139,7 +139,7 @@ class _Record:
             counts.append(paragraphs)
         votes = [self._vote(ballot, statements, counts, problems) for ballot in body.ballots]
         events = tuple(_events(body, counts))
-        return Meeting(
+        return ParsedMeeting(
             symbol=self.symbol,
             format=Format.RECORD_TEXT,
             statements=tuple(statements),
@@ -161,12 +161,17 @@ class _Record:
         )
 
     def _statement(
-        self, number: int, turn: Turn, layout: _Layout, cover: Cover, problems: list[Problem]
-    ) -> tuple[Statement, list[int]]:
+        self,
+        number: int,
+        turn: LanguageTurn,
+        layout: _Layout,
+        cover: LanguageCover,
+        problems: list[ReadingProblem],
+    ) -> tuple[ParsedStatement, list[int]]:
         heading = turn.heading
 
         def report(kind: str, reason: str) -> None:
-            problems.append(Problem(kind, self.file, reason, turn.line, number))
+            problems.append(ReadingProblem(kind, self.file, reason, turn.line, number))
 
         printed, paragraphs, repairs, counts = self._restored(turn, layout)
         name, affiliation, capacity = heading.name, heading.affiliation, ""
@@ -185,7 +190,7 @@ class _Record:
         if affiliation and not fact and not known:
             report("unknown-affiliation", f"No country or organization is known as {affiliation}.")
         return (
-            Statement(
+            ParsedStatement(
                 number=number,
                 heading=heading.printed,
                 speaker=name,
@@ -210,7 +215,7 @@ class _Record:
         return country_in(self.grammar.code, label)
 
     def _restored(
-        self, turn: Turn, layout: _Layout
+        self, turn: LanguageTurn, layout: _Layout
     ) -> tuple[str, tuple[str, ...], tuple[Repair, ...], list[int]]:
         """Return the turn as printed, its paragraphs, its repairs, and paragraphs by stretch."""
         stretches = [_trimmed(stretch) for stretch in turn.stretches]
@@ -245,11 +250,11 @@ class _Record:
 
     def _vote(
         self,
-        ballot: Ballot,
-        statements: Sequence[Statement],
+        ballot: PlacedVote,
+        statements: Sequence[ParsedStatement],
         counts: Sequence[Sequence[int]],
-        problems: list[Problem],
-    ) -> Vote:
+        problems: list[ReadingProblem],
+    ) -> ParsedVote:
         lists = {label: read.countries for label, read in ballot.lists.items()}
         place = ballot.place
         after = statements[place.turns] if place.turns < len(statements) else None
@@ -259,11 +264,11 @@ class _Record:
         cast = tuple(len(lists.get(label, ())) for label in (IN_FAVOUR, AGAINST, ABSTAINING))
         if any(read.doubtful for read in ballot.lists.values()):
             reason = "Not every name in the list of a vote is the name of a country."
-            problems.append(Problem("vote-list", self.file, reason, ballot.line))
+            problems.append(ReadingProblem("vote-list", self.file, reason, ballot.line))
         if stated and stated != cast:
             reason = f"The lists of the vote have {cast}, and the result as told is {stated}."
-            problems.append(Problem("vote-sum", self.file, reason, ballot.line))
-        return Vote(
+            problems.append(ReadingProblem("vote-sum", self.file, reason, ballot.line))
+        return ParsedVote(
             after=place.turns,
             method=ballot.method,
             in_favour=lists.get(IN_FAVOUR, ()),
@@ -282,17 +287,17 @@ class _Record:
 class _Layout:
     """How the lines of a record become paragraphs, learned from all of them."""
 
-    setting: Setting
-    words: Words
+    setting: LineSetting
+    words: PrintedWords
     swapped: bool
 
-    def edits(self, rows: Sequence[Row], grammar: Grammar) -> Iterable[Edit]:
+    def edits(self, rows: Sequence[PrintedRow], grammar: Grammar) -> Iterable[Edit]:
         yield from flow(rows, grammar, self.words, self.setting)
         if self.swapped:
             yield from lam_alefs(rows)
 
 
-def _body_start(rows: Sequence[Row], grammar: Grammar, words: Words) -> int:
+def _body_start(rows: Sequence[PrintedRow], grammar: Grammar, words: PrintedWords) -> int:
     """Return the index of the first line of the body: the call to order, or the first turn."""
     cover = next((i for i, row in enumerate(rows) if grammar.cover.members.match(row.text)), -1)
     first = -1
@@ -309,7 +314,7 @@ def _body_start(rows: Sequence[Row], grammar: Grammar, words: Words) -> int:
     return max(first, 0)
 
 
-def _opens(rows: Sequence[Row], index: int, grammar: Grammar, words: Words) -> bool:
+def _opens(rows: Sequence[PrintedRow], index: int, grammar: Grammar, words: PrintedWords) -> bool:
     return (
         may_open(rows[index], grammar)
         and heading_in(window(rows, index, grammar, words), grammar) is not None
@@ -317,7 +322,7 @@ def _opens(rows: Sequence[Row], index: int, grammar: Grammar, words: Words) -> b
     )
 
 
-def _members(cover: Cover) -> tuple[CountryFact, ...]:
+def _members(cover: LanguageCover) -> tuple[CountryFact, ...]:
     """Return who sat at the table, from the cover, else from the roster of the day."""
     if cover.seats:
         return members_named([seat.country for seat in cover.seats])
@@ -326,7 +331,7 @@ def _members(cover: Cover) -> tuple[CountryFact, ...]:
     return tuple(country(slug) for slug in members_on(cover.date))
 
 
-def _presiding(cover: Cover) -> str:
+def _presiding(cover: LanguageCover) -> str:
     if cover.president_country or cover.date is None:
         return cover.president_country
     slug = president_on(cover.date)
@@ -357,7 +362,7 @@ def _told(edit: Edit, printed: str) -> Edit:
     return edit
 
 
-def _trimmed(rows: Sequence[Row]) -> list[Row]:
+def _trimmed(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     """Leave off the running heads after the last line of a stretch."""
     end = len(rows)
     while end and rows[end - 1].furniture:
@@ -365,9 +370,9 @@ def _trimmed(rows: Sequence[Row]) -> list[Row]:
     return list(rows[:end])
 
 
-def _events(body: Body, counts: Sequence[Sequence[int]]) -> Iterable[Event]:
+def _events(body: Body, counts: Sequence[Sequence[int]]) -> Iterable[ParsedEvent]:
     for happening in body.happenings:
-        yield Event(
+        yield ParsedEvent(
             kind=happening.kind,
             text=happening.text,
             after=happening.place.turns,
@@ -376,17 +381,17 @@ def _events(body: Body, counts: Sequence[Sequence[int]]) -> Iterable[Event]:
         )
 
 
-def _paragraph(place: Place, counts: Sequence[Sequence[int]]) -> int:
+def _paragraph(place: TurnPlace, counts: Sequence[Sequence[int]]) -> int:
     if not place.turns:
         return 0
     return sum(counts[place.turns - 1][: place.stretches])
 
 
-def _time(events: Sequence[Event], kind: EventKind) -> datetime.time | None:
+def _time(events: Sequence[ParsedEvent], kind: EventKind) -> datetime.time | None:
     return next((event.time for event in events if event.kind is kind), None)
 
 
-def _draft(before: Sequence[Statement], grammar: Grammar) -> str:
+def _draft(before: Sequence[ParsedStatement], grammar: Grammar) -> str:
     """Return the symbol of the draft put to the vote, as the chair called it last.
 
     Between its naming and the vote others may explain how they will vote.
@@ -400,7 +405,7 @@ def _draft(before: Sequence[Statement], grammar: Grammar) -> str:
     return ""
 
 
-def _adopted(statement: Statement | None) -> str:
+def _adopted(statement: ParsedStatement | None) -> str:
     if statement is None or not statement.capacity:
         return ""
     return next((one.symbol for one in statement.citations if one.symbol.startswith("S/RES/")), "")

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from statements.transcripts.languages.grammars.grammar import Grammar
 from statements.transcripts.restoration.furniture import is_furniture
-
-from .grammar import Grammar
+from statements.transcripts.restoration.layout import LINE_END_HYPHEN
 
 _LINE = re.compile(r"[^\n]+")
 _FOOT = re.compile(r"(?:\d{1,3}/\d{1,3}\s+\d{2}-\d{5}|\d{2}-\d{5}\s*\d{1,3}/\d{1,3})\s*\Z")
@@ -25,14 +25,14 @@ _WIDE = re.compile(r"[⺀-〿㐀-䶿一-鿿豈-﫿＀-｠]")
 WIDE_SPACE = re.compile(r"(?<=[⺀-〿㐀-䶿一-鿿豈-﫿＀-｠·])[^\S\n]+(?=[⺀-〿㐀-䶿一-鿿豈-﫿＀-｠·])")
 _SPACE = re.compile(r"[^\S\n]+")
 
-SYLLABLE, KEPT = "syllable-break", "line-end-hyphen"
+SYLLABLE_BREAK = "syllable-break"
 # "российско-иракских", but not "европейско-го".
 _FIRST_ADJECTIVE = re.compile(r"[а-я]{3}(?:ск|цк)о-[а-я]{5}")
 _MOST_ROWS, _LONGEST = 6, 500
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PrintedRow:
     """A printed line, stripped, with its place in the text.
 
     `number` is its line, from 1; `gap` says that a blank line stands above it.
@@ -47,7 +47,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PrintedWords:
     """What a record prints within its lines: single words, and words with a hyphen."""
 
     plain: frozenset[str]
@@ -62,9 +62,9 @@ class Window:
     places: tuple[int, ...]
 
 
-def rows_of(text: str) -> list[Row]:
+def rows_of(text: str) -> list[PrintedRow]:
     """Return the lines of `text` that hold something, running heads and feet marked."""
-    found: list[Row] = []
+    found: list[PrintedRow] = []
     number, position, last = 1, 0, 0
     for match in _LINE.finditer(text):
         content = match.group().strip()
@@ -73,9 +73,9 @@ def rows_of(text: str) -> list[Row]:
         if content:
             start = match.start() + match.group().index(content[0])
             gap = bool(found) and number > last + 1
-            found.append(Row(start, start + len(content), content, number, gap=gap))
+            found.append(PrintedRow(start, start + len(content), content, number, gap=gap))
             last = number
-    marked: list[Row] = []
+    marked: list[PrintedRow] = []
     for index, row in enumerate(found):
         near = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
         head = _DATED.match(row.text) and any(_FOOT.match(other.text) for other in near)
@@ -84,7 +84,7 @@ def rows_of(text: str) -> list[Row]:
     return marked
 
 
-def words_of(rows: Sequence[Row]) -> Words:
+def words_of(rows: Sequence[PrintedRow]) -> PrintedWords:
     """Return the words printed whole, as witnesses of how a broken one is spelled."""
     plain: set[str] = set()
     hyphened: set[str] = set()
@@ -93,7 +93,7 @@ def words_of(rows: Sequence[Row]) -> Words:
             (hyphened if "-" in word else plain).add(word)
         if _HYPHEN.search(row.text):
             plain.discard(re.split(r"[\W\d_]+", row.text.casefold()[:-1])[-1])
-    return Words(frozenset(plain), frozenset(hyphened))
+    return PrintedWords(frozenset(plain), frozenset(hyphened))
 
 
 def width(text: str) -> float:
@@ -101,7 +101,7 @@ def width(text: str) -> float:
     return len(text) + len(_WIDE.findall(text))
 
 
-def joint(above: str, below: str, grammar: Grammar, words: Words) -> tuple[int, str, str]:
+def joint(above: str, below: str, grammar: Grammar, words: PrintedWords) -> tuple[int, str, str]:
     """Return how two lines of one paragraph are joined.
 
     As the number of characters to drop from the end of `above`, the text to put between,
@@ -128,23 +128,25 @@ def joint(above: str, below: str, grammar: Grammar, words: Words) -> tuple[int, 
         or _FIRST_ADJECTIVE.search(left + "-" + right)
         or compound
     ):
-        return 0, "", KEPT
-    return 1, "", SYLLABLE
+        return 0, "", LINE_END_HYPHEN
+    return 1, "", SYLLABLE_BREAK
 
 
-def window(rows: Sequence[Row], index: int, grammar: Grammar, words: Words) -> Window:
+def window(rows: Sequence[PrintedRow], index: int, grammar: Grammar, words: PrintedWords) -> Window:
     """Return the few lines from `index` on, furniture left out, joined into one text."""
     near = rows[index : index + 2 * _MOST_ROWS]
     return _joined(near, grammar, words, _MOST_ROWS, _LONGEST)
 
 
-def joined(rows: Sequence[Row], grammar: Grammar, words: Words) -> str:
+def joined(rows: Sequence[PrintedRow], grammar: Grammar, words: PrintedWords) -> str:
     """Return all of the lines, furniture left out, joined into one text."""
     longest = sum(len(row.text) + 1 for row in rows)
     return _joined(rows, grammar, words, len(rows), longest).text
 
 
-def _joined(rows: Sequence[Row], grammar: Grammar, words: Words, most: int, longest: int) -> Window:
+def _joined(
+    rows: Sequence[PrintedRow], grammar: Grammar, words: PrintedWords, most: int, longest: int
+) -> Window:
     letters: list[str] = []
     places: list[int] = []
     taken = 0
@@ -172,7 +174,7 @@ def _joined(rows: Sequence[Row], grammar: Grammar, words: Words, most: int, long
     return Window("".join(letters), tuple(places))
 
 
-def spaces_within(row: Row, grammar: Grammar) -> list[tuple[int, int, str]]:
+def spaces_within(row: PrintedRow, grammar: Grammar) -> list[tuple[int, int, str]]:
     """Return the runs of white space in a line to change, as offsets and replacement."""
     if not grammar.spaced:
         return [

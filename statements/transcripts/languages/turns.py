@@ -7,37 +7,37 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from statements.facts import CountryFact
+from statements.transcripts.languages.grammars.grammar import RIGHT_TO_LEFT, Grammar
 from statements.transcripts.records import EventKind
 
 from .directions import (
     IN_FAVOUR,
-    Direction,
+    LanguageDirection,
     VoteList,
     direction_at,
     method_of,
     vote_label,
     vote_list,
 )
-from .grammar import RIGHT_TO_LEFT, Grammar
-from .headings import Heading, heading_in, may_open
-from .rows import Row, Words, joined, window
-from .visual import VisualHeading, visual_heading
+from .headings import LanguageHeading, heading_in, may_open
+from .rows import PrintedRow, PrintedWords, joined, window
+from .visual_headings import VisualHeading, visual_heading
 
 _MOST_LIST_ROWS = 14
 
 
 @dataclass(slots=True)
-class Turn:
+class LanguageTurn:
     """One turn. `stretches` are its lines between the stage directions that interrupt it."""
 
-    heading: Heading | VisualHeading
+    heading: LanguageHeading | VisualHeading
     start: int
     line: int
-    stretches: list[list[Row]] = field(default_factory=lambda: [[]])
+    stretches: list[list[PrintedRow]] = field(default_factory=lambda: [[]])
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TurnPlace:
     """A place among the turns: after how many, and after how many stretches of the last."""
 
     turns: int
@@ -45,20 +45,20 @@ class Place:
 
 
 @dataclass(slots=True)
-class Happening:
+class PlacedDirection:
     """A stage direction or section heading at its place."""
 
     kind: EventKind
     text: str
-    place: Place
-    direction: Direction | None = None
+    place: TurnPlace
+    direction: LanguageDirection | None = None
 
 
 @dataclass(slots=True)
-class Ballot:
+class PlacedVote:
     """A vote at its place, its lists by label."""
 
-    place: Place
+    place: TurnPlace
     method: str
     line: int
     lists: dict[str, VoteList] = field(default_factory=dict)
@@ -68,16 +68,16 @@ class Ballot:
 class Body:
     """All of a body, in order."""
 
-    turns: list[Turn] = field(default_factory=list)
-    happenings: list[Happening] = field(default_factory=list)
-    ballots: list[Ballot] = field(default_factory=list)
+    turns: list[LanguageTurn] = field(default_factory=list)
+    happenings: list[PlacedDirection] = field(default_factory=list)
+    ballots: list[PlacedVote] = field(default_factory=list)
 
 
 def body_of(
     text: str,
-    rows: Sequence[Row],
+    rows: Sequence[PrintedRow],
     grammar: Grammar,
-    words: Words,
+    words: PrintedWords,
     members: Collection[CountryFact],
 ) -> Body:
     """Take the lines of a body apart. Every line is in exactly one turn, direction or vote."""
@@ -92,14 +92,14 @@ def body_of(
 @dataclass(slots=True)
 class _Reading:
     text: str
-    rows: Sequence[Row]
+    rows: Sequence[PrintedRow]
     grammar: Grammar
-    words: Words
+    words: PrintedWords
     members: Collection[CountryFact]
     body: Body = field(default_factory=Body)
-    section: list[Row] = field(default_factory=list)
+    section: list[PrintedRow] = field(default_factory=list)
     method: str = ""
-    open_ballot: Ballot | None = None
+    open_ballot: PlacedVote | None = None
 
     def step(self, index: int) -> int:
         """Read what begins at a line, and return the index of the line after it."""
@@ -121,16 +121,16 @@ class _Reading:
         lines = [row for row in self.section if not row.furniture]
         if lines and not self.body.turns:
             text = joined(lines, self.grammar, self.words)
-            self.body.happenings.append(Happening(EventKind.SECTION, text, Place(0, 0)))
+            self.body.happenings.append(PlacedDirection(EventKind.SECTION, text, TurnPlace(0, 0)))
         self.section.clear()
 
-    def _place(self) -> Place:
+    def _place(self) -> TurnPlace:
         turns = self.body.turns
         if not turns:
-            return Place(0, 0)
-        return Place(len(turns), sum(1 for stretch in turns[-1].stretches if stretch))
+            return TurnPlace(0, 0)
+        return TurnPlace(len(turns), sum(1 for stretch in turns[-1].stretches if stretch))
 
-    def _add(self, row: Row) -> None:
+    def _add(self, row: PrintedRow) -> None:
         if not self.body.turns:
             self.section.append(row)
             return
@@ -157,13 +157,13 @@ class _Reading:
                 return index + visual.rows
         return 0
 
-    def _begin(self, heading: Heading | VisualHeading, row: Row) -> None:
+    def _begin(self, heading: LanguageHeading | VisualHeading, row: PrintedRow) -> None:
         self.close_section()
-        self.body.turns.append(Turn(heading, row.start, row.number))
+        self.body.turns.append(LanguageTurn(heading, row.start, row.number))
         self.open_ballot = None
         self.method = ""
 
-    def _after_heading(self, heading: Heading, index: int) -> int:
+    def _after_heading(self, heading: LanguageHeading, index: int) -> int:
         """Go on with what the last line of the heading says beside it."""
         while index < len(self.rows) and self.rows[index].end <= heading.end:
             index += 1
@@ -171,14 +171,16 @@ class _Reading:
             row = self.rows[index]
             rest = self.text[heading.end : row.end]
             start = heading.end + len(rest) - len(rest.lstrip())
-            self._add(Row(start, row.end, self.text[start : row.end], row.number))
+            self._add(PrintedRow(start, row.end, self.text[start : row.end], row.number))
             index += 1
         return index
 
-    def _direction(self, direction: Direction, index: int) -> int:
+    def _direction(self, direction: LanguageDirection, index: int) -> int:
         self.close_section()
         place = self._place()
-        self.body.happenings.append(Happening(direction.kind, direction.text, place, direction))
+        self.body.happenings.append(
+            PlacedDirection(direction.kind, direction.text, place, direction)
+        )
         if direction.kind is EventKind.VOTE:
             self.method = method_of(direction.text, self.grammar)
         self._interrupt()
@@ -188,7 +190,7 @@ class _Reading:
         if self.body.turns and self.body.turns[-1].stretches[-1]:
             self.body.turns[-1].stretches.append([])
 
-    def _is_label(self, row: Row) -> bool:
+    def _is_label(self, row: PrintedRow) -> bool:
         return bool(self.body.turns) and vote_label(row.text, self.grammar) is not None
 
     def _vote(self, index: int) -> int:
@@ -205,7 +207,7 @@ class _Reading:
         )
         if self.open_ballot is None or read.label == IN_FAVOUR:
             line = self.rows[index].number
-            self.open_ballot = Ballot(self._place(), self.method, line)
+            self.open_ballot = PlacedVote(self._place(), self.method, line)
             self.body.ballots.append(self.open_ballot)
         self.open_ballot.lists[read.label] = read
         self._interrupt()
@@ -226,7 +228,7 @@ class _Reading:
         return direction_at(self.rows, index, self.grammar, self.words) is not None
 
 
-def _said(heading: VisualHeading, row: Row) -> Row | None:
+def _said(heading: VisualHeading, row: PrintedRow) -> PrintedRow | None:
     """Return what the first line of a heading says beside it, the bracket blanked out.
 
     The line keeps its length, so that offsets in it hold.
@@ -245,4 +247,4 @@ def _said(heading: VisualHeading, row: Row) -> Row | None:
             letters[place] = " "
     text = "".join(letters)
     start += len(text) - len(text.lstrip())
-    return Row(start, start + len(text.strip()), text.strip(), row.number)
+    return PrintedRow(start, start + len(text.strip()), text.strip(), row.number)

@@ -1,11 +1,11 @@
-"""Pieces of print, each at its place on a page, into lines in the order they are read.
+"""Columns of a page: pieces of print put into lines in the order in which they are read.
 
 Records are set in two columns (since the 1960s) or in one (provisional records typed
 before 1993, and all since the middle of 2024, as S/PV.9642). Where the gutter runs is seen
 from the page itself: at the place in its middle that the fewest pieces cross. What does cross
 it, a heading set over both columns, parts the page: what stands above is read first.
 
-Lengths are in any unit; everything is judged in ems (`Piece.size`), so that points on a
+Lengths are in any unit; everything is judged in ems (`PrintedPiece.size`), so that points on a
 PDF page and character cells of a text are read alike. `base` grows downwards.
 """
 
@@ -24,7 +24,7 @@ _OVERHANG = 0.6
 _MOST_CROSSING = 0.2
 
 
-class Column(StrEnum):
+class PageColumn(StrEnum):
     """Where on its page a line stands."""
 
     LEFT = "left"
@@ -32,11 +32,12 @@ class Column(StrEnum):
     ACROSS = "across"
 
 
-class Piece(NamedTuple):
-    """A run of print on one base line. `lead` and `italic` are as in `lines.Line`.
+class PrintedPiece(NamedTuple):
+    """A run of print on one base line. `lead` and `italic` are as in `PrintedLine`.
 
-    A tuple, as `Placed` and `Line` are: of these there are some hundred a page, and tuples
-    are made in less than half the time and leave the garbage collector nothing to follow.
+    A tuple, as `PlacedLine` and `PrintedLine` are: of these there are some hundred a page,
+    and tuples are made in less than half the time and leave the garbage collector nothing to
+    follow.
     """
 
     text: str
@@ -48,18 +49,18 @@ class Piece(NamedTuple):
     italic: bool | None = None
 
 
-class Placed(NamedTuple):
+class PlacedLine(NamedTuple):
     """A line of one column. `block` counts the columns of a page and the parts of them."""
 
-    piece: Piece
+    piece: PrintedPiece
     page: int
-    column: Column
+    column: PageColumn
     block: int
 
 
-def rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
+def rows(pieces: Iterable[PrintedPiece]) -> list[list[PrintedPiece]]:
     """Return the pieces by base line, from the top, those of one row from the left."""
-    found: list[list[Piece]] = []
+    found: list[list[PrintedPiece]] = []
     for piece in sorted(pieces, key=lambda piece: (piece.base, piece.left)):
         if found and piece.base - found[-1][0].base <= _SAME_ROW * piece.size:
             found[-1].append(piece)
@@ -70,7 +71,7 @@ def rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return found
 
 
-def joined(row: Sequence[Piece]) -> Piece:
+def joined(row: Sequence[PrintedPiece]) -> PrintedPiece:
     """Return the pieces of one row, or of one column's part of it, as one piece."""
     first = row[0]
     if len(row) == 1:
@@ -85,7 +86,7 @@ def joined(row: Sequence[Piece]) -> Piece:
         text = f"{text}{gap}{piece.text}"
         right = max(right, piece.right)
     slants = {piece.italic for piece in row}
-    return Piece(
+    return PrintedPiece(
         text,
         first.left,
         right,
@@ -96,7 +97,7 @@ def joined(row: Sequence[Piece]) -> Piece:
     )
 
 
-def gutter(pieces: Sequence[Piece], between: tuple[float, float]) -> float | None:
+def gutter(pieces: Sequence[PrintedPiece], between: tuple[float, float]) -> float | None:
     """Return where the gutter runs, `None` where the page is set in one column.
 
     `between` are the places from which and up to which it is looked for.
@@ -119,42 +120,42 @@ def gutter(pieces: Sequence[Piece], between: tuple[float, float]) -> float | Non
     return best[2]
 
 
-def placed(pieces: Sequence[Piece], at: float | None, page: int) -> list[Placed]:
+def placed(pieces: Sequence[PrintedPiece], at: float | None, page: int) -> list[PlacedLine]:
     """Return the lines of one page in reading order, parted at the gutter `at`."""
-    lines: list[Placed] = []
+    lines: list[PlacedLine] = []
     block = 0
-    waiting: list[Placed] = []
+    waiting: list[PlacedLine] = []
     for row in rows(pieces):
         parts = _parts(row, at)
-        across = parts.pop(Column.ACROSS, None)
+        across = parts.pop(PageColumn.ACROSS, None)
         if across is not None and at is not None:
             lines.extend(waiting)
             waiting.clear()
             block += 1
         if across is not None:
-            lines.append(Placed(joined(across), page, Column.ACROSS, block))
+            lines.append(PlacedLine(joined(across), page, PageColumn.ACROSS, block))
             if at is not None:
                 block += 1
-        if left := parts.get(Column.LEFT):
-            lines.append(Placed(joined(left), page, Column.LEFT, block))
-        if right := parts.get(Column.RIGHT):
-            waiting.append(Placed(joined(right), page, Column.RIGHT, block))
+        if left := parts.get(PageColumn.LEFT):
+            lines.append(PlacedLine(joined(left), page, PageColumn.LEFT, block))
+        if right := parts.get(PageColumn.RIGHT):
+            waiting.append(PlacedLine(joined(right), page, PageColumn.RIGHT, block))
     return lines + waiting
 
 
-def _parts(row: Sequence[Piece], at: float | None) -> dict[Column, list[Piece]]:
+def _parts(row: Sequence[PrintedPiece], at: float | None) -> dict[PageColumn, list[PrintedPiece]]:
     if at is None:
-        return {Column.ACROSS: list(row)}
-    parts: dict[Column, list[Piece]] = {}
+        return {PageColumn.ACROSS: list(row)}
+    parts: dict[PageColumn, list[PrintedPiece]] = {}
     for piece in row:
         over = _OVERHANG * piece.size
         if piece.right <= at + over:
-            column = Column.LEFT
+            column = PageColumn.LEFT
         elif piece.left >= at - over:
-            column = Column.RIGHT
+            column = PageColumn.RIGHT
         else:
-            column = Column.ACROSS
+            column = PageColumn.ACROSS
         parts.setdefault(column, []).append(piece)
-    if Column.ACROSS in parts:
-        return {Column.ACROSS: list(row)}
+    if PageColumn.ACROSS in parts:
+        return {PageColumn.ACROSS: list(row)}
     return parts

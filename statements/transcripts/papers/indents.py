@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from .columns import Column, Piece, Placed
+from .columns import PageColumn, PlacedLine, PrintedPiece
 from .widths import width
 
 _INDENT = 0.8
@@ -35,7 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?:;。؟…][\"”’»)\]*]*\Z")
 _FIRST_WORD = re.compile(r"\S+")
 
 
-def usual_leading(pages: Sequence[Sequence[Piece]]) -> float:
+def usual_leading(pages: Sequence[Sequence[PrintedPiece]]) -> float:
     """Return the commonest distance of two base lines, 0 where there are not two lines."""
     steps: Counter[float] = Counter()
     for page in pages:
@@ -49,15 +49,15 @@ def usual_leading(pages: Sequence[Sequence[Piece]]) -> float:
     return max(steps, key=lambda step: (steps[step], -step), default=0.0)
 
 
-class Measure:
+class ColumnMargins:
     """The margins of each column, and so what an indent is, over the pages of a record."""
 
-    def __init__(self, lines: Sequence[Placed], leading: float, spaced: bool) -> None:
+    def __init__(self, lines: Sequence[PlacedLine], leading: float, spaced: bool) -> None:
         """`spaced` tells whether space between lines means anything (in text it may not)."""
         self._leading = leading
         self._spaced = spaced
-        lefts: dict[tuple[Column, int], list[int]] = {}
-        rights: dict[tuple[Column, int], list[float]] = {}
+        lefts: dict[tuple[PageColumn, int], list[int]] = {}
+        rights: dict[tuple[PageColumn, int], list[float]] = {}
         for line in lines:
             key = self._key(line)
             lefts.setdefault(key, []).append(round(2 * line.piece.left))
@@ -71,9 +71,9 @@ class Measure:
 
     def begins(
         self,
-        line: Placed,
-        above: Placed | None,
-        below: Placed | None = None,
+        line: PlacedLine,
+        above: PlacedLine | None,
+        below: PlacedLine | None = None,
         begun: bool | None = None,
     ) -> bool | None:
         """Whether a paragraph begins with `line`; `above` and `below` are the lines around it.
@@ -99,7 +99,7 @@ class Measure:
             return True
         return None if self._is_open(above) else False
 
-    def _key(self, line: Placed) -> tuple[Column, int]:
+    def _key(self, line: PlacedLine) -> tuple[PageColumn, int]:
         """Return the column whose margins a line has.
 
         In print those of all left pages are alike; in a text each page has its own, for a tool
@@ -107,16 +107,16 @@ class Measure:
         """
         return line.column, line.page % 2 if self._spaced else line.page
 
-    def _is_first_line(self, line: Placed, below: Placed | None) -> bool:
+    def _is_first_line(self, line: PlacedLine, below: PlacedLine | None) -> bool:
         """Whether the line below goes back to the margin, so that this one is indented alone."""
         if below is None or (below.page, below.column) != (line.page, line.column):
             return False
         return self._indent(line) - self._indent(below) > _INDENT * line.piece.size
 
-    def _is_open(self, above: Placed) -> bool:
+    def _is_open(self, above: PlacedLine) -> bool:
         return not self._spaced and _SENTENCE_END.search(above.piece.text) is not None
 
-    def _begins_within(self, line: Placed, above: Placed) -> bool | None:
+    def _begins_within(self, line: PlacedLine, above: PlacedLine) -> bool | None:
         """Whether a paragraph begins below the first line of a column."""
         piece, least = line.piece, _INDENT * line.piece.size
         indent = self._indent(line)
@@ -132,10 +132,10 @@ class Measure:
             return True
         return None if indent > least and self._is_open(above) else False
 
-    def _indent(self, line: Placed) -> float:
+    def _indent(self, line: PlacedLine) -> float:
         return line.piece.left - self._left[self._key(line)]
 
-    def _follows_space(self, line: Placed, above: Placed, after_single: bool) -> bool:
+    def _follows_space(self, line: PlacedLine, above: PlacedLine, after_single: bool) -> bool:
         """Whether an empty row of a text parts paragraphs, or only lacks the other column.
 
         `after_single`: the line above would be a paragraph of its own, by its indent.
@@ -146,18 +146,18 @@ class Measure:
         spare = _ROOM if blank else _MORE_ROOM
         return self._ended_early(above, line.piece, spare, blank or after_single)
 
-    def _is_row_between(self, above: Placed, line: Placed) -> bool:
+    def _is_row_between(self, above: PlacedLine, line: PlacedLine) -> bool:
         """Whether the other column has a line between two lines of one."""
         bases = self._bases[line.page]
         between = bisect_left(bases, line.piece.base) - bisect_right(bases, above.piece.base)
         return between > 0
 
-    def _end(self, piece: Piece) -> float:
+    def _end(self, piece: PrintedPiece) -> float:
         """Return where a line ends; by the width of its letters where cells stand for them."""
         return piece.right if self._spaced else piece.left + width(piece.text) * piece.size / 1000
 
     def _ended_early(
-        self, above: Placed, piece: Piece, spare: float, any_end: bool = False
+        self, above: PlacedLine, piece: PrintedPiece, spare: float, any_end: bool = False
     ) -> bool:
         """Whether the line above stopped where the next word had room, `spare` ems to spare.
 
@@ -177,7 +177,7 @@ def _runs_on(above: str, below: str) -> bool:
     return above.endswith("-") or (below[:1].islower() and not _SENTENCE_END.search(above))
 
 
-def _type_changes(above: Piece, below: Piece) -> bool:
+def _type_changes(above: PrintedPiece, below: PrintedPiece) -> bool:
     """Whether a line is all bold and the one above is not, or starts bold after text.
 
     A bold line after a bold one runs on: a heading may be wrapped.

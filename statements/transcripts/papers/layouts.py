@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from .columns import Piece
+from .columns import PrintedPiece
+from .cover_end import has_cover, is_opening, parted
+from .interleaved_columns import is_disordered, unwoven
 from .legibility import legibility
-from .lines import Line, Paper
+from .lines import Paper, PrintedLine
 from .margins import (
     Margin,
     bare_number,
@@ -27,9 +29,7 @@ from .margins import (
     printed_number,
     running_title,
 )
-from .openings import has_cover, is_opening, parted
 from .pages import assembled, is_note
-from .weaving import is_disordered, unwoven
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _BROKEN_HYPHEN = re.compile(r"(?:\x02|\ufffe)\n?")
@@ -37,6 +37,8 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _KEPT_LAYOUT = 0.1
 """Lines that are indented, or parted by wide spaces, as a share of all in a kept layout."""
+_KEPT_COLUMNS = 0.3
+"""The same where no line is indented: such a text has two columns, or none."""
 _WIDE = re.compile(r"\S {3,}\S")
 _CELL = 0.5
 _ROW = 1.2
@@ -49,6 +51,8 @@ _MANY_BLOCKS = 6
 """… and at least, if they part paragraphs …"""
 _LINES_A_BLOCK = 1.5
 """… and not lines, as in a text with every second line blank."""
+_UNWRAPPED = 0.6
+"""Lines that end as a sentence does, as a share of all, where none is wrapped."""
 _SHORTEST_COVER = 5
 """Lines: the symbol at the top of a cover is no running head."""
 _LAST_PAGE = 300
@@ -102,11 +106,13 @@ def _sheet(page: Sequence[str]) -> _Sheet:
 def _keeps_layout(pages: Sequence[Sequence[str]]) -> bool:
     """Whether lines stand where they stood on the page, in columns or at least indented."""
     lines = [line for page in pages[1:] or pages for line in page if line.strip()]
+    indented = sum(line[:2].isspace() for line in lines)
     kept = sum(line[:2].isspace() or _WIDE.search(line) is not None for line in lines)
-    return kept >= _KEPT_LAYOUT * max(len(lines), 1)
+    # Without any indent wide spaces are columns only where they are many: a table has them too.
+    return kept >= (_KEPT_LAYOUT if indented else _KEPT_COLUMNS) * max(len(lines), 1)
 
 
-def _pieces(page: Sequence[str]) -> Iterator[Piece]:
+def _pieces(page: Sequence[str]) -> Iterator[PrintedPiece]:
     """Yield the segments of a page's lines, each at its place."""
     segments = [
         (row, match.start(), match.group())
@@ -123,8 +129,8 @@ def _pieces(page: Sequence[str]) -> Iterator[Piece]:
             yield _piece(row, left, segment)
 
 
-def _piece(row: int, left: int, text: str) -> Piece:
-    return Piece(text, left * _CELL, (left + len(text)) * _CELL, row * _ROW, 1.0)
+def _piece(row: int, left: int, text: str) -> PrintedPiece:
+    return PrintedPiece(text, left * _CELL, (left + len(text)) * _CELL, row * _ROW, 1.0)
 
 
 def _right_column(page: Sequence[str], segments: list[tuple[int, int, str]]) -> int:
@@ -200,13 +206,14 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
     )
     characters = [sum(map(len, sheet.lines)) for sheet in sheets]
     _strip(sheets[cover_pages:], _agenda(sheets[0].lines if cover_pages else []))
-    lines: list[Line] = []
-    notes: list[Line] = []
-    furniture: list[Line] = []
+    lines: list[PrintedLine] = []
+    notes: list[PrintedLine] = []
+    furniture: list[PrintedLine] = []
     known = len(sheets) > 1 or sheets[0].number is not None
     blocks = median([len(set(sheet.blocks)) for sheet in sheets[cover_pages:]] or [0])
     length = median([len(sheet.lines) for sheet in sheets[cover_pages:]] or [0])
     paragraphed = _MANY_BLOCKS <= blocks < length / _LINES_A_BLOCK
+    paragraphed = paragraphed or (blocks >= _MANY_BLOCKS and _is_unwrapped(sheets[cover_pages:]))
     printed = [sheet.number for sheet in sheets]
     numbers = numbered(printed) if fed else _last_printed(printed)
     for index, (sheet, number) in enumerate(zip(sheets, numbers, strict=True)):
@@ -217,9 +224,11 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
         elif blocks <= _FEW_BLOCKS and index >= cover_pages:
             sheet.lines = unwoven(list(zip(sheet.lines, sheet.blocks, strict=True)))
         kept, below = (sheet.lines, []) if index < cover_pages else _without_notes(sheet.lines)
-        lines.extend(Line(line, page, begin) for line, begin in zip(kept, begins, strict=False))
-        notes.extend(Line(line, page) for line in below)
-        furniture.extend(Line(line, page) for line in sheet.margins)
+        lines.extend(
+            PrintedLine(line, page, begin) for line, begin in zip(kept, begins, strict=False)
+        )
+        notes.extend(PrintedLine(line, page) for line in below)
+        furniture.extend(PrintedLine(line, page) for line in sheet.margins)
     cover, body = parted(lines, moved=True)
     quality = legibility((line.text for line in body), characters if fed else ())
     by_page: dict[int, list[str]] = {}
@@ -227,6 +236,12 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
         by_page.setdefault(line.page, []).append(line.text)
     disordered = tuple(page for page, texts in by_page.items() if is_disordered(texts))
     return Paper(tuple(cover), tuple(body), tuple(notes), tuple(furniture), quality, disordered)
+
+
+def _is_unwrapped(sheets: Sequence[_Sheet]) -> bool:
+    """Whether each line is a paragraph: most of them end as a sentence does."""
+    lines = [line for sheet in sheets for line in sheet.lines]
+    return sum(line.endswith((".", ":", "”", ")")) for line in lines) > _UNWRAPPED * len(lines)
 
 
 def _block_starts(sheet: _Sheet) -> Iterator[bool]:

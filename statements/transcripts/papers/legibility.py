@@ -17,6 +17,7 @@ _ENOUGH = 200
 _LOOKED_AT = 50_000
 _FEW = 200
 """Characters of a page that has text; a blank page or one of a scan has fewer."""
+_VERY_FEW = 20
 _OTHERS = re.compile(
     r"(?:l[ea]s?|d[eu]s?|et|en|une?|qu[ei]|dans|pour|par|sur|aux?|est|el|los|y|del|con|por|se|su"
     r"|una|para)\Z"
@@ -45,7 +46,9 @@ def legibility(lines: Iterable[str], pages: Iterable[int] = ()) -> float:
     counts = list(pages)
     inner = counts[1:-1] or counts
     if inner:
-        score *= sum(count >= _FEW for count in inner) / len(inner)
+        # An excerpt of a page or two may be short, and is none the worse.
+        few = _FEW if len(counts) > len(inner) else _VERY_FEW
+        score *= sum(count >= few for count in inner) / len(inner)
     return round(score if text.strip() else 0.0, 4)
 
 

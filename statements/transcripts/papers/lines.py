@@ -1,4 +1,4 @@
-"""A record on paper, taken apart into lines: what every layout of it is brought to."""
+"""`PrintedLine` and `Paper`: a record as lines, whatever file and layout it came in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """One printed line of one column, with what its place on the page tells.
 
     `page` counts from 1, 0 where the source has no pages. `begins` says whether the layout
@@ -34,9 +34,9 @@ class Paper:
     them that read across the columns: the text is all there, but turns may be mixed.
     """
 
-    cover: tuple[Line, ...]
-    body: tuple[Line, ...]
-    footnotes: tuple[Line, ...] = ()
-    furniture: tuple[Line, ...] = ()
+    cover: tuple[PrintedLine, ...]
+    body: tuple[PrintedLine, ...]
+    footnotes: tuple[PrintedLine, ...] = ()
+    furniture: tuple[PrintedLine, ...] = ()
     quality: float = 1.0
     disordered: tuple[int, ...] = ()

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from .columns import Piece, joined, rows
+from .columns import PrintedPiece, joined, rows
 
 _SYMBOL = r"S(?:PECIMEN)?/PV\. ?\d{1,5}(?: ?\([^()\n]{1,24}\))?(?: ?/(?:Corr|Add|Rev)\. ?\d)?"
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"
@@ -84,7 +84,7 @@ class Margin(Enum):
 class Stripped:
     """A page without its margins, what stood in them, and the page number found there."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PrintedPiece, ...]
     margins: tuple[str, ...]
     number: int | None
 
@@ -147,7 +147,7 @@ def numbered(numbers: Sequence[int | None]) -> list[int]:
     return [max(index + shift, 1) for index in range(len(numbers))]
 
 
-def strip(pages: Sequence[Sequence[Piece]], leading: float) -> list[Stripped]:
+def strip(pages: Sequence[Sequence[PrintedPiece]], leading: float) -> list[Stripped]:
     """Return the pages with running heads and feet taken off their edges.
 
     `leading` is the usual distance of two base lines.
@@ -167,15 +167,15 @@ def strip(pages: Sequence[Sequence[Piece]], leading: float) -> list[Stripped]:
     ]
 
 
-def _edge_texts(page: list[list[Piece]]) -> list[str]:
+def _edge_texts(page: list[list[PrintedPiece]]) -> list[str]:
     """Return the text of each row where a margin can be, or be told from; of others nothing."""
     inner = range(_DEEPEST_HEAD + 1, len(page) - _DEEPEST_FOOT - 1)
     return ["" if index in inner else joined(row).text for index, row in enumerate(page)]
 
 
 def _stripped(
-    page: Sequence[Piece],
-    page_rows: list[list[Piece]],
+    page: Sequence[PrintedPiece],
+    page_rows: list[list[PrintedPiece]],
     texts: list[str],
     recurring: set[str],
     leading: float,
@@ -211,7 +211,7 @@ def _stripped(
     return Stripped(tuple(kept), tuple(outer), next((n for n in numbers if n), None))
 
 
-def _is_wrapped_title(page_rows: list[list[Piece]], at: int, leading: float) -> bool:
+def _is_wrapped_title(page_rows: list[list[PrintedPiece]], at: int, leading: float) -> bool:
     """Whether a row under a head is the rest of a long title, set in the middle under it."""
     above, row, below = page_rows[at - 1], page_rows[at], page_rows[at + 1]
     inner_left = row[0].left - above[0].left

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from statistics import median
 
-from .columns import Column, Piece, Placed, gutter, placed
-from .indents import Measure, usual_leading
+from .columns import PageColumn, PlacedLine, PrintedPiece, gutter, placed
+from .cover_end import has_cover, is_opening, parted
+from .indents import ColumnMargins, usual_leading
 from .legibility import legibility
-from .lines import Line, Paper
+from .lines import Paper, PrintedLine
 from .margins import Stripped, numbered, strip
-from .openings import has_cover, is_opening, parted
 
 _FULL_PAGE = 15
 """Pieces on a page from which it tells in how many columns the record is set."""
@@ -30,7 +30,7 @@ _STAR = re.compile(r"[*†‡]{1,3} ?(?=[^\W\d_])")
 _MARK = re.compile(r"(?:[*†‡]{1,3}|\d{1,2}|[a-z]/) ?(?=[^\W_]|[“\"(])")
 
 
-def assembled(pages: Sequence[Sequence[Piece]], spaced: bool) -> Paper:
+def assembled(pages: Sequence[Sequence[PrintedPiece]], spaced: bool) -> Paper:
     """Return the record printed on `pages`.
 
     `spaced` tells whether the space between two lines was kept as printed, as in a PDF; in a
@@ -45,8 +45,8 @@ def assembled(pages: Sequence[Sequence[Piece]], spaced: bool) -> Paper:
     numbers = numbered([page.number for page in stripped])
     gutters = _gutters([page.pieces for page in stripped], cover_pages)
 
-    lines: list[Placed] = []
-    notes: list[Line] = []
+    lines: list[PlacedLine] = []
+    notes: list[PrintedLine] = []
     size = _text_size([page.pieces for page in inner])
     for page, at, number in zip(stripped, gutters, numbers, strict=True):
         on_page = placed(page.pieces, at, number)
@@ -57,9 +57,9 @@ def assembled(pages: Sequence[Sequence[Piece]], spaced: bool) -> Paper:
 
     covers = numbers[:cover_pages]
     inside = [line for line in lines if line.page not in covers]
-    measure = Measure(inside, leading, spaced)
-    read: list[Line] = []
-    above: Placed | None = None
+    measure = ColumnMargins(inside, leading, spaced)
+    read: list[PrintedLine] = []
+    above: PlacedLine | None = None
     begun: bool | None = None
     for line, following in zip_longest(lines, lines[1:]):
         if line.page in covers:
@@ -74,7 +74,7 @@ def assembled(pages: Sequence[Sequence[Piece]], spaced: bool) -> Paper:
         tuple(body),
         tuple(notes),
         tuple(
-            Line(text, number)
+            PrintedLine(text, number)
             for page, number in zip(stripped, numbers, strict=True)
             for text in page.margins
         ),
@@ -90,24 +90,24 @@ def is_note(line: str) -> bool:
     return _STAR.match(line) is not None
 
 
-def _is_right_to_left(pages: Sequence[Sequence[Piece]]) -> bool:
+def _is_right_to_left(pages: Sequence[Sequence[PrintedPiece]]) -> bool:
     pieces = [piece for page in pages for piece in page]
     foreign = (piece.text for piece in pieces if not piece.text.isascii())
     return 2 * sum(_ARABIC.search(text) is not None for text in foreign) > len(pieces)
 
 
-def _mirrored(piece: Piece) -> Piece:
+def _mirrored(piece: PrintedPiece) -> PrintedPiece:
     """Return a piece of an Arabic page as if read from the left: the right column is first."""
     return piece._replace(left=-piece.right, right=-piece.left)
 
 
-def _cover_pages(pages: Sequence[Sequence[Piece]]) -> int:
+def _cover_pages(pages: Sequence[Sequence[PrintedPiece]]) -> int:
     """Return 1 where the first page is a cover and nothing else, otherwise 0."""
     texts = [piece.text for piece in pages[0]] if pages else []
     return int(has_cover(texts) and not any(is_opening(text) for text in texts))
 
 
-def _gutters(pages: Sequence[Sequence[Piece]], cover_pages: int) -> list[float | None]:
+def _gutters(pages: Sequence[Sequence[PrintedPiece]], cover_pages: int) -> list[float | None]:
     """Return the gutter of each page. One with few lines has it where the others have it."""
     inner = [page for page in pages[cover_pages:] if page]
     if not inner:
@@ -130,7 +130,7 @@ def _gutters(pages: Sequence[Sequence[Piece]], cover_pages: int) -> list[float |
     return result
 
 
-def _clear_gutter(page: Sequence[Piece], middle: tuple[float, float]) -> float | None:
+def _clear_gutter(page: Sequence[PrintedPiece], middle: tuple[float, float]) -> float | None:
     """Return the gutter of a page in a record too short to tell, if nothing crosses it."""
     at = gutter(page, middle)
     if at is None:
@@ -140,20 +140,20 @@ def _clear_gutter(page: Sequence[Piece], middle: tuple[float, float]) -> float |
     return at if not crossing and min(right, len(page) - right) > 1 else None
 
 
-def _text_size(pages: Sequence[Sequence[Piece]]) -> float:
+def _text_size(pages: Sequence[Sequence[PrintedPiece]]) -> float:
     sizes = [piece.size for page in pages for piece in page]
     return median(sizes) if sizes else 1.0
 
 
 def _without_notes(
-    lines: list[Placed], size: float, leading: float
-) -> tuple[list[Placed], list[Placed]]:
+    lines: list[PlacedLine], size: float, leading: float
+) -> tuple[list[PlacedLine], list[PlacedLine]]:
     """Part the footnotes at the bottom of each column from its lines.
 
     A footnote is set smaller, has space above it and begins with its mark.
     """
-    kept: list[Placed] = []
-    notes: list[Placed] = []
+    kept: list[PlacedLine] = []
+    notes: list[PlacedLine] = []
     start = 0
     for end in range(1, len(lines) + 1):
         same = end < len(lines) and _place(lines[end]) == _place(lines[start])
@@ -176,19 +176,19 @@ def _without_notes(
     return kept, notes
 
 
-def _place(line: Placed) -> tuple[Column, int]:
+def _place(line: PlacedLine) -> tuple[PageColumn, int]:
     return line.column, line.block
 
 
-def _is_below(lines: list[Placed], at: int, start: int, leading: float) -> bool:
+def _is_below(lines: list[PlacedLine], at: int, start: int, leading: float) -> bool:
     """Whether space parts a line from the one above it in its column."""
     gap = lines[at].piece.base - lines[at - 1].piece.base
     return at == start or gap > _NOTE_SPACE * leading
 
 
-def _line(line: Placed, begins: bool | None) -> Line:
+def _line(line: PlacedLine, begins: bool | None) -> PrintedLine:
     piece = line.piece
-    return Line(
+    return PrintedLine(
         piece.text,
         line.page,
         begins,

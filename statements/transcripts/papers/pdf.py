@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from .columns import Piece
+from .columns import PrintedPiece
 from .lines import Paper
 from .pages import assembled
 
@@ -96,7 +96,7 @@ def read_paper(content: bytes, *, file: str) -> Paper:
 
 def _pieces(
     document: object, index: int, fonts: dict[int, tuple[bool, bool]], file: str
-) -> Iterator[Piece]:
+) -> Iterator[PrintedPiece]:
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         return
@@ -140,8 +140,8 @@ class _Page:
         codes = (raw.FPDFText_GetUnicode(self._page, index) for index in range(letters))
         return "".join(chr(code) if _is_character(code) else "\ufffd" for code in codes)
 
-    def pieces(self) -> Iterator[Piece]:
-        lines: list[Piece] = []
+    def pieces(self) -> Iterator[PrintedPiece]:
+        lines: list[PrintedPiece] = []
         spans: list[tuple[int, int]] = []
         for match in _LINE.finditer(self.text):
             found = match.group()
@@ -159,7 +159,7 @@ class _Page:
             else:
                 yield line
 
-    def _parted(self, start: int, end: int, line: Piece) -> Iterator[Piece]:
+    def _parted(self, start: int, end: int, line: PrintedPiece) -> Iterator[PrintedPiece]:
         """Part a line that reaches over the middle where a gutter may run through it."""
         words = [match.span() for match in _WORD.finditer(self.text, start, end)]
         first = start
@@ -170,7 +170,7 @@ class _Page:
                 first = following
         yield line if first == start else self._piece(first, end)
 
-    def _piece(self, start: int, end: int) -> Piece:
+    def _piece(self, start: int, end: int) -> PrintedPiece:
         text = self.text[start:end]
         left, right, size = self._edges(start)
         if end - 1 > start:
@@ -182,7 +182,7 @@ class _Page:
         if text[-1] in _BROKEN_HYPHENS:
             text = text[:-1] + "-"
         text = text if text.isprintable() else _UNPRINTED.sub("\ufffd", text)
-        return Piece(text, left, right, base, size, lead, italic)
+        return PrintedPiece(text, left, right, base, size, lead, italic)
 
     def _edges(self, index: int) -> tuple[float, float, float]:
         """Return the left and right edge of a letter, and the height of its type."""

@@ -1,4 +1,4 @@
-"""The width of letters in the type of the record, which a text has lost."""
+"""How wide a line of text was when it was printed, from the widths of its letters."""
 
 from __future__ import annotations
 

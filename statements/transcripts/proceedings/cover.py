@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from statements.facts import country_of
-from statements.transcripts.papers.lines import Line
-from statements.transcripts.records import MeetingKind, Seat
+from statements.transcripts.name_lists import names_in
+from statements.transcripts.papers.lines import PrintedLine
+from statements.transcripts.records import MeetingKind, ParsedSeat
 from statements.transcripts.symbols import SymbolError, canonical
 from statements.transcripts.turn.headings import split
 
@@ -28,9 +29,13 @@ _PROVISIONAL = re.compile(r"\bprovisional\b(?!\s+(?:rules|agenda))", re.IGNORECA
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _PRIVATE = re.compile(r"\b(?:private|closed)\b", re.IGNORECASE)
 _CITY = re.compile(r"[A-Z][A-Za-zé’' .\-]{2,30}\Z")
+# "Held at Lake Success, New York, on …", "Held at the Palais de Chaillot, Paris, on …".
 _HELD = re.compile(
-    r"\bHeld\s+(?:at\s+Headquarters,\s*|in\s+|at\s+)(?P<city>[A-Z][A-Za-zé’'\- ]{2,30}?)"
-    r"(?=,|\s+on\b|\s*\Z)"
+    r"\bHeld\s+(?:in\s+private\s+)?(?:at|in)\s+(?P<where>[^;:]{3,160}?)(?:,?\s+on\b|\s*\Z|\n\n)"
+)
+_BUILDING = re.compile(
+    r"the\s|.*\b(?:Headquarters|Chamber|College|House|Palais|Palace|Hall|Hotel|Building|Cent(?:er|re))\b",
+    re.IGNORECASE,
 )
 _NO_CITY = re.compile(
     r"(?:Provisional|President|Members?|Present|Agenda|English|Security\s+Council|Chairman)\b",
@@ -76,11 +81,11 @@ class Cover:
     kind: MeetingKind = MeetingKind.IN_PERSON
     president: str = ""
     president_country: str = ""
-    seats: tuple[Seat, ...] = ()
+    seats: tuple[ParsedSeat, ...] = ()
     agenda: tuple[str, ...] = ()
 
 
-def read_cover(lines: Sequence[Line]) -> Cover:
+def read_cover(lines: Sequence[PrintedLine]) -> Cover:
     """Read a cover, whose lines may be in any order that a PDF tool gives."""
     written = [line for line in lines if line.text.strip()]
     agenda_at = next(
@@ -140,7 +145,10 @@ def _dated(lines: Sequence[str]) -> int | None:
 
 def _city(lines: Sequence[str], dated: int | None) -> str:
     if held := _HELD.search("\n".join(lines)):
-        return " ".join(held["city"].split())
+        places = [" ".join(place.split()) for place in held["where"].split(",")]
+        for place in places:
+            if _CITY.fullmatch(place) and not _BUILDING.match(place):
+                return place
     if dated is None:
         return ""
     for line in lines[dated + 1 : dated + 3]:
@@ -156,21 +164,21 @@ def _kind(lines: Sequence[str]) -> MeetingKind:
     return MeetingKind.IN_PERSON
 
 
-def _agenda(lines: Sequence[Line]) -> Iterator[Line]:
+def _agenda(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     for line in lines:
         if _IMPRINT.match(line.text):
             return
         yield line
 
 
-def _seats(lines: Sequence[str]) -> Iterator[Seat]:
+def _seats(lines: Sequence[str]) -> Iterator[ParsedSeat]:
     """Read who sat at the table: "China . . . Mr. Wu Haitao", "Mr. Dang . . . (Viet Nam)".
 
     A tool may print all countries first and all names after them; they are paired by their
     order where there are as many of the one as of the other.
     """
     label = hanging = ""
-    found: list[Seat] = []
+    found: list[ParsedSeat] = []
     apart: tuple[list[str], list[str]] = ([], [])
     for line in lines:
         text = line
@@ -216,23 +224,24 @@ def _set_apart(
         names.append(alone)
 
 
-def _with_later(seat: Seat, text: str) -> Seat:
+def _with_later(seat: ParsedSeat, text: str) -> ParsedSeat:
     """Add whoever presided later: "later: Mr. Vernon Walters (United States of America)"."""
     second = _seat(text, "", seat.presiding)
     name = second.representative if second else _LEADERS.split(text)[0].strip()
     return replace(seat, representative=f"{seat.representative}/{name}")
 
 
-def _represented(lines: Sequence[str], named: set[str]) -> Iterator[Seat]:
+def _represented(lines: Sequence[str], named: set[str]) -> Iterator[ParsedSeat]:
     """Read a list of countries without names, as records of the 1950s have it."""
     listed = _REPRESENTATIVES.search(" ".join(lines))
-    for label in re.split(r"\s*,\s*", listed["list"].strip()) if listed else ():
-        fact = country_of(label)
-        if fact and fact.name not in named:
-            yield Seat(fact.name, "")
+    for member in names_in(listed["list"], country_of) if listed else ():
+        if isinstance(member, str):
+            yield ParsedSeat(member, "")
+        elif member.name not in named:
+            yield ParsedSeat(member.name, "")
 
 
-def _seat(text: str, hanging: str, presiding: bool) -> Seat | None:
+def _seat(text: str, hanging: str, presiding: bool) -> ParsedSeat | None:
     pieces = [piece.strip() for piece in _LEADERS.split(text) if piece.strip(" .…_")]
     if len(pieces) != 2:
         match = _NAME_THEN_COUNTRY.match(text) or _COUNTRY_THEN_NAME.match(text)
@@ -252,7 +261,7 @@ def _seat(text: str, hanging: str, presiding: bool) -> Seat | None:
     return None
 
 
-def _placed(label: str, name: str, presiding: bool) -> Seat:
+def _placed(label: str, name: str, presiding: bool) -> ParsedSeat:
     fact = country_of(label)
     named = split(f"{name}:")  # writes "Mr. DELPECH" as a heading of today would
-    return Seat(fact.name if fact else label, named.name if named else name, presiding)
+    return ParsedSeat(fact.name if fact else label, named.name if named else name, presiding)

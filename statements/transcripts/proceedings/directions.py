@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.records import EventKind
 from statements.transcripts.restoration.words import is_suspended
 
@@ -120,7 +120,7 @@ _TWO_TIMES = re.compile(r"(?<=\S)\s+(?=and\s+(?:was\s+)?(?:resumed|reconvened)\b
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class StageDirection:
     """A stage direction found: its kind, and the index of the line after it."""
 
     kind: EventKind
@@ -129,7 +129,7 @@ class Direction:
     """Told of a decision in words that a speaker could use: what follows must confirm it."""
 
 
-def joined(lines: Sequence[Line]) -> str:
+def joined(lines: Sequence[PrintedLine]) -> str:
     """Return printed lines as one text; a hyphen at a line's end keeps its word together."""
     text = ""
     for line in lines:
@@ -144,7 +144,7 @@ def joined(lines: Sequence[Line]) -> str:
     return text
 
 
-def direction_at(lines: Sequence[Line], start: int) -> Direction | None:
+def direction_at(lines: Sequence[PrintedLine], start: int) -> StageDirection | None:
     """Return the stage direction that line `start` opens; `None` where it opens none."""
     first = " ".join(lines[start].text.split())
     if _OPENER.match(first) is None:
@@ -158,9 +158,9 @@ def direction_at(lines: Sequence[Line], start: int) -> Direction | None:
     kind = kind_of(text)
     if kind is None:
         if _ADOPTED.match(text) and not _SPEECH.search(text):
-            return Direction(EventKind.DECIDED, end, adopts=True)
+            return StageDirection(EventKind.DECIDED, end, adopts=True)
         return None
-    return Direction(kind, end)
+    return StageDirection(kind, end)
 
 
 def kind_of(text: str) -> EventKind | None:
@@ -192,14 +192,14 @@ def takes_the_chair(text: str) -> bool:
     )
 
 
-def _language_switch(lines: Sequence[Line], start: int, first: str) -> Direction | None:
+def _language_switch(lines: Sequence[PrintedLine], start: int, first: str) -> StageDirection | None:
     """ "(spoke in English)" on a line of its own, in the middle of a statement."""
     if _LANGUAGE.match(first):
-        return Direction(EventKind.OTHER, start + 1)
+        return StageDirection(EventKind.OTHER, start + 1)
     return None
 
 
-def _end(lines: Sequence[Line], start: int) -> int | None:
+def _end(lines: Sequence[PrintedLine], start: int) -> int | None:
     """Return the index after the line that closes the sentence which `start` opens."""
     most = _MOST_LINES if _INVITED.match(lines[start].text.strip()) else _FEW_LINES
     for index in range(start, min(start + most, len(lines))):

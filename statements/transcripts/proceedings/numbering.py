@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.turn.headings import split
 
 PARAGRAPH_NUMBER = "paragraph-number"
@@ -41,7 +41,7 @@ class Numbers:
         return text[self.length(index) :]
 
 
-def numbers_of(body: Sequence[Line]) -> Numbers:
+def numbers_of(body: Sequence[PrintedLine]) -> Numbers:
     """Find the numbers of paragraphs in `body`; there are none where few stand at headings."""
     matches = [
         (index, match)
@@ -67,5 +67,5 @@ def numbers_of(body: Sequence[Line]) -> Numbers:
     return Numbers(lengths)
 
 
-def _texts(body: Sequence[Line], index: int) -> list[str]:
+def _texts(body: Sequence[PrintedLine], index: int) -> list[str]:
     return [line.text for line in body[index + 1 : index + 4]]

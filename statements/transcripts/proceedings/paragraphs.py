@@ -1,4 +1,4 @@
-"""The lines of one turn as printed text, and where each restored paragraph came from."""
+"""One turn as printed text, and the page on which each of its paragraphs begins."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.records import Repair
 from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.furniture import FURNITURE
 from statements.transcripts.restoration.layout import PARAGRAPH
 
+from .footnotes import Footnotes
 from .numbering import PARAGRAPH_NUMBER, Numbers
 
 # At the head of a page of the records of the 1980s stood who was speaking: "(The
@@ -51,7 +52,12 @@ def continues(content: str) -> bool:
     return content.startswith("(") and _CONTINUES.match(content) is not None
 
 
-def print_turn(body: Sequence[Line], spans: Sequence[tuple[int, int]], numbers: Numbers) -> Printed:
+def print_turn(
+    body: Sequence[PrintedLine],
+    spans: Sequence[tuple[int, int]],
+    numbers: Numbers,
+    footnotes: Footnotes,
+) -> Printed:
     """Join the lines of a turn, given as spans of `body` between stage directions.
 
     A blank line stands between two paragraphs that the layout tells apart, and where a
@@ -82,6 +88,7 @@ def print_turn(body: Sequence[Line], spans: Sequence[tuple[int, int]], numbers: 
                 breaks.append(position)
             opens = False
             edits.extend(_left_out(content, position, numbers.length(index)))
+            edits.extend(footnotes.edits(index, position))
             starts.append(position)
             pages.append(line.page)
             pieces.append(content)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 
 from .directions import joined
 
@@ -44,7 +44,7 @@ _SPEECH = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|my|My)\b")
 
 
 def section_end(
-    body: Sequence[Line],
+    body: Sequence[PrintedLine],
     start: int,
     titles: Titles,
     interrupts: Callable[[int], bool],
@@ -76,7 +76,7 @@ def section_end(
 
 
 def headings_in(
-    body: Sequence[Line], start: int, end: int, titles: Titles
+    body: Sequence[PrintedLine], start: int, end: int, titles: Titles
 ) -> list[tuple[int, int]]:
     """Take a run of section headings apart: the title, and each document, is one.
 
@@ -95,13 +95,13 @@ def headings_in(
     return list(zip(starts, [*starts[1:], end], strict=True))
 
 
-def paragraphs_of(lines: Sequence[Line]) -> list[str]:
+def paragraphs_of(lines: Sequence[PrintedLine]) -> list[str]:
     """Return the title of an agenda item and its documents, from lines of the cover."""
     runs = headings_in(lines, 0, len(lines), ())
     return [text for first, end in runs if (text := joined(lines[first:end]))]
 
 
-def _run(body: Sequence[Line], start: int, interrupts: Callable[[int], bool]) -> int | None:
+def _run(body: Sequence[PrintedLine], start: int, interrupts: Callable[[int], bool]) -> int | None:
     """Return where lines without a full stop end at a turn or stage direction."""
     for index in range(start, min(start + _MOST_LINES, len(body)) + 1):
         if index == len(body):

@@ -14,14 +14,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from statements.facts import country_of, organization_of
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
+from statements.transcripts.proceedings.voting.votes import list_end
 from statements.transcripts.records import EventKind
 from statements.transcripts.turn.headings import Heading, split
+from statements.transcripts.turn.presidency import presides
 
 from .directions import direction_at, joined
+from .footnotes import Footnotes
 from .numbering import Numbers
 from .sections import Titles, section_end
-from .votes import list_end
 
 _HEADING_LINES = 6
 _LONGEST_HEADING = 200
@@ -31,10 +33,9 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*\d{0,2}\s*\Z|[\"”]\s*\Z|
 _ONLY_FIGURES = re.compile(r"\s*\d{1,3}(?:\s+votes?)?[.,;]?\s*(?:\n|\Z)")
 """What candidates got in an election: "Ms. Doe (Norway): 9 votes"."""
 _TWO_NAMES = re.compile(r"\b(?:and|or|of)\s+(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
-_PRESIDING = re.compile(r"The\s+(?:Acting\s+|Temporary\s+)?President\b", re.IGNORECASE)
 
 
-class PieceKind(Enum):
+class BodyPieceKind(Enum):
     """What a run of lines is."""
 
     TURN = auto()
@@ -46,25 +47,27 @@ class PieceKind(Enum):
     VOTE_LIST = auto()
 
 
-class Piece(NamedTuple):
+class BodyPiece(NamedTuple):
     """Lines `start` to `end` (excluded) of the body. `event` is set for an `EVENT`."""
 
-    kind: PieceKind
+    kind: BodyPieceKind
     start: int
     end: int
     event: EventKind = EventKind.OTHER
 
 
-def take_apart(body: Sequence[Line], titles: Titles, numbers: Numbers) -> list[Piece]:
+def take_apart(
+    body: Sequence[PrintedLine], titles: Titles, numbers: Numbers, footnotes: Footnotes
+) -> list[BodyPiece]:
     """Return the pieces of `body`, which cover its lines without gap or overlap.
 
     `titles` are the lines of the agenda as the cover has it; `numbers` tells which lines
-    open with the number of a paragraph, as in records before 1970.
+    open with the number of a paragraph, as in records before 1970, `footnotes` which are notes.
     """
-    return _Reading(body, titles, numbers).pieces()
+    return _Reading(body, titles, numbers, footnotes).pieces()
 
 
-def heading_at(body: Sequence[Line], start: int, numbers: Numbers) -> Heading | None:
+def heading_at(body: Sequence[PrintedLine], start: int, numbers: Numbers) -> Heading | None:
     """Return the heading that line `start` opens; `None` where it opens none."""
     if not _OPENS_HEADING.match(numbers.without(start, body[start].text)):
         return None
@@ -72,7 +75,7 @@ def heading_at(body: Sequence[Line], start: int, numbers: Numbers) -> Heading | 
     return _heading(text) if _MARKS_HEADING.search(text) else None
 
 
-def opening(body: Sequence[Line], start: int, numbers: Numbers) -> str:
+def opening(body: Sequence[PrintedLine], start: int, numbers: Numbers) -> str:
     """Return the lines within which a heading that begins at `start` must end."""
     first = numbers.without(start, body[start].text)
     following = [line.text for line in body[start + 1 : start + _HEADING_LINES]]
@@ -86,6 +89,8 @@ def _heading(text: str) -> Heading | None:
         return None
     if _ONLY_FIGURES.match(text, heading.end):
         return None
+    if text[heading.end : heading.end + 1].islower() and not _is_certain(heading):
+        return None  # "Mr. Netanyahu: that is the name I want to mention."
     before = text[: heading.end].rstrip()
     if not before.endswith(":") and not heading.language:
         return None
@@ -100,16 +105,19 @@ def ends_sentence(text: str) -> bool:
 class _Reading:
     """One pass over the lines of a body."""
 
-    def __init__(self, body: Sequence[Line], titles: Titles, numbers: Numbers) -> None:
+    def __init__(
+        self, body: Sequence[PrintedLine], titles: Titles, numbers: Numbers, footnotes: Footnotes
+    ) -> None:
         self._body = body
         self._titles = titles
         self._numbers = numbers
+        self._footnotes = footnotes
         self._typed = any(line.lead for line in body)
-        self._found: list[Piece] = []
+        self._found: list[BodyPiece] = []
         self._speaking = False
         """Whether the lines before belong to a turn that a section heading must end."""
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[BodyPiece]:
         index = 0
         while index < len(self._body):
             piece = self._opened_at(index)
@@ -124,19 +132,21 @@ class _Reading:
     def _say(self, index: int) -> None:
         """Add a line to what is being said."""
         last = self._found[-1] if self._found else None
-        if last is not None and last.kind in (PieceKind.TURN, PieceKind.SPEECH):
-            self._found[-1] = Piece(last.kind, last.start, index + 1)
+        if last is not None and last.kind in (BodyPieceKind.TURN, BodyPieceKind.SPEECH):
+            self._found[-1] = BodyPiece(last.kind, last.start, index + 1)
         else:
-            self._found.append(Piece(PieceKind.SPEECH, index, index + 1))
+            self._found.append(BodyPiece(BodyPieceKind.SPEECH, index, index + 1))
         if self._body[index].text.strip():
             self._speaking = True
 
-    def _opened_at(self, index: int) -> Piece | None:
+    def _opened_at(self, index: int) -> BodyPiece | None:
         if not self._body[index].text.strip():
             return None
+        if (end := self._footnotes.end(index)) is not None:
+            return BodyPiece(BodyPieceKind.EVENT, index, end, EventKind.NOTE)
         if self._is_heading(index):
             self._speaking = True
-            return Piece(PieceKind.TURN, index, index + 1)
+            return BodyPiece(BodyPieceKind.TURN, index, index + 1)
         if self._body[index].text.lstrip().startswith("("):
             return self._switch_at(index)
         piece = self._between_turns_at(index) if self._may_open(index) else self._formula_at(index)
@@ -144,12 +154,12 @@ class _Reading:
             self._speaking = False
         return piece
 
-    def _switch_at(self, index: int) -> Piece | None:
+    def _switch_at(self, index: int) -> BodyPiece | None:
         """ "(spoke in English)": it interrupts a statement anywhere and does not end it."""
         switch = direction_at(self._body, index)
-        return Piece(PieceKind.EVENT, index, switch.end, switch.kind) if switch else None
+        return BodyPiece(BodyPieceKind.EVENT, index, switch.end, switch.kind) if switch else None
 
-    def _formula_at(self, index: int) -> Piece | None:
+    def _formula_at(self, index: int) -> BodyPiece | None:
         """A direction where a layout that knows no italics tells of no paragraph.
 
         An indent is easily misjudged between paragraphs of one line; "A vote was taken by show
@@ -160,18 +170,18 @@ class _Reading:
         direction = direction_at(self._body, index)
         if direction is None or direction.adopts:
             return None
-        return Piece(PieceKind.EVENT, index, direction.end, direction.kind)
+        return BodyPiece(BodyPieceKind.EVENT, index, direction.end, direction.kind)
 
-    def _between_turns_at(self, index: int) -> Piece | None:
+    def _between_turns_at(self, index: int) -> BodyPiece | None:
         if (end := list_end(self._body, index, self._interrupts)) is not None:
-            return Piece(PieceKind.VOTE_LIST, index, end)
+            return BodyPiece(BodyPieceKind.VOTE_LIST, index, end)
         direction = direction_at(self._body, index)
         if direction and (not direction.adopts or self._confirms(direction.end)):
-            return Piece(PieceKind.EVENT, index, direction.end, direction.kind)
+            return BodyPiece(BodyPieceKind.EVENT, index, direction.end, direction.kind)
         if (end := self._italic_end(index)) is not None:
-            return Piece(PieceKind.EVENT, index, end)
+            return BodyPiece(BodyPieceKind.EVENT, index, end)
         end = section_end(self._body, index, self._titles, self._interrupts, self._speaking)
-        return Piece(PieceKind.SECTION, index, end) if end is not None else None
+        return BodyPiece(BodyPieceKind.SECTION, index, end) if end is not None else None
 
     def _before(self, index: int) -> str:
         for line in reversed(self._body[max(0, index - 3) : index]):
@@ -246,7 +256,7 @@ class _Reading:
 
 def _is_certain(heading: Heading) -> bool:
     """Whether no sentence could begin as a heading does: with a language or country named."""
-    if heading.language or _PRESIDING.fullmatch(heading.name):
+    if heading.language or presides(heading.name):
         return True
     return bool(heading.affiliation) and _is_known(heading.affiliation)
 

@@ -1,1 +1,1 @@
-"""The text as printed into the text as restored: wraps, damage, furniture, every repair kept."""
+"""From the text as printed to the text as restored, with every repair listed."""

@@ -15,6 +15,7 @@ lost-space         a whole line without its spaces ("theRiyadhagreement.However,
 misread-i          the pronoun I read as 1 or | ("1 thank Mr. Lowcock")
 broken-heading     a first sentence printed inside the heading, put back
 paragraph-number   the number of a paragraph in the margin ("12. The PRESIDENT:")
+footnote-mark      the figure that leads to a footnote, at the end of a word
 =================  ==================================================================
 
 Wraps and doubled spaces are undone too but not recorded: white space moves, no character

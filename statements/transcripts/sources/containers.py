@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, Protocol, cast
 
-from statements.transcripts.records import Problem
+from statements.transcripts.records import ReadingProblem
 
 # The corpus is 474 MB; anything that unpacks to nine times that is not one.
 LARGEST_ARCHIVE = 4 << 30
@@ -37,7 +37,7 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContainerEntry:
     """A regular file of a container: its path there, its size in bytes, where it lies."""
 
     name: str
@@ -48,13 +48,13 @@ class Entry:
 class Container(Protocol):
     """Files with names. `problems` are those met while listing: what is not in `entries`."""
 
-    entries: list[Entry]
-    problems: list[Problem]
+    entries: list[ContainerEntry]
+    problems: list[ReadingProblem]
 
-    def read(self, entry: Entry, limit: int) -> bytes:
+    def read(self, entry: ContainerEntry, limit: int) -> bytes:
         """Return the content, at most `limit` bytes and one more. Raises `Unreadable`."""
 
-    def spool(self, entry: Entry) -> BinaryIO:
+    def spool(self, entry: ContainerEntry) -> BinaryIO:
         """Return a seekable stream of an archive inside this one. Raises `Unreadable`."""
 
 
@@ -72,8 +72,8 @@ class Folder:
 
     def __init__(self, path: Path, only: Sequence[str] = ()) -> None:
         self.path = path
-        self.entries: list[Entry] = []
-        self.problems: list[Problem] = []
+        self.entries: list[ContainerEntry] = []
+        self.problems: list[ReadingProblem] = []
         self._real_names: dict[str, str] = {}
         for name in only:
             self._add(path / name)
@@ -87,7 +87,9 @@ class Folder:
     def _note(self, error: OSError) -> None:
         folder = printable(str(error.filename))
         self.problems.append(
-            Problem("unreadable-file", folder, f"the folder cannot be listed: {error.strerror}")
+            ReadingProblem(
+                "unreadable-file", folder, f"the folder cannot be listed: {error.strerror}"
+            )
         )
 
     def _add(self, path: Path) -> None:
@@ -99,21 +101,21 @@ class Folder:
             status = path.stat()
         except OSError as error:
             reason = f"the file cannot be read: {error.strerror}"
-            self.problems.append(Problem("unreadable-file", name, reason))
+            self.problems.append(ReadingProblem("unreadable-file", name, reason))
             return
         if stat.S_ISREG(status.st_mode):
-            self.entries.append(Entry(name, status.st_size))
+            self.entries.append(ContainerEntry(name, status.st_size))
         else:
             self.problems.append(_not_a_file(name))
 
-    def read(self, entry: Entry, limit: int) -> bytes:
+    def read(self, entry: ContainerEntry, limit: int) -> bytes:
         with self.spool(entry) as stream:
             try:
                 return stream.read(limit + 1)
             except OSError as error:
                 raise Unreadable(f"the file cannot be read: {error.strerror}") from error
 
-    def spool(self, entry: Entry) -> BinaryIO:
+    def spool(self, entry: ContainerEntry) -> BinaryIO:
         try:
             return (self.path / self._real_names.get(entry.name, entry.name)).open("rb")
         except OSError as error:
@@ -124,8 +126,8 @@ class TarArchive:
     """A tar, not compressed: its index is read once, its members by their offset."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
-        self.entries: list[Entry] = []
-        self.problems: list[Problem] = []
+        self.entries: list[ContainerEntry] = []
+        self.problems: list[ReadingProblem] = []
         self._stream = stream
         weakref.finalize(self, stream.close)
         stream.seek(0)
@@ -135,7 +137,7 @@ class TarArchive:
             if not self.entries:
                 raise Unreadable(f"the tar cannot be read: {error}") from error
             reason = f"the archive breaks off after {len(self.entries):,} files: {error}"
-            self.problems.append(Problem("damaged-archive", name, reason))
+            self.problems.append(ReadingProblem("damaged-archive", name, reason))
 
     def _list(self) -> None:
         sparing = cast("IO[bytes]", _Sparing(self._stream))
@@ -163,9 +165,9 @@ class TarArchive:
         elif _is_unsafe(name):
             self.problems.append(_unsafe(name))
         else:
-            self.entries.append(Entry(name, member.size, member.offset_data))
+            self.entries.append(ContainerEntry(name, member.size, member.offset_data))
 
-    def read(self, entry: Entry, limit: int) -> bytes:
+    def read(self, entry: ContainerEntry, limit: int) -> bytes:
         try:
             self._stream.seek(entry.position)
             content = self._stream.read(min(entry.size, limit + 1))
@@ -175,7 +177,7 @@ class TarArchive:
             raise Unreadable("the archive ends inside this file")
         return content
 
-    def spool(self, entry: Entry) -> BinaryIO:
+    def spool(self, entry: ContainerEntry) -> BinaryIO:
         self._stream.seek(entry.position)
         return _copy(_chunks(self._stream, entry.size))
 
@@ -184,8 +186,8 @@ class ZipArchive:
     """A zip file. Sizes are checked while reading: those in its directory may lie."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
-        self.entries: list[Entry] = []
-        self.problems: list[Problem] = []
+        self.entries: list[ContainerEntry] = []
+        self.problems: list[ReadingProblem] = []
         weakref.finalize(self, stream.close)
         try:
             self._archive = zipfile.ZipFile(stream)
@@ -205,15 +207,15 @@ class ZipArchive:
         elif _is_unsafe(name):
             self.problems.append(_unsafe(name))
         else:
-            self.entries.append(Entry(name, member.file_size, position))
+            self.entries.append(ContainerEntry(name, member.file_size, position))
 
-    def read(self, entry: Entry, limit: int) -> bytes:
+    def read(self, entry: ContainerEntry, limit: int) -> bytes:
         return b"".join(self._unpack(entry, limit + 1))
 
-    def spool(self, entry: Entry) -> BinaryIO:
+    def spool(self, entry: ContainerEntry) -> BinaryIO:
         return _copy(self._unpack(entry, LARGEST_ARCHIVE + 1))
 
-    def _unpack(self, entry: Entry, limit: int) -> Iterator[bytes]:
+    def _unpack(self, entry: ContainerEntry, limit: int) -> Iterator[bytes]:
         try:
             with self._archive.open(self._members[entry.position]) as stream:
                 yield from _chunks(stream, limit)
@@ -282,12 +284,14 @@ def _is_unsafe(name: str) -> bool:
     return path.is_absolute() or ".." in path.parts or name[1:2] == ":"
 
 
-def _not_a_file(name: str) -> Problem:
-    return Problem("not-a-file", name, "this is a link or a device, not a file; it was not read")
+def _not_a_file(name: str) -> ReadingProblem:
+    return ReadingProblem(
+        "not-a-file", name, "this is a link or a device, not a file; it was not read"
+    )
 
 
-def _unsafe(name: str) -> Problem:
-    return Problem("unsafe-name", name, "the name leads out of the archive; it was not read")
+def _unsafe(name: str) -> ReadingProblem:
+    return ReadingProblem("unsafe-name", name, "the name leads out of the archive; it was not read")
 
 
 def _gunzip(stream: BinaryIO) -> Iterator[bytes]:

@@ -15,15 +15,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import BinaryIO
 
-from statements.transcripts.records import Format, Metadata, Problem
+from statements.transcripts.records import Format, ReadingProblem, StatementMetadata
 from statements.transcripts.tables import (
-    Note,
-    Row,
+    NoteProblem,
     TableError,
+    TableRow,
     meeting_symbol,
     parse_date,
     read_tsv,
 )
+from statements.transcripts.turn.presidency import PRESIDENT
 
 _NAME = re.compile(r"(UNSC_\d{4}_SPV\.([^\s/\\]{1,60}))_spch(\d{1,6})\.txt", re.ASCII)
 _LETTER = re.compile(r"(\d{4})_(\d{1,4})", re.ASCII)
@@ -89,7 +90,7 @@ class TabledMeeting:
     date: datetime.date | None = None
     topic: str = ""
     symbols: set[str] = field(default_factory=set)
-    statements: dict[int, Metadata] = field(default_factory=dict)
+    statements: dict[int, StatementMetadata] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Tables:
         return f"{meeting}_spch{number:0{digits}}.txt"
 
 
-def read_tables(speakers: BinaryIO, meetings: BinaryIO | None, note: Note) -> Tables:
+def read_tables(speakers: BinaryIO, meetings: BinaryIO | None, note: NoteProblem) -> Tables:
     """Read `speaker.tsv` and, where there is one, `meta.tsv`.
 
     What is wrong with a row goes to `note`. Raises `TableError` if the columns of
@@ -129,11 +130,11 @@ def read_tables(speakers: BinaryIO, meetings: BinaryIO | None, note: Note) -> Ta
 
 
 class _Reader:
-    def __init__(self, note: Note) -> None:
+    def __init__(self, note: NoteProblem) -> None:
         self.note = note
         self.meetings: dict[str, TabledMeeting] = {}
         # The 106,302 rows repeat a few thousand speakers.
-        self.known: dict[Metadata, Metadata] = {}
+        self.known: dict[StatementMetadata, StatementMetadata] = {}
 
     def read_speakers(self, stream: BinaryIO) -> Tables:
         rows = read_tsv(stream, "speaker.tsv", ("filename",), self.note)
@@ -145,17 +146,19 @@ class _Reader:
             self._add_statement(line, row, version, columns)
         return Tables(version, self.meetings)
 
-    def _add_statement(self, line: int, row: Row, version: Format, columns: dict[str, str]) -> None:
+    def _add_statement(
+        self, line: int, row: TableRow, version: Format, columns: dict[str, str]
+    ) -> None:
         named = parse_name(row["filename"])
         if named is None:
             reason = f"“{row['filename'][:200]}” is not the name of a statement's file"
-            self.note(Problem("malformed-row", "speaker.tsv", reason, line))
+            self.note(ReadingProblem("malformed-row", "speaker.tsv", reason, line))
             return
         metadata = _metadata(row, version, columns)
         meeting = self.meetings.setdefault(named.meeting, TabledMeeting())
         if named.number in meeting.statements:
             reason = f"{row['filename']} has a row already; this one was left out"
-            self.note(Problem("duplicate-row", "speaker.tsv", reason, line, named.number))
+            self.note(ReadingProblem("duplicate-row", "speaker.tsv", reason, line, named.number))
             return
         meeting.statements[named.number] = self.known.setdefault(metadata, metadata)
         meeting.date = meeting.date or parse_date(row.get("date", ""))
@@ -170,18 +173,18 @@ class _Reader:
             for line, row in rows:
                 self._add_meeting(line, row)
         except TableError as error:
-            self.note(Problem("malformed-table", "meta.tsv", str(error)))
+            self.note(ReadingProblem("malformed-table", "meta.tsv", str(error)))
 
-    def _add_meeting(self, line: int, row: Row) -> None:
+    def _add_meeting(self, line: int, row: TableRow) -> None:
         if not symbol_of(row["basename"]):
             reason = f"“{row['basename'][:200]}” is not the name of a meeting"
-            self.note(Problem("malformed-row", "meta.tsv", reason, line))
+            self.note(ReadingProblem("malformed-row", "meta.tsv", reason, line))
             return
         meeting = self.meetings.setdefault(row["basename"], TabledMeeting())
         date = parse_date(row["date"])
         if date is None:
             reason = f"“{row['date'][:60]}” is not a date"
-            self.note(Problem("malformed-row", "meta.tsv", reason, line))
+            self.note(ReadingProblem("malformed-row", "meta.tsv", reason, line))
         meeting.date = date or meeting.date
         meeting.topic = _said(row["topic"]) or meeting.topic
 
@@ -197,12 +200,12 @@ def _columns(row: Collection[str]) -> tuple[Format, dict[str, str]]:
     )
 
 
-def _metadata(row: Row, version: Format, columns: dict[str, str]) -> Metadata:
+def _metadata(row: TableRow, version: Format, columns: dict[str, str]) -> StatementMetadata:
     said = {name: _said(row[column]) for name, column in columns.items()}
     if version is Format.CORPUS_6:
         said = {name: value.replace("''", "'") for name, value in said.items()}
         said["country"] = said["country"] or _said(row.get("speaker_country", ""))
-    return Metadata(**said)
+    return StatementMetadata(**said)
 
 
 def _said(value: str) -> str:
@@ -211,14 +214,14 @@ def _said(value: str) -> str:
     return "" if value in _NOT_KNOWN else value
 
 
-def president_of(meeting: str, statements: Iterable[Metadata], note: Note) -> str:
+def president_of(meeting: str, statements: Iterable[StatementMetadata], note: NoteProblem) -> str:
     """Return who presided as "Name (Country)", as far as the rows of a meeting agree.
 
     Where they agree on the country but not on the person, as for S/PV.8764 with
     "Mr. Nebenzia/Mr. Polyanskiy", the name is left out: " (Russian Federation)" without the
     space. A row against at least five others is noted and passed over.
     """
-    chairs = [row for row in statements if row.participant.casefold() == "the president"]
+    chairs = [row for row in statements if row.participant.casefold() == PRESIDENT.casefold()]
     country, countries = _agreed(row.country for row in chairs)
     person, _ = _agreed(
         row.speaker for row in chairs if row.country.casefold() in {country.casefold(), ""}
@@ -226,7 +229,7 @@ def president_of(meeting: str, statements: Iterable[Metadata], note: Note) -> st
     if len(countries) > 1:
         shown = ", ".join(f"{name} ({rows})" for name, rows in countries.most_common())
         reason = f"the rows of the President name more than one country: {shown}"
-        note(Problem("conflicting-president", meeting, reason))
+        note(ReadingProblem("conflicting-president", meeting, reason))
     if not country:
         return "" if len(countries) > 1 else person
     return f"{person} ({country})".strip()

@@ -1,4 +1,4 @@
-"""What a path holds: found out, said in one sentence, and given a meeting at a time.
+"""What a path holds, described in one sentence and read a meeting at a time.
 
 A path may hold a single statement, statement files with or without a `manifest.csv`, or the
 published corpus, as a folder or packed into a tar or zip. Only names are kept in memory;
@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from statements.transcripts.records import Format, MeetingFiles, Problem, StatementFile
+from statements.transcripts.records import Format, MeetingFiles, ReadingProblem, StatementFile
 from statements.transcripts.tables import TableError
 
-from .containers import Container, Entry, Folder, Unreadable, open_archive, printable
-from .corpus_listing import SPEECHES, list_corpus
-from .listings import Found, Listing, NothingFound, count
-from .statement_listing import MANIFEST, list_statements
+from .containers import Container, ContainerEntry, Folder, Unreadable, open_archive, printable
+from .contents import MeetingContents, NothingFound, SourceContents, count
+from .corpus_contents import SPEECHES, corpus_contents
+from .folder_contents import MANIFEST, folder_contents
 
 _OF_A_CORPUS = frozenset({"speeches", "speaker.tsv", "meta.tsv", *SPEECHES})
 
@@ -27,7 +27,7 @@ class SourceError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TranscriptSource:
     """What a path holds. Iterate for its meetings, in the natural order of their symbols.
 
     `description` says it in one sentence, `total` is the number of statement files.
@@ -39,49 +39,49 @@ class Source:
     path: Path
     description: str
     format: Format
-    problems: tuple[Problem, ...]
+    problems: tuple[ReadingProblem, ...]
     _container: Container
-    _listings: tuple[Listing, ...]
+    _meetings: tuple[MeetingContents, ...]
 
     @property
     def total(self) -> int:
         """The number of statement files."""
-        return sum(len(listing.places) for listing in self._listings)
+        return sum(len(meeting.places) for meeting in self._meetings)
 
     @property
     def meetings(self) -> int:
         """The number of meetings."""
-        return len(self._listings)
+        return len(self._meetings)
 
     def __iter__(self) -> Iterator[MeetingFiles]:
-        return map(self._read, self._listings)
+        return map(self._read, self._meetings)
 
-    def _read(self, listing: Listing) -> MeetingFiles:
-        problems = list(listing.problems)
+    def _read(self, meeting: MeetingContents) -> MeetingFiles:
+        problems = list(meeting.problems)
         files = []
-        for number, place in sorted(listing.places.items()):
+        for number, place in sorted(meeting.places.items()):
             try:
-                content = self._container.read(place.entry, listing.largest)
-                if len(content) > listing.largest:
+                content = self._container.read(place.entry, meeting.largest)
+                if len(content) > meeting.largest:
                     raise Unreadable("it unpacks to more than such a file can be")
             except Unreadable as error:
-                problem = Problem("unreadable-file", place.name, str(error), number=number)
+                problem = ReadingProblem("unreadable-file", place.name, str(error), number=number)
                 problems.append(problem)
             else:
                 files.append(StatementFile(place.name, content, number, place.metadata))
         return MeetingFiles(
-            symbol=listing.symbol,
-            format=listing.format,
+            symbol=meeting.symbol,
+            format=meeting.format,
             files=tuple(files),
-            date=listing.date,
-            city=listing.city,
-            agenda=listing.agenda,
-            president=listing.president,
+            date=meeting.date,
+            city=meeting.city,
+            agenda=meeting.agenda,
+            president=meeting.president,
             problems=tuple(problems),
         )
 
 
-def recognise(path: Path, *, unplaced: bool = False) -> Source:
+def recognise(path: Path, *, unplaced: bool = False) -> TranscriptSource:
     """Find out what `path` holds. Raises `SourceError` if nothing there can be read.
 
     With `unplaced`, a statement of which nothing tells the meeting is given as a meeting of
@@ -92,25 +92,25 @@ def recognise(path: Path, *, unplaced: bool = False) -> Source:
     if of_a_corpus or (path.name == MANIFEST and path.is_file()):
         path = path.parent
     try:
-        found, kind = _find(path, unplaced)
+        contents, kind = _find(path, unplaced)
     except (Unreadable, TableError, NothingFound) as error:
         raise SourceError(f"{printable(str(path))}: {error}") from error
-    meetings = found.meetings()
-    return Source(
+    meetings = contents.meetings()
+    return TranscriptSource(
         path=path,
-        description=_describe(found, meetings, kind),
-        format=found.format,
-        problems=tuple(found.problems),
-        _container=found.container,
-        _listings=meetings,
+        description=_describe(contents, meetings, kind),
+        format=contents.format,
+        problems=tuple(contents.problems),
+        _container=contents.container,
+        _meetings=meetings,
     )
 
 
-def _find(path: Path, unplaced: bool) -> tuple[Found, str]:
+def _find(path: Path, unplaced: bool) -> tuple[SourceContents, str]:
     """Return what was found, and in what: "folder", "archive", or "" for a single file."""
     container, kind = _open(path)
     if not kind:
-        return list_statements(
+        return folder_contents(
             container, container.entries, unplaced=unplaced, only=path.name
         ), kind
     entries = [entry for entry in container.entries if not _is_litter(entry)]
@@ -123,8 +123,8 @@ def _find(path: Path, unplaced: bool) -> tuple[Found, str]:
         shown = ", ".join(map(str, roots[:5]))
         raise NothingFound(f"it holds {len(roots)} corpora, in {shown}; give the path of one")
     if roots:
-        return list_corpus(container, entries, roots[0]), kind
-    return list_statements(container, entries, unplaced=unplaced), kind
+        return corpus_contents(container, entries, roots[0]), kind
+    return folder_contents(container, entries, unplaced=unplaced), kind
 
 
 def _open(path: Path) -> tuple[Container, str]:
@@ -145,18 +145,18 @@ def _open(path: Path) -> tuple[Container, str]:
     return Folder(path.parent, only=(path.name, *beside)), ""
 
 
-def _is_litter(entry: Entry) -> bool:
+def _is_litter(entry: ContainerEntry) -> bool:
     """Whether this is what file managers and version control leave behind."""
     return any(part.startswith((".", "__MACOSX")) for part in entry.name.split("/") if part != ".")
 
 
-def _describe(found: Found, meetings: tuple[Listing, ...], kind: str) -> str:
-    whole = [listing for listing in meetings if listing.format.is_whole]
-    parts = [listing for listing in meetings if not listing.format.is_whole]
-    files = sum(len(listing.places) for listing in parts)
+def _describe(contents: SourceContents, meetings: tuple[MeetingContents, ...], kind: str) -> str:
+    whole = [meeting for meeting in meetings if meeting.format.is_whole]
+    parts = [meeting for meeting in meetings if not meeting.format.is_whole]
+    files = sum(len(meeting.places) for meeting in parts)
     held = f"{count(files, 'statement')} of {count(len(parts), 'meeting')}"
-    if found.format is not Format.STATEMENT_FILES:
-        version = found.format.value.removeprefix("corpus-")
+    if contents.format is not Format.STATEMENT_FILES:
+        version = contents.format.value.removeprefix("corpus-")
         return f"the corpus “UN Security Council Debates”, version {version}: {held}"
     if not kind and whole:
         return f"a whole record of {whole[0].symbol or 'a meeting that its cover tells'}"

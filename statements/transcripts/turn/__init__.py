@@ -1,1 +1,1 @@
-"""One turn: its heading, its speaker, and whether it only conducts the meeting."""
+"""One turn: its heading, who speaks, and whether it only conducts the meeting."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from statements.facts import country_of
 from statements.transcripts.restoration.damage import repairs
 from statements.transcripts.restoration.doubts import doubts
 from statements.transcripts.restoration.edits import apply, separate
@@ -49,6 +50,11 @@ _SMALL_NAME = r"[a-z][\w'’\-]{1,30}(?=\s*\()"  # a first letter lost: "Mrs. ng
 _WHO = re.compile(
     rf"\s*(?P<who>{_OFFICES}(?![\w-])|{_TITLES}(?:\s+|(?<=[.,]))(?!(?:of|and|the|for)\b)"
     rf"(?:{_NAME}|{_SMALL_NAME}))"
+)
+# "Mahmoud Bey FAWZI (Egypt):", before 1970: no title, the surname in capitals, and a country.
+_UNTITLED = re.compile(
+    rf"\s*(?P<who>(?:(?:[^\W\d_a-z][\w'’`´.\-]*|{_PARTICLES})\s+){{1,5}}"
+    r"[^\W\d_a-z][^\W\d_a-z'’\-]*[^\W\d_a-z](?:\s+[^\W\d_a-z]{2,}){0,2})(?=\s*\((?P<of>[^()]+)\))"
 )
 _WHO_IN_CAPITALS = re.compile(rf"\s*(?P<who>{_OFFICES}(?![\w-]))", re.IGNORECASE)
 _GROUP = re.compile(
@@ -114,7 +120,7 @@ def split(text: str) -> Heading | None:
     (S/PV.8741) the sentence is put back where it was said.
     """
     opening = text[:_LONGEST]
-    who = _WHO.match(opening) or _WHO_IN_CAPITALS.match(opening)
+    who = _WHO.match(opening) or _WHO_IN_CAPITALS.match(opening) or _untitled(opening)
     if who is None or _ADDRESS.fullmatch(" ".join(who["who"].split())):
         return None
     affiliation = language = astray = whole = ""
@@ -147,6 +153,12 @@ def split(text: str) -> Heading | None:
         end=position,
         astray=astray,
     )
+
+
+def _untitled(opening: str) -> re.Match[str] | None:
+    """Match a name without a title, which only the country after it tells from a sentence."""
+    who = _UNTITLED.match(opening)
+    return who if who and country_of(" ".join(who["of"].split())) else None
 
 
 def _name(printed: str) -> str:

@@ -14,6 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from statements.transcripts.sentences import sentences
+
+from .presidency import presides
+
 _SPEAKS_FOR_ITSELF = re.compile(
     r"\b(?:statement|speak|remarks?|briefing|explanation|intervention|say|observations?|words?|"
     r"comments?|floor|position|contribution|deliver)\b[^.:]{0,120}?"
@@ -59,8 +63,6 @@ _CONDUCT = re.compile(
     r"|\bhonour\s+to\s+enclose\s+herewith\b|\bminute\s+of\s+silence\b",
     re.IGNORECASE | re.DOTALL,
 )
-_SENTENCE = re.compile(r"(?<=[.!?:])[\s”\"]+(?=[A-Z“\"(])|\n+")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|p)\.")
 
 _STATEMENT_WORDS = 40
 """After "I shall now make a statement in my national capacity" at least this many words."""
@@ -81,7 +83,7 @@ def is_procedural(speaker: str, paragraphs: Sequence[str]) -> bool:
     text = "\n".join(paragraphs)
     if not text.strip():
         return True
-    if not _presides(speaker):
+    if not presides(speaker):
         is_short = len(text.split(maxsplit=_SHORT_REMARK)) <= _SHORT_REMARK
         return is_short and _conduct_share(text) == 1.0
     words = len(text.split())
@@ -90,11 +92,6 @@ def is_procedural(speaker: str, paragraphs: Sequence[str]) -> bool:
     if announced := _own_statement(text):
         return len(text[announced:].split()) < _STATEMENT_WORDS
     return words <= _SHORT_TURN or _conduct_share(text) >= 0.5
-
-
-def _presides(speaker: str) -> bool:
-    office = " ".join(speaker.split()).casefold()
-    return office in {"the president", "the acting president", "the temporary president"}
 
 
 def _own_statement(text: str) -> int:
@@ -124,7 +121,7 @@ def _resumed(text: str) -> int:
 def _conduct_share(text: str) -> float:
     """Return the share of words that stand in sentences conducting the meeting."""
     whole = conduct = 0
-    for sentence in _SENTENCE.split(_ABBREVIATION.sub(lambda m: m.group()[:-1], text)):
+    for sentence in (each for line in text.split("\n") for each in sentences(line)):
         words = len(sentence.split())
         whole += words
         if _CONDUCT.search(sentence):

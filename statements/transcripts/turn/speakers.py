@@ -12,25 +12,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from statements.facts import country_of, organization_of
-from statements.transcripts.records import Metadata
+from statements.transcripts.records import StatementMetadata
 
 from .headings import Heading
-
-PRESIDENT = "The President"
-"""The heading of the President of the month, and the table's word for that role."""
-PRESIDENT_CAPACITY = "President of the Security Council"
+from .presidency import PRESIDENT, PRESIDENT_CAPACITY, presides
 
 _UNNAMED = "unknown"
 """What the corpus writes where its makers found no name."""
 
-_OFFICES_OF_PRESIDENT = frozenset({"the president", "the acting president"})
 _OFFICES_OF_SECRETARIAT = frozenset({"the secretary-general", "the deputy secretary-general"})
 _CAPITAL_AFTER_APOSTROPHE = re.compile(r"(?<=[A-Za-z]{2}['’])[A-Z](?=[a-z])")
 _DIGITS_READ_FOR_LETTERS = str.maketrans("650181", "osolbl")
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class TurnSpeaker:
     """The speaker of a statement, named as the sources name them."""
 
     speaker: str
@@ -42,7 +38,7 @@ class Who:
     ambiguous: bool = False
 
 
-def who_speaks(heading: Heading | None, metadata: Metadata) -> Who:
+def who_speaks(heading: Heading | None, metadata: StatementMetadata) -> TurnSpeaker:
     """Return who speaks; `speaker` is empty where neither source tells.
 
     "The President" becomes the person whom the table names, speaking as President of the
@@ -51,12 +47,12 @@ def who_speaks(heading: Heading | None, metadata: Metadata) -> Who:
     """
     office = heading.name if heading else ""
     named = _name(metadata.speaker)
-    presides = office.casefold() in _OFFICES_OF_PRESIDENT
-    in_the_chair = presides or (not office and metadata.participant == PRESIDENT)
+    by_office = presides(office)
+    in_the_chair = by_office or (not office and metadata.participant == PRESIDENT)
     ambiguous = in_the_chair and "/" in named
     if ambiguous:
         named = ""
-    speaker = (named or office) if presides else (office or named)
+    speaker = (named or office) if by_office else (office or named)
     if not speaker and in_the_chair:
         speaker = PRESIDENT
     tabled = metadata.country.strip()
@@ -65,13 +61,13 @@ def who_speaks(heading: Heading | None, metadata: Metadata) -> Who:
     affiliation, country, organization = _affiliation(
         heading.affiliation if heading else "", tabled
     )
-    return Who(
+    return TurnSpeaker(
         speaker=speaker,
         country=country,
         organization=organization,
         affiliation=affiliation,
         capacity=" ".join(metadata.capacity.split()) or (PRESIDENT_CAPACITY * in_the_chair),
-        presides=presides,
+        presides=by_office,
         ambiguous=ambiguous,
     )
 

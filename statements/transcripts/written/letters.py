@@ -15,13 +15,19 @@ from dataclasses import dataclass, replace
 
 from statements.facts import country, country_of, organization_of, president_on
 from statements.transcripts.citing.citations import find
-from statements.transcripts.records import Format, Meeting, MeetingKind, Problem, Statement
+from statements.transcripts.records import (
+    Format,
+    MeetingKind,
+    ParsedMeeting,
+    ParsedStatement,
+    ReadingProblem,
+)
 from statements.transcripts.restoration.edits import LAYOUT, Edit
 from statements.transcripts.restoration.text import restore
 from statements.transcripts.tables import parse_date
 from statements.transcripts.turn.headings import Heading
+from statements.transcripts.turn.presidency import PRESIDENT, PRESIDENT_CAPACITY
 from statements.transcripts.turn.procedural import is_procedural
-from statements.transcripts.turn.speakers import PRESIDENT, PRESIDENT_CAPACITY
 
 from .annexes import annex_heading, signed
 from .covering import Annexed, annexed, is_covering
@@ -47,7 +53,7 @@ _AGENDA = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class AnnexSpeaker:
     """Whose statement an annex is; all empty where it does not tell."""
 
     name: str = ""
@@ -56,7 +62,7 @@ class Who:
     affiliation: str = ""
 
 
-def who(paragraphs: Sequence[str]) -> Who:
+def who(paragraphs: Sequence[str]) -> AnnexSpeaker:
     """Return whose statement an annex is by its own words: its title, or its signature."""
     text = "\n\n".join(paragraphs)
     heading = annex_heading(text)
@@ -65,8 +71,8 @@ def who(paragraphs: Sequence[str]) -> Who:
 
 
 def attributed(
-    statements: Sequence[Statement], problems: Iterable[Problem]
-) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
+    statements: Sequence[ParsedStatement], problems: Iterable[ReadingProblem]
+) -> tuple[tuple[ParsedStatement, ...], tuple[ReadingProblem, ...]]:
     """Fill in, from the covering letter among `statements`, who speaks where nothing else tells.
 
     A written statement that the letter gives to a delegation has no speaker, and that is no
@@ -78,8 +84,8 @@ def attributed(
         return tuple(statements), tuple(problems)
     annexes = annexed(cover.paragraphs)
     placed = _by_place(cover, statements, annexes)
-    filled: list[Statement] = []
-    found: dict[int, Problem | None] = {}
+    filled: list[ParsedStatement] = []
+    found: dict[int, ReadingProblem | None] = {}
     for one in statements:
         if one.speaker:
             filled.append(_delegated(one, placed.get(one.number)))
@@ -97,7 +103,7 @@ def attributed(
     return tuple(filled), tuple(problem for problem in kept if problem is not None)
 
 
-def read_letter(text: str, *, symbol: str, file: str) -> Meeting:
+def read_letter(text: str, *, symbol: str, file: str) -> ParsedMeeting:
     """Read a whole letter with its annexes, as text, into a meeting held by video.
 
     `symbol` is the letter's own ("S/2020/254"), `file` its name in the source. Statement 1
@@ -107,28 +113,33 @@ def read_letter(text: str, *, symbol: str, file: str) -> Meeting:
     first = _BODY.search(text)
     begins = first.start() if first and (not starts or first.start() < starts[0]) else 0
     spans = zip([begins, *starts], [*starts, len(text)], strict=True)
-    statements: list[Statement] = []
-    problems: list[Problem] = []
+    statements: list[ParsedStatement] = []
+    problems: list[ReadingProblem] = []
     for number, (start, end) in enumerate(spans, 1):
         one = _annex(text[start:end], number, symbol, file)
         if not one.paragraphs:
             line = text.count("\n", 0, start) + 1
-            problems.append(Problem("empty-text", file, "The annex holds no text.", line, number))
+            problems.append(
+                ReadingProblem("empty-text", file, "The annex holds no text.", line, number)
+            )
             continue
         if not one.speaker:
             line = text.count("\n", 0, start) + 1
             reason = "Neither a title nor a signature names the speaker."
-            problems.append(Problem(NO_SPEAKER, file, reason, line, number))
+            problems.append(ReadingProblem(NO_SPEAKER, file, reason, line, number))
         statements.append(one)
     if not starts:
-        problems.append(Problem("no-annex", file, "No annex was found in the letter."))
+        problems.append(ReadingProblem("no-annex", file, "No annex was found in the letter."))
     filled, left = attributed(statements, problems)
     return _meeting(filled, left, signed(text[begins : starts[0] if starts else len(text)]), symbol)
 
 
 def _meeting(
-    statements: tuple[Statement, ...], problems: tuple[Problem, ...], president: str, symbol: str
-) -> Meeting:
+    statements: tuple[ParsedStatement, ...],
+    problems: tuple[ReadingProblem, ...],
+    president: str,
+    symbol: str,
+) -> ParsedMeeting:
     covering = " ".join(statements[0].paragraphs) if statements else ""
     dated = _DATED.search(covering)
     date: datetime.date | None = parse_date(" ".join(dated["date"].split())) if dated else None
@@ -139,7 +150,7 @@ def _meeting(
         signed_by = president or statements[0].speaker
         letter = replace(statements[0], speaker=signed_by, country=chair, affiliation=chair)
         statements = (letter, *statements[1:])
-    return Meeting(
+    return ParsedMeeting(
         symbol=symbol,
         format=Format.LETTER,
         statements=statements,
@@ -154,7 +165,7 @@ def _meeting(
     )
 
 
-def _annex(printed: str, number: int, symbol: str, file: str) -> Statement:
+def _annex(printed: str, number: int, symbol: str, file: str) -> ParsedStatement:
     heading = annex_heading(printed)
     label = _ANNEX.match(printed)
     start = heading.end if heading else label.end() if label else 0
@@ -162,8 +173,8 @@ def _annex(printed: str, number: int, symbol: str, file: str) -> Statement:
     covers = number == 1 and is_covering(" ".join(restored.paragraphs[:1]))
     named = _who((heading.name if heading else "") or signed(printed), _label(heading))
     if covers:
-        named = Who()
-    return Statement(
+        named = AnnexSpeaker()
+    return ParsedStatement(
         number=number,
         heading=heading.printed if heading else "",
         speaker=named.name,
@@ -184,14 +195,16 @@ def _label(heading: Heading | None) -> str:
     return heading.affiliation if heading else ""
 
 
-def _who(name: str, label: str) -> Who:
+def _who(name: str, label: str) -> AnnexSpeaker:
     if fact := country_of(label):
-        return Who(name, country=fact.name, affiliation=label)
+        return AnnexSpeaker(name, country=fact.name, affiliation=label)
     body = organization_of(label)
-    return Who(name, organization=body.name if body else label, affiliation=label)
+    return AnnexSpeaker(name, organization=body.name if body else label, affiliation=label)
 
 
-def _named(one: Statement, annexes: Sequence[Annexed], placed: dict[int, Annexed]) -> Statement:
+def _named(
+    one: ParsedStatement, annexes: Sequence[Annexed], placed: dict[int, Annexed]
+) -> ParsedStatement:
     """Name the speaker from the statement's own words, or from the covering letter."""
     own = who(one.paragraphs)
     label = one.country or one.organization
@@ -205,14 +218,14 @@ def _named(one: Statement, annexes: Sequence[Annexed], placed: dict[int, Annexed
     return one
 
 
-def _delegated(one: Statement, annex: Annexed | None) -> Statement:
+def _delegated(one: ParsedStatement, annex: Annexed | None) -> ParsedStatement:
     """Say for whom somebody spoke who only signed: "(Signed) Zhang Jun"."""
     if annex is None or one.country or one.organization or annex.name not in {"", one.speaker}:
         return one
     return _with(one, _who(one.speaker, annex.label))
 
 
-def _with(one: Statement, named: Who) -> Statement:
+def _with(one: ParsedStatement, named: AnnexSpeaker) -> ParsedStatement:
     if one.country or one.organization:
         return replace(one, speaker=named.name)
     return replace(
@@ -225,7 +238,7 @@ def _with(one: Statement, named: Who) -> Statement:
 
 
 def _by_place(
-    cover: Statement, statements: Sequence[Statement], annexes: Sequence[Annexed]
+    cover: ParsedStatement, statements: Sequence[ParsedStatement], annexes: Sequence[Annexed]
 ) -> dict[int, Annexed]:
     """Return the annexes by number of statement, where the letter's order is the files' order.
 
@@ -247,6 +260,6 @@ def _is_written(label: str, annexes: Sequence[Annexed]) -> bool:
     return ways[True] > 0 and not ways[False]
 
 
-def _unnamed(one: Statement, label: str) -> Problem:
+def _unnamed(one: ParsedStatement, label: str) -> ReadingProblem:
     reason = f"The statement is that of {label}; nothing names the person who made it."
-    return Problem(UNNAMED, one.file, reason, number=one.number)
+    return ReadingProblem(UNNAMED, one.file, reason, number=one.number)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from statements.pages.figures.counted_links import CountedLink, with_lengths
-from statements.writing.numbers import share
+from statements.writing.numbers import bar_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ def test_what_carries_more_keeps_it() -> None:
 
 
 def test_little_can_still_be_seen_and_nothing_cannot() -> None:
-    assert (share(1, 10_000), share(0, 10_000), share(0, 0)) == (0.5, 0.0, 0.0)
+    assert (bar_percent(1, 10_000), bar_percent(0, 10_000), bar_percent(0, 0)) == (0.5, 0.0, 0.0)
 
 
 def test_no_rows_have_no_lengths() -> None:

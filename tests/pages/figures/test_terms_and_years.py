@@ -13,14 +13,14 @@ from statements.pages.figures.terms_and_years import (
     TermsAndYears,
     terms_and_years,
 )
-from statements.search.studies.profile import Year
+from statements.search.studies.profile import ProfileYear
 
 YEARS = [
-    Year("2014", 5, 50),
-    Year("2015", 10, 40),
-    Year("2016", 0, 0),
-    Year("2017", 1, 3),
-    Year("2018", 0, 20),
+    ProfileYear("2014", 5, 50),
+    ProfileYear("2015", 10, 40),
+    ProfileYear("2016", 0, 0),
+    ProfileYear("2017", 1, 3),
+    ProfileYear("2018", 0, 20),
 ]
 
 
@@ -82,5 +82,5 @@ def test_ticks_are_few_however_long_the_time() -> None:
 
 
 def test_who_never_spoke_has_no_terms_and_years() -> None:
-    assert terms_and_years([Year("2016", 0, 20)], [term(2016, 2017)]) is None
+    assert terms_and_years([ProfileYear("2016", 0, 20)], [term(2016, 2017)]) is None
     assert terms_and_years([]) is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from statements.models import Meeting
 from statements.pages.record.citations_in_text import LONGEST, resolved
-from tests.pages.page import lines, look
+from tests.pages.page import lines, look, on_one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def test_every_citation_is_recognised(client: Client) -> None:
 
 def test_a_wrong_year_is_marked(client: Client) -> None:
     assert resolved(TEXT).wrong == 1
-    page = client.post("/resolve", {"text": TEXT}).content.decode()
+    page = on_one_line(client.post("/resolve", {"text": TEXT}).content.decode())
     assert "Wrong year: it is of 2015. Meant: " in page
     assert 'href="https://docs.un.org/en/S/RES/2254(2015)"' in page
     assert "5 citations, 5 documents, 1 with a wrong year" in page

@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from django.db.models import F
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
-from statements.curation import reports
 from statements.models import Problem, Statement
 from tests.factories import make_statement
 from tests.pages.page import look
@@ -89,11 +89,8 @@ def test_what_machines_send_is_not_kept(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("said")
-def test_reports_are_bounded_and_the_same_is_one(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reports, "A_MINUTE", 2)
-    monkeypatch.setattr(reports, "WAITING", 3)
+def test_reports_are_bounded_and_the_same_is_one(client: Client, settings: Settings) -> None:
+    settings.REPORT_LIMITS, settings.REPORTS_WAITING = [(2, 60)], 3
 
     def send(number: int) -> int:
         return client.post(FORM, {"what": f"{WRONG} {number}"}).status_code

@@ -12,9 +12,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from statements.models import PinnedSet, QueryCard, Statement, cards
+from statements.models import PinnedSet, QueryCard, Statement
 from statements.pages.results.pinnable import NotPinnable, asked_at
-from statements.search.studies import pins
+from statements.search.studies import pinned_results
 from tests.factories import make_statement
 from tests.pages.page import Page, lines, look
 
@@ -110,7 +110,7 @@ def test_the_twins_tell_the_same(said: Statement, client: Client) -> None:
 def test_of_a_large_result_years_are_told(
     said: Statement, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pins, "KEPT", 0)
+    monkeypatch.setattr(pinned_results, "MAX_STATEMENTS_KEPT", 0)
     address = pin(client)
     assert PinnedSet.objects.get().statements is None
     make_statement("Sanctions anew.")
@@ -185,9 +185,9 @@ def test_another_site_cannot_make_a_browser_pin(said: Statement, client: Client)
 
 
 def test_so_many_cards_in_a_while_and_no_more(
-    said: Statement, client: Client, monkeypatch: pytest.MonkeyPatch
+    said: Statement, client: Client, settings: Settings
 ) -> None:
-    monkeypatch.setattr(cards, "A_MINUTE", 2)
+    settings.CARD_LIMITS = [(2, 60)]
     pin(client, "/search?q=sanctions")
     pin(client, "/search?q=war")
     response = client.post("/cards/", {"result": "/search?q=law"})

@@ -9,8 +9,8 @@ from django.utils.translation import override
 
 from statements.models import Meeting
 from statements.pages.results.concordance import rows as lined
-from statements.search.studies.concordance import Line
-from statements.search.studies.selection import Source
+from statements.search.studies.concordance import ConcordanceLine
+from statements.search.studies.selection import StatementText
 from tests.pages.page import look, rows
 from tests.pages.small_record import meeting, statement
 
@@ -116,7 +116,7 @@ def test_a_formula_in_the_text_stays_text(client: Client) -> None:
 )
 @pytest.mark.parametrize("language", ["en-gb", "fr"])
 def test_addresses_are_those_that_django_makes(symbol: str, language: str) -> None:
-    said = Source(symbol, 12, None, "", "", "")
+    said = StatementText(symbol, 12, None, "", "", "")
     with override(language):
-        (row,) = lined([Line(said, 1, 0, "", "", "", (), ())])
+        (row,) = lined([ConcordanceLine(said, 1, 0, "", "", "", (), ())])
         assert row.address == reverse("record", args=[said.record])

@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from statements.models import Meeting
 from statements.search.index import sync
-from statements.search.language.parser import parse
+from statements.search.language.parser import parse_query
 from statements.search.language.question import Question
 from statements.search.results.answer import answer
 from tests.pages.page import lines, look
@@ -172,5 +172,5 @@ def test_the_examples_of_the_help_page_say_what_they_show(client: Client) -> Non
     assert len(examples) > 20
     for query, shown in examples:
         assert query == shown
-        assert parse(query).problems == ()
+        assert parse_query(query).problems == ()
         answer(Question(query), sync.current())

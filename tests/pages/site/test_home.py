@@ -17,8 +17,8 @@ from statements.models.sources import last_addition
 from statements.pages.browse.coverage import YearCoverage, years_covered
 from statements.pages.browse.coverage_columns import coverage_columns
 from statements.pages.site.help_examples import FIELDS, WORDS
-from statements.search.language.fields import FIELDS as KNOWN
-from statements.search.language.parser import parse
+from statements.search.language.fields import QUERY_FIELDS as KNOWN
+from statements.search.language.parser import parse_query
 from statements.search.language.tree import And, Field, Node, Or
 from tests.pages.page import look
 from tests.pages.small_record import country, fill, meeting, speaker, statement
@@ -105,12 +105,12 @@ def fields(node: Node | None) -> set[str]:
 
 
 def test_the_help_has_an_example_of_every_field_there_is() -> None:
-    shown = [parse(query).tree for example in FIELDS for query in example.queries]
+    shown = [parse_query(query).tree for example in FIELDS for query in example.queries]
     assert set().union(*map(fields, shown)) == set(KNOWN)
 
 
 def test_no_example_of_words_is_read_as_a_field() -> None:
-    assert not any(fields(parse(query).tree) for one in WORDS for query in one.queries)
+    assert not any(fields(parse_query(query).tree) for one in WORDS for query in one.queries)
 
 
 @pytest.mark.django_db

@@ -12,9 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from statements.models import Meeting, Statement
-from statements.pages.text.paragraphs import Hits
-from statements.pages.text.pieces import Highlight, Run, Span, linked, mark
-from statements.templatetags.archive import marked
+from statements.pages.text.paragraphs import ParagraphHits
+from statements.pages.text.pieces import (
+    Highlight,
+    Link,
+    Run,
+    highlight_pieces,
+    split_at_links,
+)
+from tests.pages.macros import call
 from tests.pages.page import look
 from tests.pages.small_record import cite, country, meeting, speaker, statement, version
 
@@ -33,16 +39,25 @@ def said(db: None) -> Statement:
 
 
 def test_a_mark_stands_within_a_link_or_outside() -> None:
-    pieces = linked("See resolution 2295 now", [Span(4, 19, "/r", "")])
-    (see, link, now) = mark(pieces, [Highlight(0, 14, 1, first=True), Highlight(15, 23, 2, True)])
+    pieces = split_at_links("See resolution 2295 now", [Link(4, 19, "/r", "")])
+    (see, link, now) = highlight_pieces(
+        pieces, [Highlight(0, 14, 1, first=True), Highlight(15, 23, 2, True)]
+    )
     assert see.runs == (Run("See ", 1, first=True),)
-    assert (link.href, link.runs) == ("/r", (Run("resolution", 1), Run(" "), Run("2295", 2, True)))
+    assert (link.href, link.runs) == (
+        "/r",
+        (Run("resolution", 1), Run(" "), Run("2295", 2, True)),
+    )
     assert now.runs == (Run(" now", 2),)
+
+
+def written(text: str, runs: tuple[Run, ...]) -> str:
+    return call("text/parts/highlighted.jinja", "highlighted", text, runs)
 
 
 def test_what_is_marked_is_escaped_first() -> None:
     runs = (Run("<b>", 1, first=True), Run("&"), Run("'", 1))
-    assert marked(runs) == '<mark id="hit1">&lt;b&gt;</mark>&amp;<mark>&#x27;</mark>'
+    assert written("", runs) == '<mark id="hit1">&lt;b&gt;</mark>&amp;<mark>&#39;</mark>'
 
 
 _SLICES = st.lists(st.integers(0, 40), max_size=12, unique=True).map(sorted)
@@ -52,15 +67,14 @@ _SLICES = st.lists(st.integers(0, 40), max_size=12, unique=True).map(sorted)
 def test_a_text_with_its_marks_taken_off_is_the_text(
     text: str, cuts: list[int], ends: list[int]
 ) -> None:
-    pieces = linked(text, [Span(a, b, "/x", "") for a, b in pairwise(cuts)])
+    pieces = split_at_links(text, [Link(a, b, "/x", "") for a, b in pairwise(cuts)])
     highlights = [
         Highlight(start, min(end, len(text)), number, first=True)
         for number, (start, end) in enumerate(zip(ends[::2], ends[1::2], strict=False), 1)
         if start < len(text)
     ]
     shown = "".join(
-        str(marked(piece.runs)) if piece.runs else str(marked((Run(piece.text),)))
-        for piece in mark(pieces, highlights)
+        written(piece.text, piece.runs) for piece in highlight_pieces(pieces, highlights)
     )
     assert html.unescape(re.sub(r"</?mark[^>]*>", "", shown)) == text
     assert re.findall(r"<(/?)mark", shown) == ["", "/"] * shown.count("</mark>")
@@ -68,7 +82,11 @@ def test_a_text_with_its_marks_taken_off_is_the_text(
 
 
 def test_hits_know_those_around_them() -> None:
-    assert (Hits(1, 2, 3).previous, Hits(1, 2, 3).next, Hits(3, 3, 3).next) == (0, 3, 0)
+    assert (
+        ParagraphHits(1, 2, 3).previous,
+        ParagraphHits(1, 2, 3).next,
+        ParagraphHits(3, 3, 3).next,
+    ) == (0, 3, 0)
 
 
 @pytest.mark.usefixtures("said")

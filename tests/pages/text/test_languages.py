@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from statements.models import Statement
-from tests.pages.page import look
+from tests.pages.page import look, on_one_line
 from tests.pages.small_record import direction, meeting, statement, version
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_each_language_held_is_offered_in_its_own_name(said: Statement, client: 
 
 def test_as_many_paragraphs_stand_one_beside_the_other(said: Statement, client: Client) -> None:
     version(said, "fr", "Je vous remercie.", "Je serai bref.", heading="M. Bessho (Japon)")
-    html = look(client, "/S/PV.7802/1?with=fr").html
+    html = on_one_line(look(client, "/S/PV.7802/1?with=fr").html)
     assert html.count('<div class="pair">') == 2
     places = [html.index(text) for text in ("thank you.", "remercie.", "be brief.", "bref.")]
     assert places == sorted(places)

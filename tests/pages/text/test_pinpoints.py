@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from statements.pages.text.pinpoints import PageError, page_of, place_of
+from statements.pages.text.pinpoints import PageError, address_of_page, first_page
 from tests.pages.page import look
 from tests.pages.small_record import cite, meeting, statement
 
@@ -68,7 +68,7 @@ def test_a_meeting_without_pages_says_so(db: None) -> None:
     statement(held, 1)
     statement(held, 2, ["one"], pages=[0])
     with pytest.raises(PageError, match=r"pages of S/PV\.7802 begin is not known"):
-        place_of(held, "3")
+        address_of_page(held, "3")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_meeting_without_pages_says_so(db: None) -> None:
     ],
 )
 def test_the_page_in_a_pinpoint(pinpoint: str, page: int | None) -> None:
-    assert page_of(pinpoint) == page
+    assert first_page(pinpoint) == page
 
 
 def test_a_citation_of_a_page_of_a_record_held_leads_there(client_of_pages: Client) -> None:

@@ -23,11 +23,11 @@ from pytest_django import Settings
 
 from statements.search.index.sync import current
 from statements.search.language.question import FACETS, Question
-from statements.search.results.facets import ASIDE
-from statements.search.studies.trends import trends
+from statements.search.results.facets import UNCOUNTED
+from statements.search.studies.trends import count_trends
 from tests.conftest import Stand
 from tests.factories import make_statement
-from tests.search.asking import answered, facets_of
+from tests.search.answers import answered, facets_of
 
 pytestmark = pytest.mark.django_db
 
@@ -298,7 +298,7 @@ def test_results_and_facets(
         counted = Counter(value for said in wide for value in said.values(facet.key))
         absent = dict.fromkeys(chosen.get(facet.key, ()), 0)
         assert {one.value: one.count for one in facet.buckets} == absent | counted
-    assert {facet.key for facet in shown} >= set(FACETS) - set(ASIDE)
+    assert {facet.key for facet in shown} >= set(FACETS) - set(UNCOUNTED)
 
 
 @many
@@ -306,7 +306,7 @@ def test_results_and_facets(
 def test_trends(record: list[Said], asked: list[Asked], chosen: dict[str, tuple[str, ...]]) -> None:
     within = [said for said in record if fits(said, chosen)]
     whole = replace(Question(glossary=False), **chosen)  # type: ignore[arg-type]
-    found = trends(current(), whole, [one.query for one in asked])
+    found = count_trends(current(), whole, [one.query for one in asked])
     years = {said.date.year for said in within}
     assert len(found.periods) == (max(years) - min(years) + 1 if years else 0)
     for one, series in zip(asked, found.series, strict=True):

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from statements.models import Statement
 from tests.factories import make_statement
-from tests.search.asking import ask
+from tests.search.answers import ask
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

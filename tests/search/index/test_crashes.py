@@ -12,7 +12,7 @@ from statements.models import Statement
 from statements.search.index import sync
 from statements.search.index.generations import Generations
 from tests.factories import make_statement
-from tests.search.asking import ask, contents, find
+from tests.search.answers import ask, contents, find
 from tests.search.processes import run, start
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,8 +30,8 @@ generations.Bookmark.write = lambda *_: {DIE}
 """
 DIE_BEFORE_COMMIT = f"""
 read = documents.documents
-def dying(leaders, ids=None):
-    yield from read(leaders, ids)
+def dying(frequent, ids=None):
+    yield from read(frequent, ids)
     {DIE}
 documents.documents = dying
 """
@@ -148,11 +148,11 @@ def test_a_forked_worker_is_not_held_up_by_its_parents_locks() -> None:
 
 
 IN_BACKGROUND = """
-sync.LARGE = 0
+sync.INDEXED_AT_ONCE = 0
 documents.CHUNK = 1
 read = documents.documents
-def waiting(leaders, ids=None):
-    for document in read(leaders, ids):
+def waiting(frequent, ids=None):
+    for document in read(frequent, ids):
         threading.main_thread().join()
         yield document
 documents.documents = waiting

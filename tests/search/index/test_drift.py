@@ -13,7 +13,7 @@ from statements.models import Statement
 from statements.search.index import schema, sync
 from statements.search.index.generations import Bookmark, Generations
 from tests.factories import make_statement
-from tests.search.asking import contents, find
+from tests.search.answers import contents, find
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("two")]
 

@@ -13,7 +13,7 @@ from statements.models import Country, Statement
 from statements.search.index import changes, schema, sync, updates
 from statements.search.index.generations import Bookmark, Generations
 from tests.factories import make_statement
-from tests.search.asking import ask, find
+from tests.search.answers import ask, find
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("two")]
 
@@ -66,7 +66,7 @@ def wait_for_background() -> None:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let two statements be more than are indexed on the spot."""
-    monkeypatch.setattr(sync, "LARGE", 1)
+    monkeypatch.setattr(sync, "INDEXED_AT_ONCE", 1)
 
 
 def test_while_somebody_else_writes_the_last_index_serves(index: Path) -> None:

@@ -12,7 +12,7 @@ from tantivy import Query
 from statements.models import Document, Statement
 from statements.search.counting import top_values
 from statements.search.index import frequent_values, sync, updates
-from statements.search.index.frequent_values import Leaders
+from statements.search.index.frequent_values import FrequentValues
 from statements.search.index.generations import Generations
 from statements.search.language.question import Question
 from statements.search.meaning.reading import read
@@ -34,7 +34,7 @@ def few(db: None, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr(frequent_values, "CHOSEN", CHOSEN)
     monkeypatch.setattr(top_values, "CHOSEN", CHOSEN)
-    monkeypatch.setattr(facets, "FEW", 1)
+    monkeypatch.setattr(facets, "_FREQUENT_FROM", 1)
     chance = random.Random(7)
     for number in range(30):
         text = "Peace and famine." if number % 5 == 0 else "Peace."
@@ -43,28 +43,30 @@ def few(db: None, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         for place, document in enumerate(sorted(cited)):
             cite(statement, f"S/RES/{document + 1} (2000)", place=place)
     sync.catch_up()
-    # Another segment, as there is after every change, with a document that is no leader.
+    # Another segment, as there is after every change, with a document that is not frequent.
     later = make_statement("Peace.")
     cite(later, "S/RES/1 (2000)")
     cite(later, "S/RES/1325 (2000)", place=1)
 
 
-def counted(word: str, facet: str, least: int, *, led: bool) -> top_values.Tally:
+def counted(word: str, facet: str, least: int, *, frequent: bool) -> top_values.TopValues:
     opened = sync.current()
     query = read(word, opened).query
-    return top_values.highest(opened, query, [facet], least, led=[facet] if led else [])[facet]
+    return top_values.top(opened, query, [facet], least, frequent=[facet] if frequent else [])[
+        facet
+    ]
 
 
-def is_led(tally: top_values.Tally) -> bool:
+def is_proved(top: top_values.TopValues) -> bool:
     """Tell whether the others were left uncounted."""
-    return tally.more is None
+    return top.more is None
 
 
 # ---- which are chosen ----
 
 
 def test_those_are_chosen_that_most_statements_have() -> None:
-    chosen = Leaders.choose()
+    chosen = FrequentValues.choose()
     held = Counter(
         Statement.objects.exclude(citations=None)
         .values_list("citations__document", "pk")
@@ -81,13 +83,13 @@ def test_a_document_cited_twice_in_a_statement_counts_once() -> None:
     statement = make_statement("War.")
     for place in range(40):
         cite(statement, "S/RES/900 (1994)", place=place)
-    assert Document.objects.get(symbol="S/RES/900 (1994)").pk not in Leaders.choose().cites
+    assert Document.objects.get(symbol="S/RES/900 (1994)").pk not in FrequentValues.choose().cites
 
 
 def test_a_choice_is_read_as_it_was_written(tmp_path: Path) -> None:
-    chosen = Leaders.choose()
+    chosen = FrequentValues.choose()
     chosen.write(tmp_path)
-    assert Leaders.read(tmp_path) == chosen
+    assert FrequentValues.read(tmp_path) == chosen
 
 
 @pytest.mark.parametrize("kept", ["", "[]", "{}", '{"statements": 1, "speaker": 2, "cites": []}'])
@@ -95,8 +97,8 @@ def test_an_index_without_a_choice_is_built_anew(index: Path, kept: str) -> None
     sync.catch_up()
     folder = Generations(index).current()
     assert folder is not None
-    (folder / "leaders.json").write_text(kept)
-    assert Leaders.read(folder) is None
+    (folder / "frequent_values.json").write_text(kept)
+    assert FrequentValues.read(folder) is None
     assert sync.catch_up() == 31
     assert Generations(index).current() != folder
 
@@ -126,55 +128,57 @@ def test_an_index_keeps_its_choice_until_it_has_grown_by_far(
 @pytest.mark.parametrize("word", ["peace", "famine"])
 @pytest.mark.parametrize("facet", ["cites", "speaker"])
 def test_the_first_are_those_of_a_whole_count(facet: str, word: str, least: int) -> None:
-    led, whole = (counted(word, facet, least, led=led) for led in (True, False))
+    quick, whole = (counted(word, facet, least, frequent=frequent) for frequent in (True, False))
     last = sorted((number for _, _, number in whole.counts), reverse=True)[:least][-1]
-    assert {one for one in led.counts if one[2] >= last} == {
+    assert {one for one in quick.counts if one[2] >= last} == {
         one for one in whole.counts if one[2] >= last
     }
 
 
 def test_of_a_common_word_the_others_stay_uncounted() -> None:
-    assert is_led(counted("peace", "cites", 2, led=True))
-    assert is_led(counted("peace", "speaker", 1, led=True))
+    assert is_proved(counted("peace", "cites", 2, frequent=True))
+    assert is_proved(counted("peace", "speaker", 1, frequent=True))
 
 
 @pytest.mark.parametrize(("word", "facet", "least"), [("famine", "cites", 6), ("war", "cites", 1)])
 def test_what_is_not_certain_is_counted_whole(word: str, facet: str, least: int) -> None:
-    tally = counted(word, facet, least, led=True)
-    assert not is_led(tally)
-    assert tally == counted(word, facet, least, led=False)
+    found = counted(word, facet, least, frequent=True)
+    assert not is_proved(found)
+    assert found == counted(word, facet, least, frequent=False)
 
 
 @pytest.mark.parametrize("facet", ["cites", "speaker"])
-def test_where_there_are_but_leaders_the_others_are_counted(
+def test_where_there_are_but_frequent_values_the_others_are_counted(
     facet: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (frequent_values, top_values):
         monkeypatch.setattr(module, "CHOSEN", {"speaker": 10, "cites": 100})
     sync.rebuild()
     for word, least in (("peace", 2), ("famine", 2), ("peace", 49), ("war", 1)):
-        led, whole = (counted(word, facet, least, led=led) for led in (True, False))
-        assert sorted(led.counts) == sorted(whole.counts)
-        assert led.more == whole.more
-    assert counted("peace", facet, 1, led=True).more
+        quick, whole = (
+            counted(word, facet, least, frequent=frequent) for frequent in (True, False)
+        )
+        assert sorted(quick.counts) == sorted(whole.counts)
+        assert quick.more == whole.more
+    assert counted("peace", facet, 1, frequent=True).more
 
 
-def test_of_more_leaders_than_are_asked_for_nobody_knows_how_many(
+def test_of_more_frequent_values_than_are_asked_for_nobody_knows_how_many(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for module in (frequent_values, top_values):
         monkeypatch.setattr(module, "CHOSEN", {"speaker": 10, "cites": 100})
-    monkeypatch.setattr(top_values, "_HIGHEST", 3)
+    monkeypatch.setattr(top_values, "_ASKED_FOR", 3)
     sync.rebuild()
-    tally = counted("peace", "speaker", 1, led=True)
-    assert (len(tally.counts), tally.more) == (1, None)
+    found = counted("peace", "speaker", 1, frequent=True)
+    assert (len(found.counts), found.more) == (1, None)
 
 
-def test_what_is_held_by_more_than_a_leader_is_found() -> None:
+def test_what_is_held_by_more_than_a_frequent_value_is_found() -> None:
     # Chosen are those of a time before it was cited at all.
     for _ in range(40):
         cite(make_statement("Peace."), "S/RES/2000 (2011)")
-    first, *_ = counted("peace", "cites", 1, led=True).counts
+    first, *_ = counted("peace", "cites", 1, frequent=True).counts
     assert first == ("S/RES/2000(2011)", "S/RES/2000 (2011)", 40)
 
 
@@ -185,12 +189,12 @@ def test_facets_are_the_same_whichever_way_they_are_counted(
 ) -> None:
     opened, question = sync.current(), Question(word)
     reading = read(word, opened)
-    led = facets.begin(opened, reading, question, shown)()
-    monkeypatch.setattr(facets, "FEW", 1_000)
+    quick = facets.count(opened, reading, question, shown)
+    monkeypatch.setattr(facets, "_FREQUENT_FROM", 1_000)
     whole = facets.count(opened, reading, question, shown)
-    assert led.total == whole.total
-    for facet, tally in whole.facets.items():
-        last = sorted((number for _, _, number in tally.counts), reverse=True)[:shown]
-        found = led.facets[facet].counts
+    assert quick.total == whole.total
+    for facet, all_values in whole.facets.items():
+        last = sorted((number for _, _, number in all_values.counts), reverse=True)[:shown]
+        found = quick.facets[facet].counts
         assert sorted((number for _, _, number in found), reverse=True)[:shown] == last
-        assert {one for one in found if one[2] > min(last, default=0)} <= set(tally.counts)
+        assert {one for one in found if one[2] > min(last, default=0)} <= set(all_values.counts)

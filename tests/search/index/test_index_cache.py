@@ -14,12 +14,12 @@ from statements.search.index import sync
 from statements.search.index.index_cache import Memory
 from statements.search.language.question import Question
 from statements.search.language.tree import Field
-from statements.search.meaning import values
 from statements.search.meaning.completion import complete
-from statements.search.meaning.values import label_of, meaning
+from statements.search.meaning.field_meaning import field_meaning
+from statements.search.meaning.index_values import facet_value_label
 from statements.search.studies.vocabulary import vocabulary
 from tests.factories import make_statement
-from tests.search.asking import ask
+from tests.search.answers import ask
 
 MAPS = Path("/proc/self/maps")
 
@@ -80,17 +80,18 @@ def test_threads_that_make_the_same_are_given_the_same() -> None:
 def test_a_meaning_of_very_many_values_is_not_kept(
     index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(values, "_REMEMBERED", values._ITSELF + 3)
+    # A meaning takes as much as a hundred slugs by itself.
+    monkeypatch.setattr("statements.search.meaning.field_meaning._REMEMBERED", 100 + 3)
     for name in ("Mr. Aa", "Mr. Ba", "Mr. Ca", "Ms. Da"):
         make_statement("Peace.", speaker=name)
     opened = sync.current()
     one, some = (Field("speaker", (word,)) for word in ("da", "mr"))
-    assert len(meaning(some, opened).slugs) == 3
-    assert meaning(some, opened) is meaning(some, opened)
-    assert meaning(one, opened) is meaning(one, opened)
+    assert len(field_meaning(some, opened).slugs) == 3
+    assert field_meaning(some, opened) is field_meaning(some, opened)
+    assert field_meaning(one, opened) is field_meaning(one, opened)
     every = Field("speaker", ("mr", "ms"))
-    assert len(meaning(every, opened).slugs) == 4
-    assert meaning(every, opened) is not meaning(every, opened)
+    assert len(field_meaning(every, opened).slugs) == 4
+    assert field_meaning(every, opened) is not field_meaning(every, opened)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into Linux's /proc")
@@ -101,7 +102,7 @@ def test_an_index_that_was_replaced_is_let_go(index: Path) -> None:
         ask("peace speaker:mr country:japan")
         assert [*complete("ja", opened)]
         assert vocabulary(opened, Question(), 1).read == 2
-        assert label_of(opened, "cites", "S/RES/2295(2016)") == "S/RES/2295 (2016)"
+        assert facet_value_label(opened, "cites", "S/RES/2295(2016)") == "S/RES/2295 (2016)"
 
     ask_much()
     assert f"{index}/g-1/" in MAPS.read_text()

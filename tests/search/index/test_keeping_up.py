@@ -23,7 +23,7 @@ from statements.models import (
 )
 from statements.search.index import updates
 from tests.factories import cite, make_country, make_statement
-from tests.search.asking import ask, counts, find, first
+from tests.search.answers import ask, counts, find, first
 from tests.search.processes import connect
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("two")]
@@ -41,9 +41,9 @@ def count_writes(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
     written: list[list[int]] = []
     write = updates._write
 
-    def counting(index: Any, leaders: Any, statements: list[int], progress: Any) -> None:
+    def counting(index: Any, frequent: Any, statements: list[int], progress: Any) -> None:
         written.append(statements)
-        write(index, leaders, statements, progress)
+        write(index, frequent, statements, progress)
 
     monkeypatch.setattr(updates, "_write", counting)
     return written

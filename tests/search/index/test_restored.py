@@ -12,7 +12,7 @@ from statements.models import Statement
 from statements.search.index import changes, schema, sync
 from statements.search.index.generations import Bookmark
 from tests.factories import make_statement
-from tests.search.asking import ask, find
+from tests.search.answers import ask, find
 from tests.search.processes import connect
 
 pytestmark = pytest.mark.django_db(transaction=True)

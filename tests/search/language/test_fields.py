@@ -13,7 +13,7 @@ from pytest_django import Settings
 from statements.models import Statement
 from tests.conftest import Stand
 from tests.factories import make_statement
-from tests.search.asking import ask, counts, find
+from tests.search.answers import ask, counts, find
 
 pytestmark = pytest.mark.django_db
 

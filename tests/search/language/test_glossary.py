@@ -8,14 +8,14 @@ import pytest
 
 from statements.facts.tables import FactsError
 from statements.search.language.glossary import expand, glossary, read_glossary
-from statements.search.language.parser import parse
-from statements.search.language.tree import write
+from statements.search.language.parser import parse_query
+from statements.search.language.tree import write_query
 from tests.factories import make_statement
-from tests.search.asking import ask, extract, find
+from tests.search.answers import ask, extract, find
 
 
 def spelt(text: str) -> str:
-    return write(expand(parse(text).tree)[0])
+    return write_query(expand(parse_query(text).tree)[0])
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,9 @@ def test_it_holds_the_field() -> None:
 
 def test_every_entry_is_found_from_both_sides() -> None:
     for entry in glossary().entries:
-        assert entry.name in glossary().spelt([entry.abbreviation])
+        assert entry.name in glossary().expansions([entry.abbreviation])
         # "who" in every text would be the World Health Organization.
-        found = entry.abbreviation in glossary().spelt(entry.name.split())
+        found = entry.abbreviation in glossary().expansions(entry.name.split())
         assert found is not entry.exact_case
 
 

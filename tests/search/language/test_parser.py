@@ -8,10 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.models.council_roles import Role
-from statements.search.language.fields import ROLES
-from statements.search.language.parser import parse
-from statements.search.language.problems import QueryProblem
-from statements.search.language.tokens import MAX_DISTANCE, MAX_LENGTH, MAX_TERMS
+from statements.search.language.fields import ROLES_BY_SPELLING
+from statements.search.language.parser import parse_query
+from statements.search.language.query_problems import QueryProblem
+from statements.search.language.tokenizer import (
+    MAX_QUERY_LENGTH,
+    MAX_QUERY_WORDS,
+    MAX_WORDS_BETWEEN,
+)
 from statements.search.language.tree import (
     And,
     Exact,
@@ -25,9 +29,9 @@ from statements.search.language.tree import (
     Word,
     conjunction,
     disjunction,
+    matching_terms,
     negation,
-    wanted,
-    write,
+    write_query,
 )
 
 PEACE, WAR, LAW = Word("peace"), Word("war"), Word("law")
@@ -86,7 +90,7 @@ PEACE, WAR, LAW = Word("peace"), Word("war"), Word("law")
     ],
 )
 def test_what_is_understood(text: str, tree: Node | None) -> None:
-    assert parse(text).tree == tree
+    assert parse_query(text).tree == tree
 
 
 @pytest.mark.parametrize(
@@ -206,34 +210,36 @@ def test_what_is_understood(text: str, tree: Node | None) -> None:
     ],
 )
 def test_what_is_wrong(text: str, tree: Node, message: str, position: int) -> None:
-    parsed = parse(text)
+    parsed = parse_query(text)
     assert (parsed.tree, parsed.problems[0]) == (tree, QueryProblem(message, position))
 
 
 def test_what_is_right_has_no_problem() -> None:
-    assert parse('peace -(war OR "rule of law") terror*').problems == ()
+    assert parse_query('peace -(war OR "rule of law") terror*').problems == ()
 
 
 def test_only_the_first_words_are_searched() -> None:
-    tree = parse("peace " * (MAX_TERMS + 1)).tree
-    assert tree == And((PEACE,) * MAX_TERMS)
+    tree = parse_query("peace " * (MAX_QUERY_WORDS + 1)).tree
+    assert tree == And((PEACE,) * MAX_QUERY_WORDS)
 
 
 def test_the_word_that_is_too_many_is_named() -> None:
-    problem, *_ = parse("war " * (MAX_TERMS + 1)).problems
-    assert problem == QueryProblem("Only the first 50 words are searched.", 4 * MAX_TERMS)
+    problem, *_ = parse_query("war " * (MAX_QUERY_WORDS + 1)).problems
+    assert problem == QueryProblem("Only the first 50 words are searched.", 4 * MAX_QUERY_WORDS)
 
 
 def test_only_the_first_characters_are_searched() -> None:
-    problem, *_ = parse("x" * (MAX_LENGTH + 1)).problems
-    assert problem == QueryProblem("Only the first 1,000 characters are searched.", MAX_LENGTH)
+    problem, *_ = parse_query("x" * (MAX_QUERY_LENGTH + 1)).problems
+    assert problem == QueryProblem(
+        "Only the first 1,000 characters are searched.", MAX_QUERY_LENGTH
+    )
     with override("fr"):
-        problem, *_ = parse("x" * (MAX_LENGTH + 1)).problems
+        problem, *_ = parse_query("x" * (MAX_QUERY_LENGTH + 1)).problems
     assert re.fullmatch(r"Seuls les 1\s000 premiers caractères sont cherchés\.", problem.message)
 
 
 def test_what_is_excluded_is_not_to_be_shown() -> None:
-    assert list(wanted(parse("peace -war (law OR -order)").tree)) == [PEACE, LAW]
+    assert list(matching_terms(parse_query("peace -war (law OR -order)").tree)) == [PEACE, LAW]
 
 
 words = st.from_regex(r"[a-zé][a-z0-9./'’-]{0,7}", fullmatch=True)
@@ -246,7 +252,9 @@ leaves: st.SearchStrategy[Node] = (
     | st.builds(Exact, words)
     | st.builds(Phrase, st.lists(words, min_size=1, max_size=4).map(" ".join))
     | st.builds(
-        Near, st.lists(words, min_size=2, max_size=4).map(" ".join), st.integers(1, MAX_DISTANCE)
+        Near,
+        st.lists(words, min_size=2, max_size=4).map(" ".join),
+        st.integers(1, MAX_WORDS_BETWEEN),
     )
     | st.builds(
         Field,
@@ -275,17 +283,19 @@ def joined(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 # More words near one another than a search takes are told, and left out.
-trees = st.recursive(leaves, joined, max_leaves=8).filter(lambda tree: write(tree).count('"~') <= 3)
+trees = st.recursive(leaves, joined, max_leaves=8).filter(
+    lambda tree: write_query(tree).count('"~') <= 3
+)
 
 
 @given(trees)
 def test_a_tree_is_read_as_it_is_written(tree: Node) -> None:
-    assert parse(write(tree)).tree == tree
+    assert parse_query(write_query(tree)).tree == tree
 
 
 @given(trees)
 def test_what_is_written_is_without_fault(tree: Node) -> None:
-    assert parse(write(tree)).problems == ()
+    assert parse_query(write_query(tree)).problems == ()
 
 
 hostile = st.lists(
@@ -295,17 +305,17 @@ hostile = st.lists(
 
 
 def test_roles_are_those_of_the_index() -> None:
-    assert set(ROLES.values()) == set(Role)
+    assert set(ROLES_BY_SPELLING.values()) == set(Role)
 
 
 @given(hostile | st.text(max_size=200))
 def test_every_text_is_read(text: str) -> None:
-    tree = parse(text).tree
-    assert parse(write(tree)).tree == tree
+    tree = parse_query(text).tree
+    assert parse_query(write_query(tree)).tree == tree
 
 
 @given(hostile)
 def test_a_problem_lies_in_the_text(text: str) -> None:
-    places = [problem.position for problem in parse(text).problems]
+    places = [problem.position for problem in parse_query(text).problems]
     assert all(0 <= place < max(1, len(text)) for place in places)
     assert places == sorted(places)

@@ -6,7 +6,7 @@ import pytest
 
 from statements.search.language.spelling import other_spellings
 from tests.factories import make_statement
-from tests.search.asking import extract, find
+from tests.search.answers import extract, find
 
 PAIRS = [
     ("labour", "labor"),

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from statements.search.index.sync import current
 from statements.search.language import parser
 from statements.search.matching.extracts import _SENTENCE_END, LENGTH, Extractor, _evenly
-from statements.search.matching.quick_matches import Spotter
+from statements.search.matching.quick_matches import QuickMatcher
 from statements.search.meaning.query import Spellings
 from tests.factories import make_statement
-from tests.search.asking import extract, first
+from tests.search.answers import extract, first
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +117,7 @@ def test_an_extract_is_short() -> None:
 
 @given(text=st.text(), asked=st.text(max_size=20))
 def test_an_extract_is_a_piece_of_the_text(text: str, asked: str) -> None:
-    extractor = Extractor(parser.parse(asked).tree, Spellings(current()))
+    extractor = Extractor(parser.parse_query(asked).tree, Spellings(current()))
     shown = "".join(fragment.text for fragment in extractor.extract(text).fragments)
     piece = shown.removeprefix("… ").removesuffix(" …")
     assert "".join(piece.split()) in "".join(text.split())
@@ -137,11 +137,11 @@ def test_a_text_that_is_cut_gives_the_same_extract(
     pairs: list[tuple[str, str]], asked: str
 ) -> None:
     text = "".join(part for pair in pairs for part in pair)
-    extractor = Extractor(parser.parse(asked).tree, Spellings(current()))
-    spotted = extractor.extract(text)
+    extractor = Extractor(parser.parse_query(asked).tree, Spellings(current()))
+    quickly = extractor.extract(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Spotter, "spots", lambda *_: None)
-        assert extractor.extract(text) == spotted
+        patch.setattr(QuickMatcher, "matches", lambda *_: None)
+        assert extractor.extract(text) == quickly
 
 
 # What `_SENTENCE_END` finds, written plainly.

@@ -60,7 +60,7 @@ def _index(db: None, index: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.sampled_from(WORDS), max_size=40), query=st.sampled_from(sorted(QUERIES)))
 def test_matches_are_those_of_every_word_asked(words: list[str], query: str) -> None:
-    matcher = Matcher(parser.parse(query).tree, Spellings(current()))
+    matcher = Matcher(parser.parse_query(query).tree, Spellings(current()))
     found = [(match.first, match.last) for match in matcher.matches(words)]
     assert found == [
         (at, at + size - 1)
@@ -73,7 +73,7 @@ def test_matches_are_those_of_every_word_asked(words: list[str], query: str) -> 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.sampled_from(WORDS), max_size=40))
 def test_words_near_one_another_are_those_of_every_word_asked(words: list[str]) -> None:
-    matcher = Matcher(parser.parse('"rule law"~2').tree, Spellings(current()))
+    matcher = Matcher(parser.parse_query('"rule law"~2').tree, Spellings(current()))
     stems = list(map(schema.stem, words))
     pairs = {
         (min(one, other), max(one, other))

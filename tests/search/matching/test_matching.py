@@ -9,7 +9,7 @@ import pytest
 from pytest_django import Settings
 
 from tests.factories import make_statement
-from tests.search.asking import ask, find
+from tests.search.answers import ask, find
 
 pytestmark = pytest.mark.django_db
 

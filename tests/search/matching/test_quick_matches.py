@@ -12,7 +12,7 @@ from statements.search.index import schema
 from statements.search.index.sync import current
 from statements.search.language import parser
 from statements.search.matching.matches import Matcher
-from statements.search.matching.quick_matches import Spotter
+from statements.search.matching.quick_matches import QuickMatcher
 from statements.search.meaning.query import Spellings
 from statements.transcripts.restoration.words import known
 from tests.factories import make_statement
@@ -50,12 +50,12 @@ def test_every_word_begins_as_its_stem_tells() -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, query=st.sampled_from(PLAIN + WITH_SMALL))
-def test_what_is_spotted_is_what_matches(text: str, query: str) -> None:
-    tree, spellings = parser.parse(query).tree, Spellings(current())
-    spots = Spotter(tree, spellings).spots(text)
+def test_what_is_quickly_found_is_what_matches(text: str, query: str) -> None:
+    tree, spellings = parser.parse_query(query).tree, Spellings(current())
+    quick = QuickMatcher(tree, spellings).matches(text)
     tokens = schema.cutter().pre_tokenize(text).tokens
     matches = Matcher(tree, spellings).matches([token.text for token in tokens])
-    assert spots is None or spots == [
+    assert quick is None or quick == [
         (
             tokens[match.first].char_offset_from,
             tokens[match.last].char_offset_to,
@@ -68,21 +68,21 @@ def test_what_is_spotted_is_what_matches(text: str, query: str) -> None:
 @pytest.mark.parametrize("query", PLAIN + WITH_SMALL)
 def test_usual_texts_need_not_be_cut(query: str) -> None:
     text = "The Côte d’Ivoire — “peace”, § 5 (the years’ rule…): naïve, São Tomé, 12\u00a0°."
-    spotter = Spotter(parser.parse(query).tree, Spellings(current()))
-    assert spotter.spots(text) is not None
+    matcher = QuickMatcher(parser.parse_query(query).tree, Spellings(current()))
+    assert matcher.matches(text) is not None
 
 
 def test_other_letters_are_left_to_the_engine() -> None:
-    spotter = Spotter(parser.parse("cote").tree, Spellings(current()))
-    assert spotter.spots("La Côte d’Ivoire, œuvre.") is None
-    assert [start for start, _, _ in spotter.spots("La Côte “d’Ivoire”.") or ()] == [3]
+    matcher = QuickMatcher(parser.parse_query("cote").tree, Spellings(current()))
+    assert matcher.matches("La Côte d’Ivoire, œuvre.") is None
+    assert [start for start, _, _ in matcher.matches("La Côte “d’Ivoire”.") or ()] == [3]
 
 
-def test_nothing_is_spotted_where_no_word_is_asked_for() -> None:
-    spotter = Spotter(parser.parse("-peace").tree, Spellings(current()))
-    assert spotter.spots("Мир. Peace.") == []
+def test_nothing_is_found_where_no_word_is_asked_for() -> None:
+    matcher = QuickMatcher(parser.parse_query("-peace").tree, Spellings(current()))
+    assert matcher.matches("Мир. Peace.") == []
 
 
 def test_words_near_one_another_are_left_to_matching() -> None:
-    tree = parser.parse('"rule law"~3').tree
-    assert Spotter(tree, Spellings(current())).spots("A rule of law.") is None
+    tree = parser.parse_query('"rule law"~3').tree
+    assert QuickMatcher(tree, Spellings(current())).matches("A rule of law.") is None

@@ -46,7 +46,7 @@ def test_a_query_is_as_common_as_its_words(tree: Node | None, most: int) -> None
 
 
 def test_of_very_many_values_all_are_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(estimates, "_MANY", 1)
+    monkeypatch.setattr(estimates, "_VALUES_ASKED_UP_TO", 1)
     opened = sync.current()
     assert most_found(Field("country", ("japan",)), opened) == 1
     assert most_found(Field("country", ("japan", "france")), opened) == 3

@@ -1,4 +1,4 @@
-"""What a reader may have meant, and what she may be about to type."""
+"""Suggestions of another query, and completions of what is being typed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from statements.search.index.sync import current
 from statements.search.meaning.completion import complete
 from tests.conftest import Stand
 from tests.factories import make_statement
-from tests.search.asking import ask
+from tests.search.answers import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def _index(db: None, _standing: Path, settings: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "meant", "total"),
+    ("text", "suggested", "total"),
     [
         ("terorism", "terrorism", 2),
         ("terrorsim", "terrorism", 2),
@@ -50,10 +50,10 @@ def _index(db: None, _standing: Path, settings: Settings) -> None:
         ("speaker:delatre", 'speaker:"Mr. Delattre (France)"', 1),
     ],
 )
-def test_what_was_meant(text: str, meant: str, total: int) -> None:
+def test_what_was_meant(text: str, suggested: str, total: int) -> None:
     suggestion = ask(text).suggestion
     assert suggestion is not None
-    assert (suggestion.text, suggestion.total) == (meant, total)
+    assert (suggestion.text, suggestion.total) == (suggested, total)
     assert ask(suggestion.text).total == total
 
 

@@ -8,10 +8,10 @@ import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from statements.search.language.question import Question, Sort
-from statements.search.language.tokens import MAX_LENGTH
+from statements.search.language.tokenizer import MAX_QUERY_LENGTH
 from statements.search.results.answer import as_dict
 from tests.factories import make_statement
-from tests.search.asking import ask, find, first
+from tests.search.answers import ask, find, first
 
 pytestmark = pytest.mark.django_db
 
@@ -206,8 +206,8 @@ def test_a_search_asks_the_record_nothing_when_it_has_just_asked(
     [
         " ".join(f"counter-terrorism{n} peace-keeping" for n in range(25)),
         '"' + "the council's " * 24 + '"',
-        "(" * MAX_LENGTH,
-        "-" * MAX_LENGTH,
+        "(" * MAX_QUERY_LENGTH,
+        "-" * MAX_QUERY_LENGTH,
         "te* " * 50,
         "the OR " * 50,
     ],

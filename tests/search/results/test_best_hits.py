@@ -21,7 +21,7 @@ from statements.search.meaning.reading import Reading, read
 from statements.search.results import best_hits
 from statements.search.results.cursors import Listing
 from tests.factories import make_statement
-from tests.search.asking import answered
+from tests.search.answers import answered
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ WORDS = ("peace", "famine", "war", "order", "council", "time")
 @pytest.fixture(autouse=True)
 def _index(db: None, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two hundred statements in two segments, every third only for the conduct of a meeting."""
-    monkeypatch.setattr(estimates, "_COMMON", 1)
+    monkeypatch.setattr(estimates, "_COMMON_FROM", 1)
     chance = random.Random(3)
     for number in range(200):
         words = chance.choices(WORDS, weights=(9, 2, 2, 2, 2, 2), k=int(3 + 40 * chance.random()))
@@ -83,7 +83,7 @@ def test_what_proves_nothing_is_left_to_a_search_of_all(monkeypatch: pytest.Monk
     # Brief statements score highest, and those that conduct the meeting are made to count less.
     assert best_hits.first(opened, reading.query, 12) is None
     single, all_weighed = (
-        Listing(opened, reading.query, Sort.RELEVANCE, is_single) for is_single in (True, False)
+        Listing(opened, reading.query, Sort.RELEVANCE, common) for common in (True, False)
     )
     assert single.page(0, 11) == all_weighed.page(0, 11)
 
@@ -92,20 +92,21 @@ def test_pages_are_the_same_either_way() -> None:
     opened = sync.current()
     reading = read("peace", opened)
     single, all_weighed = (
-        Listing(opened, reading.query, Sort.RELEVANCE, is_single) for is_single in (True, False)
+        Listing(opened, reading.query, Sort.RELEVANCE, common) for common in (True, False)
     )
     for offset in (0, 10, 40, 150, 300):
         assert single.page(offset, 10) == all_weighed.page(offset, 10)
 
 
-def test_it_suits_one_common_word() -> None:
+def test_it_is_for_one_common_word() -> None:
     opened = sync.current()
     others: tuple[Node | None, ...] = (
         *(Word("1994"), Word("peace-war"), Word("·"), Word("nowhere"), Exact("peace")),
         *(Prefix("pea"), Phrase("peace war"), And((Word("peace"), Word("war"))), None),
     )
-    assert estimates.suits(Word("Peace"), Spellings(opened))
-    assert not [tree for tree in others if estimates.suits(tree, Spellings(opened, tree))]
+    assert estimates.is_one_common_word(Word("Peace"), Spellings(opened))
+    for tree in others:
+        assert not estimates.is_one_common_word(tree, Spellings(opened, tree))
 
 
 def test_within_a_facet_all_are_weighed() -> None:

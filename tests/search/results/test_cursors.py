@@ -20,7 +20,7 @@ from statements.search.results import answer, cursors
 from statements.search.results.answer import Results
 from statements.search.results.cursors import Cursor
 from tests.factories import make_statement
-from tests.search.asking import answered, everything, find
+from tests.search.answers import answered, everything, find
 
 pytestmark = pytest.mark.django_db
 

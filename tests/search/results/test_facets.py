@@ -1,11 +1,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,17 +12,14 @@ from hypothesis import strategies as st
 from tantivy import Query, Searcher
 
 from statements.models import Statement
-from statements.search.counting import background
-from statements.search.index import schema, sync
+from statements.search.index import sync
 from statements.search.index.index_cache import Memory
 from statements.search.index.sync import current
 from statements.search.language.question import FACETS, Grouping, Question, Sort
-from statements.search.meaning.reading import read
-from statements.search.meaning.values import label_of
-from statements.search.results import facets
+from statements.search.meaning.index_values import facet_value_label
 from statements.search.results.groups import group as grouped
 from tests.factories import make_statement
-from tests.search.asking import answered, counts, facet, facets_of, find
+from tests.search.answers import answered, counts, facet, facets_of, find
 
 pytestmark = pytest.mark.django_db
 
@@ -138,48 +132,12 @@ def test_of_meetings_those_chosen_are_counted() -> None:
     assert facet("meeting", meeting=chosen).more == 0
 
 
-def test_two_threads_share_all_facets_and_part_none_that_are_counted_together() -> None:
-    shares = facets._SHARES
-    assert sorted(facet for share in shares for facet in share) == sorted(FACETS)
-    for together in schema.JOINED.values():
-        assert any({*together} <= {*share} for share in shares)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        Question(),
-        Question("peace"),
-        Question("peace", country=("japan",), year=("2016",)),
-        Question(type=("substantive",), role=("permanent",), meeting=("S/PV.7802",)),
-    ],
-)
-def test_two_threads_count_what_one_does(
-    record: None, question: Question, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = current()
-    reading = read(question.text, opened, glossary=True)
-    alone = facets.count(opened, reading, question)
-    monkeypatch.setattr(facets, "_LARGE", 0)
-    begun: list[object] = []
-
-    def begin(work: Callable[..., object], *asked: object) -> Future[object]:
-        begun.append(asked[-1])
-        return background.begin(work, *asked)
-
-    monkeypatch.setattr(
-        facets, "background", SimpleNamespace(begin=begin, has_room=background.has_room)
-    )
-    assert facets.begin(opened, reading, question)() == alone
-    assert begun == list(facets._SHARES)
-
-
 @pytest.mark.usefixtures("record")
 def test_many_labels_are_counted_once() -> None:
     counted = Counting(sync.current().searcher)
     opened = replace(sync.current(), searcher=counted, memory=Memory())  # type: ignore[arg-type]
     symbols = ["S/RES/2295(2016)", "S/RES/1325(2000)", *(f"S/RES/{n}(1999)" for n in range(48))]
-    labels = [label_of(opened, "cites", symbol) for symbol in symbols]
+    labels = [facet_value_label(opened, "cites", symbol) for symbol in symbols]
     assert labels[:3] == ["S/RES/2295 (2016)", "S/RES/1325 (2000)", "S/RES/0(1999)"]
     assert counted.aggregations == 1
 

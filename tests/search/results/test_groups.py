@@ -18,7 +18,7 @@ from statements.search.results import groups
 from statements.search.results.answer import Hit, answer
 from statements.search.results.groups import Groups, group
 from tests.factories import make_statement
-from tests.search.asking import ask, everything
+from tests.search.answers import ask, everything
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +100,7 @@ def test_nothing_found_has_no_groups() -> None:
 
 
 def test_groups_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(groups, "PER_PAGE", 2)
+    monkeypatch.setattr(groups, "GROUPS_PER_PAGE", 2)
     pages = [grouped(Grouping.DELEGATION, "peace", page=page) for page in (1, 2, 3)]
     assert [len(page.groups) for page in pages] == [2, 1, 0]
     assert pages[0].pages == 2

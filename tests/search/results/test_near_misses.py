@@ -11,7 +11,7 @@ from pytest_django import Settings
 from statements.search.results.answer import as_dict
 from tests.conftest import Stand
 from tests.factories import make_statement
-from tests.search.asking import ask
+from tests.search.answers import ask
 
 pytestmark = pytest.mark.django_db
 

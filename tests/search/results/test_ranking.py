@@ -7,7 +7,7 @@ import pytest
 
 from statements.search.language.question import Sort
 from tests.factories import make_statement
-from tests.search.asking import find
+from tests.search.answers import find
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from statements.search.results.cursors import Listing
 from statements.search.results.ranking_reasons import Reason
 from tests.conftest import Stand
 from tests.factories import make_statement
-from tests.search.asking import answered
+from tests.search.answers import answered
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from statements.search.counting.periods import Interval
 from statements.search.results.timeline import Timeline
 from tests.conftest import Stand
 from tests.factories import make_statement
-from tests.search.asking import ask, find
+from tests.search.answers import ask, find
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""What an index holds, told as a search for everything would tell it."""
+"""The totals of an archive are those of a search for everything."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ import pytest
 
 from statements.search.index.sync import current
 from statements.search.language.question import Question
-from statements.search.studies.archive_totals import holding
+from statements.search.studies.archive_totals import archive_totals
 from tests.factories import make_statement
-from tests.search.asking import ask, facets_of
+from tests.search.answers import ask, facets_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.usefixtures("db")
-@pytest.mark.parametrize("shown", [1, 2, 100])
-def test_it_is_what_a_search_for_everything_finds(index: Path, shown: int) -> None:
+@pytest.mark.parametrize("size", [1, 2, 100])
+def test_it_is_what_a_search_for_everything_finds(index: Path, size: int) -> None:
     for country, cited in (("Japan", 1), ("Japan", 2), ("France", 2), ("Kenya", 3), ("Chad", 3)):
         make_statement(country=country, cites=[f"S/2016/{cited}"], speaker=f"Mr. {country}")
     make_statement(country="Japan", procedural=True)
-    facets = {facet.key: facet for facet in facets_of(Question(), shown)}
-    found = holding(current(), shown)
+    facets = {facet.key: facet for facet in facets_of(Question(), size)}
+    found = archive_totals(current(), size)
     assert found.statements == ask().total == 6
     assert found.countries == facets["country"]
     assert found.documents == facets["cites"].buckets
@@ -30,5 +30,5 @@ def test_it_is_what_a_search_for_everything_finds(index: Path, shown: int) -> No
 
 
 def test_nothing_held_is_told_as_nothing(index: Path) -> None:
-    found = holding(current(), 10)
+    found = archive_totals(current(), 10)
     assert (found.statements, found.countries.total, found.documents) == (0, 0, ())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.search.studies.collocates import LEAST, WIDEST, Surroundings
+from statements.search.studies.collocates import MAX_WINDOW, MIN_TIMES_NEAR, CollocateCounts
 from statements.search.studies.keyness import log_likelihood, log_ratio
 
 
@@ -42,9 +42,9 @@ def test_a_difference_is_never_negative_and_the_same_from_both_sides(n: list[int
     assert likelihood == pytest.approx(log_likelihood(other, of_other, one, of_one), abs=1e-9)
 
 
-def around(text: str, window: int, starts: tuple[int, ...] = (0,)) -> Surroundings:
+def around(text: str, window: int, starts: tuple[int, ...] = (0,)) -> CollocateCounts:
     """Count around every "x"."""
-    surroundings = Surroundings(window)
+    surroundings = CollocateCounts(window)
     words = text.split()
     places = [(at, at) for at, word in enumerate(words) if word == "x"]
     surroundings.add(words, places, starts)
@@ -67,12 +67,12 @@ def test_a_word_named_is_near_often_and_more_than_elsewhere() -> None:
     surroundings = around("law x law x law x and so and on and on it went and went", 1)
     assert [one.word for one in surroundings.collocates()] == ["law"]
     assert around("law x law x and", 1).collocates() == []
-    assert LEAST == 3
+    assert MIN_TIMES_NEAR == 3
 
 
 @given(
     st.lists(st.sampled_from("abcx"), max_size=40),
-    st.integers(1, WIDEST),
+    st.integers(1, MAX_WINDOW),
     st.sets(st.integers(1, 39)),
 )
 def test_counts_are_those_of_every_word_measured_by_hand(

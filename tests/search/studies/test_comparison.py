@@ -17,7 +17,13 @@ from statements.search.index import sync
 from statements.search.index.index_cache import Memory
 from statements.search.language.question import Question
 from statements.search.studies import vocabulary
-from statements.search.studies.comparison import Arrangement, Comparison, Volume, Wish, compare
+from statements.search.studies.comparison import (
+    Comparison,
+    ComparisonOptions,
+    KeywordOrder,
+    YearVolume,
+    compare,
+)
 from statements.search.studies.keyness import log_likelihood, log_ratio
 from tests.conftest import Stand
 from tests.factories import make_statement
@@ -25,10 +31,12 @@ from tests.factories import make_statement
 pytestmark = pytest.mark.django_db
 
 JAPAN, FRANCE = Question("country:japan"), Question("country:france")
-EVERY = Wish(least=1, spread=1)
+EVERY = ComparisonOptions(least=1, spread=1)
 
 
-def compared(one: Question = JAPAN, other: Question = FRANCE, wish: Wish = EVERY) -> Comparison:
+def compared(
+    one: Question = JAPAN, other: Question = FRANCE, wish: ComparisonOptions = EVERY
+) -> Comparison:
     return compare(sync.current(), one, other, wish)
 
 
@@ -117,7 +125,7 @@ def test_every_count_is_that_of_the_record(said: list[Said]) -> None:
     assert [year.label for year in found.years] == ["2014", "2015", "2016"]
     for year in found.years:
         of_year = [[one for one in each if str(one.year) == year.label] for each in sets]
-        volumes = [Volume(len(each), sum(len(one.words) for one in each)) for each in of_year]
+        volumes = [YearVolume(len(each), sum(len(one.words) for one in each)) for each in of_year]
         assert [year.one, year.other] == volumes
         assert year.held == sum(str(one.year) == year.label for one in said)
     assert found.overlap == 0
@@ -134,15 +142,15 @@ def test_what_is_in_both_is_counted_and_the_same_is_known() -> None:
 
 
 def test_words_come_in_the_order_wished_for() -> None:
-    order: dict[Arrangement, Any] = {
-        Arrangement.LIKELIHOOD: lambda key: -key.log_likelihood,
-        Arrangement.RATIO: lambda key: -abs(key.log_ratio),
-        Arrangement.COUNT: lambda key: -(key.one if key.lead > 0 else key.other),
-        Arrangement.STATEMENTS: lambda key: -(key.in_one if key.lead > 0 else key.in_other),
-        Arrangement.WORD: lambda key: key.word,
+    order: dict[KeywordOrder, Any] = {
+        KeywordOrder.LIKELIHOOD: lambda key: -key.log_likelihood,
+        KeywordOrder.RATIO: lambda key: -abs(key.log_ratio),
+        KeywordOrder.COUNT: lambda key: -(key.one if key.lead > 0 else key.other),
+        KeywordOrder.STATEMENTS: lambda key: -(key.in_one if key.lead > 0 else key.in_other),
+        KeywordOrder.WORD: lambda key: key.word,
     }
-    for arrangement in Arrangement:
-        keys = compared(wish=Wish(arrangement, least=1, spread=1)).keywords
+    for arrangement in KeywordOrder:
+        keys = compared(wish=ComparisonOptions(arrangement, least=1, spread=1)).keywords
         assert len(keys) > 10
         assert all(order[arrangement](a) <= order[arrangement](b) for a, b in pairwise(keys))
 
@@ -150,7 +158,7 @@ def test_words_come_in_the_order_wished_for() -> None:
 def test_a_large_set_is_read_in_part_and_the_seed_says_which(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(vocabulary, "READ", 5)
+    monkeypatch.setattr(vocabulary, "MAX_STATEMENTS_COUNTED", 5)
     opened = sync.current()
 
     def read(seed: int) -> vocabulary.Vocabulary:
@@ -177,4 +185,4 @@ def test_it_asks_the_record_no_more_than_a_search_does(
 ) -> None:
     opened = sync.current()
     with django_assert_num_queries(0):
-        compare(opened, JAPAN, FRANCE, Wish())
+        compare(opened, JAPAN, FRANCE, ComparisonOptions())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from statements.search.studies.comparison import Comparison, Keyword, Wish
+from statements.search.studies.comparison import Comparison, ComparisonOptions, Keyword
 from tests.factories import make_statement
 
 from .test_comparison import compared
@@ -22,8 +22,8 @@ def test_a_word_must_be_used_often_and_widely_enough() -> None:
     make_statement("wide wide", country="Japan")
     make_statement("other", country="France")
     assert by_word(compared()).keys() == {"often", "seldom", "wide", "other"}
-    assert by_word(compared(wish=Wish(least=3, spread=1))).keys() == {"often", "wide"}
-    assert by_word(compared(wish=Wish(least=3, spread=2))).keys() == {"wide"}
+    assert by_word(compared(wish=ComparisonOptions(least=3, spread=1))).keys() == {"often", "wide"}
+    assert by_word(compared(wish=ComparisonOptions(least=3, spread=2))).keys() == {"wide"}
 
 
 def test_who_never_uses_a_word_does_not_lead_in_it_however_little_is_said() -> None:

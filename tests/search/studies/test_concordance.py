@@ -17,13 +17,13 @@ from statements.search.language.question import Question
 from statements.search.matching.words import cut
 from statements.search.studies import concordance as module
 from statements.search.studies.concordance import (
-    CONTEXT,
-    Arrangement,
+    CONTEXT_WORDS,
     Concordance,
-    Wish,
+    ConcordanceOptions,
+    LineOrder,
     concordance,
 )
-from statements.search.studies.selection import Source, draw, select
+from statements.search.studies.selection import StatementText, sample_statements, select
 from tests.factories import make_statement
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +33,11 @@ pytestmark = pytest.mark.django_db
 def _index(db: None, index: Path) -> None: ...
 
 
-def lined(text: str, wish: Wish | None = None, **choices: tuple[str, ...]) -> Concordance:
-    return concordance(select(Question(text, **choices), sync.current()), wish or Wish())  # type: ignore[arg-type]
+def lined(
+    text: str, wish: ConcordanceOptions | None = None, **choices: tuple[str, ...]
+) -> Concordance:
+    question = Question(text, **choices)  # type: ignore[arg-type]
+    return concordance(select(question, sync.current()), wish or ConcordanceOptions())
 
 
 @pytest.fixture
@@ -51,38 +54,42 @@ def record(_index: None) -> None:
 
 
 def seen(found: Concordance) -> list[str]:
-    return [f"{line.before}[{line.match}]{line.after}" for line in found.lines]
+    return [f"{line.left_context}[{line.match}]{line.right_context}" for line in found.lines]
 
 
 @pytest.mark.usefixtures("record")
 def test_every_match_has_a_line_in_its_paragraph() -> None:
-    assert seen(lined("peace", Wish(Arrangement.DATE))) == [
+    assert seen(lined("peace", ConcordanceOptions(LineOrder.DATE))) == [
         "We want [peace] now.",
         "Lasting [peace] needs law.",
         "No [peace] without law.",
     ]
-    assert [line.paragraph for line in lined("peace", Wish(Arrangement.DATE)).lines] == [1, 2, 1]
+    assert [
+        line.paragraph for line in lined("peace", ConcordanceOptions(LineOrder.DATE)).lines
+    ] == [1, 2, 1]
 
 
 @pytest.mark.usefixtures("record")
 @pytest.mark.parametrize(
     ("arrangement", "first_words"),
     [
-        (Arrangement.RIGHT, ["needs", "now", "without"]),
-        (Arrangement.LEFT, ["needs", "without", "now"]),
-        (Arrangement.DATE, ["now", "needs", "without"]),
-        (Arrangement.COUNTRY, ["without", "now", "needs"]),
+        (LineOrder.RIGHT, ["needs", "now", "without"]),
+        (LineOrder.LEFT, ["needs", "without", "now"]),
+        (LineOrder.DATE, ["now", "needs", "without"]),
+        (LineOrder.COUNTRY, ["without", "now", "needs"]),
     ],
 )
-def test_lines_are_sorted(arrangement: Arrangement, first_words: list[str]) -> None:
-    assert [line.right[0] for line in lined("peace", Wish(arrangement)).lines] == first_words
+def test_lines_are_sorted(arrangement: LineOrder, first_words: list[str]) -> None:
+    assert [
+        line.right_words[0] for line in lined("peace", ConcordanceOptions(arrangement)).lines
+    ] == first_words
 
 
 @pytest.mark.usefixtures("record")
 def test_every_denominator_is_told() -> None:
-    found = lined("peace", Wish(lines=1))
+    found = lined("peace", ConcordanceOptions(lines=1))
     assert (len(found.lines), found.kept, found.matches) == (1, 3, 3)
-    assert (found.read, found.found, found.held, found.silent) == (3, 3, 3, 1)
+    assert (found.read, found.found, found.held, found.without_match) == (3, 3, 3, 1)
     assert found.is_whole
 
 
@@ -94,15 +101,18 @@ def test_facets_narrow_it() -> None:
 @pytest.mark.usefixtures("record")
 def test_neighbours_are_counted_and_choose() -> None:
     found = lined("law")
-    assert [(one.word, one.count) for one in found.lefts] == [("needs", 1), ("without", 1)]
-    chosen = lined("law", Wish(left="needs"))
+    assert [(one.word, one.count) for one in found.left_neighbours] == [
+        ("needs", 1),
+        ("without", 1),
+    ]
+    chosen = lined("law", ConcordanceOptions(left="needs"))
     assert seen(chosen) == ["Lasting peace needs [law]."]
     assert (chosen.kept, chosen.matches) == (1, 2)
 
 
 @pytest.mark.usefixtures("record")
 def test_words_of_a_query_side_by_side_are_one_match() -> None:
-    assert seen(lined("lasting peace", Wish(Arrangement.DATE))) == [
+    assert seen(lined("lasting peace", ConcordanceOptions(LineOrder.DATE))) == [
         "We want [peace] now.",
         "[Lasting peace] needs law.",
     ]
@@ -110,7 +120,10 @@ def test_words_of_a_query_side_by_side_are_one_match() -> None:
 
 def test_a_word_said_twice_is_two_matches() -> None:
     make_statement("Peace, peace!")
-    assert seen(lined("peace", Wish(Arrangement.DATE))) == ["[Peace], peace!", "Peace, [peace]!"]
+    assert seen(lined("peace", ConcordanceOptions(LineOrder.DATE))) == [
+        "[Peace], peace!",
+        "Peace, [peace]!",
+    ]
 
 
 @pytest.mark.usefixtures("record")
@@ -130,29 +143,35 @@ def test_without_words_there_are_no_lines(text: str) -> None:
 )
 def test_words_near_one_another_and_exact_words_have_lines(query: str, matches: list[str]) -> None:
     make_statement("Their troops shall withdraw. They were withdrawing all the troops.")
-    assert [line.match for line in lined(query, Wish(Arrangement.DATE)).lines] == matches
+    assert [
+        line.match for line in lined(query, ConcordanceOptions(LineOrder.DATE)).lines
+    ] == matches
 
 
 def test_context_is_cut_at_words() -> None:
     make_statement(" ".join(f"w{n}" for n in range(30)) + " peace.")
     (line,) = lined("peace").lines
-    assert line.before == " ".join(f"w{n}" for n in range(16, 30)) + " "
+    assert line.left_context == " ".join(f"w{n}" for n in range(16, 30)) + " "
 
 
 def test_a_phrase_across_paragraphs_is_one_line() -> None:
     make_statement("We want lasting\n\npeace and law.")
     (line,) = lined('"lasting peace"').lines
-    assert (line.match, line.before, line.after) == ("lasting\npeace", "We want ", " and law.")
+    assert (line.match, line.left_context, line.right_context) == (
+        "lasting\npeace",
+        "We want ",
+        " and law.",
+    )
 
 
 def test_a_large_result_is_drawn_from_by_its_seed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "READ", 5)
+    monkeypatch.setattr(module, "MAX_STATEMENTS_READ", 5)
     for number in range(20):
         make_statement(f"Peace number {number}.")
     found = lined("peace")
     assert (found.read, found.found, found.is_whole) == (5, 20, False)
     assert found == lined("peace")
-    draws = {tuple(seen(lined("peace", Wish(seed=seed)))) for seed in range(10)}
+    draws = {tuple(seen(lined("peace", ConcordanceOptions(seed=seed)))) for seed in range(10)}
     assert len(draws) > 5
     # One more statement changes a draw by one at most.
     make_statement("Peace at last.")
@@ -170,7 +189,7 @@ def test_each_statement_is_drawn_as_often_as_another() -> None:
     selection = select(Question("peace"), sync.current())
     searcher = selection.opened.searcher
     for seed in range(500):
-        found, drawn = draw(selection, 10, seed)
+        found, drawn = sample_statements(selection, 10, seed)
         assert found == 40
         keys = [int(key or 0) for key in searcher.fast_field_values("id", drawn)]
         assert len(set(keys)) == 10
@@ -180,12 +199,14 @@ def test_each_statement_is_drawn_as_often_as_another() -> None:
     # drawn by a third more or less, of five hundred by a twentieth (one in thousands goes
     # beyond these bounds, and the keys of a test are others each time).
     assert 20 < min(made.values()) <= max(made.values()) < 350
-    assert draw(selection, 100, 1)[0] == len(draw(selection, 100, 1)[1]) == 40
+    found, drawn = sample_statements(selection, 100, 1)
+    assert found == len(drawn) == 40
 
 
 def test_of_a_large_result_no_more_is_read_than_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, number in (("READ", 8), ("ENOUGH", 3), ("MOST_LINES", 10)):
-        monkeypatch.setattr(module, name, number)
+    monkeypatch.setattr(module, "MAX_STATEMENTS_READ", 8)
+    monkeypatch.setattr(module, "MIN_STATEMENTS_READ", 3)
+    monkeypatch.setattr(module, "MATCHES_SOUGHT", 10)
     for number in range(8):
         make_statement(f"Peace, peace: {number}.", agenda="")
     whole = lined("peace")
@@ -196,9 +217,9 @@ def test_of_a_large_result_no_more_is_read_than_is_enough(monkeypatch: pytest.Mo
 
 def test_lines_are_a_sample_where_there_are_more() -> None:
     make_statement("Peace. " * 50)
-    found = lined("peace", Wish(lines=10))
+    found = lined("peace", ConcordanceOptions(lines=10))
     assert (len(found.lines), found.kept) == (10, 50)
-    assert found.lines == lined("peace", Wish(lines=10)).lines
+    assert found.lines == lined("peace", ConcordanceOptions(lines=10)).lines
 
 
 @settings(
@@ -215,21 +236,21 @@ def test_lines_are_a_sample_where_there_are_more() -> None:
         max_size=4,
     ),
     st.sampled_from(["law", "e", '"a"', "pea*", "a OR e", "p -w"]),
-    st.sampled_from(Arrangement),
+    st.sampled_from(LineOrder),
 )
 def test_lines_are_pieces_of_the_text(
-    texts: list[list[str]], query: str, arrangement: Arrangement
+    texts: list[list[str]], query: str, arrangement: LineOrder
 ) -> None:
     Statement.objects.all().delete()
     for paragraphs in texts:
         make_statement("\n\n".join(paragraphs))
     paragraphs_of = {s.number: s.paragraphs for s in Statement.objects.all()}
-    found = lined(query, Wish(arrangement, lines=1_000))
+    found = lined(query, ConcordanceOptions(arrangement, lines=1_000))
     assert len(found.lines) == found.matches == found.kept
     for line in found.lines:
         paragraph = paragraphs_of[line.statement.number][line.paragraph - 1]
         if "\n" not in line.match:
-            assert line.before + line.match + line.after in paragraph
+            assert line.left_context + line.match + line.right_context in paragraph
 
 
 @settings(
@@ -243,7 +264,7 @@ def test_matches_are_those_counted_by_hand(texts: list[list[str]]) -> None:
     said = [" ".join(words) for words in texts if words]
     for text in said:
         make_statement(text, agenda="")
-    found = lined("peace", Wish(lines=1_000))
+    found = lined("peace", ConcordanceOptions(lines=1_000))
     assert found.matches == sum(len(re.findall("peace", text)) for text in said)
     assert found.found == found.read == sum("peace" in text for text in said)
     assert found.held == len(said)
@@ -272,15 +293,18 @@ def test_a_line_is_that_of_the_words_as_the_engine_cuts_them(
     stop = next(one for one in ends if one > end) - 1
     before = [t for t in tokens[:first] if t.char_offset_from >= begin]
     after = [t for t in tokens[last + 1 :] if t.char_offset_to <= stop]
-    begin = before[-CONTEXT].char_offset_from if len(before) > CONTEXT else begin
-    stop = after[CONTEXT].char_offset_from if len(after) > CONTEXT else stop
+    begin = before[-CONTEXT_WORDS].char_offset_from if len(before) > CONTEXT_WORDS else begin
+    stop = after[CONTEXT_WORDS].char_offset_from if len(after) > CONTEXT_WORDS else stop
 
-    statement = Source("S/PV.1", 1, None, "", "", text)
+    statement = StatementText("S/PV.1", 1, None, "", "", text)
     (match,) = module._matches(statement, *cut(text), [(first, last)])
     line = module._line(match)
-    assert (match.left, match.right) == ("".join(line.left[:1]), "".join(line.right[:1]))
+    assert (match.left, match.right) == (
+        "".join(line.left_words[:1]),
+        "".join(line.right_words[:1]),
+    )
     assert (line.paragraph, line.start) == (opening + 1, tokens[first].char_offset_from)
-    assert (line.before, line.match) == (text[begin : line.start], text[line.start : end])
-    assert line.after == text[end:stop]
-    assert list(line.left) == [token.text for token in before[::-1][:CONTEXT]]
-    assert list(line.right) == [token.text for token in after[:CONTEXT]]
+    assert (line.left_context, line.match) == (text[begin : line.start], text[line.start : end])
+    assert line.right_context == text[end:stop]
+    assert list(line.left_words) == [token.text for token in before[::-1][:CONTEXT_WORDS]]
+    assert list(line.right_words) == [token.text for token in after[:CONTEXT_WORDS]]

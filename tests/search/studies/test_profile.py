@@ -9,8 +9,8 @@ import pytest
 from statements.search.index import sync
 from statements.search.language.question import Question
 from statements.search.studies.keyness import log_likelihood
-from statements.search.studies.profile import FEWEST, Profile, Year, profile
-from statements.search.studies.trends import LEAST
+from statements.search.studies.profile import MIN_STATEMENTS_ON_ITEM, Profile, ProfileYear, profile
+from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 from tests.factories import make_statement
 
 pytestmark = pytest.mark.django_db
@@ -50,15 +50,15 @@ def test_the_share_is_of_all_statements_of_the_year_of_the_same_type(japan: Prof
 
 
 def test_an_item_is_told_that_is_spoken_on_more_than_by_others(japan: Profile) -> None:
-    (mali,) = japan.marked
+    (mali,) = japan.characteristic_agenda
     assert (mali.label, mali.one, mali.other) == ("Mali", 8, 1)
     assert mali.log_likelihood == log_likelihood(8, japan.total, 1, japan.held - japan.total)
 
 
 def test_few_statements_mark_nobody(japan: Profile) -> None:
     haiti = next(one for one in japan.agenda if one.label == "Haiti")
-    assert haiti.statements == FEWEST - 1
-    assert "Haiti" not in [item.label for item in japan.marked]
+    assert haiti.statements == MIN_STATEMENTS_ON_ITEM - 1
+    assert "Haiti" not in [item.label for item in japan.characteristic_agenda]
 
 
 def test_lists_begin_with_what_most_statements_have(japan: Profile) -> None:
@@ -67,15 +67,15 @@ def test_lists_begin_with_what_most_statements_have(japan: Profile) -> None:
         ("S/2016/2", 1),
     ]
     assert [one.label for one in japan.agenda] == ["Mali", "Peace", "Haiti"]
-    assert [one.label for one in japan.heard] == ["France", "Japan", "Kenya"]
+    assert [one.label for one in japan.all_countries] == ["France", "Japan", "Kenya"]
 
 
 @pytest.mark.usefixtures("index")
 def test_nothing_held_is_a_profile_of_nothing() -> None:
     nothing = profile(sync.current(), JAPAN)
-    assert (nothing.total, nothing.years, nothing.marked) == (0, (), ())
+    assert (nothing.total, nothing.years, nothing.characteristic_agenda) == (0, (), ())
 
 
 def test_a_year_with_just_enough_statements_has_a_share() -> None:
-    assert Year("2016", 1, LEAST).share == 100 / LEAST
-    assert Year("2016", 1, LEAST - 1).share is None
+    assert ProfileYear("2016", 1, MIN_STATEMENTS_FOR_SHARE).share == 100 / MIN_STATEMENTS_FOR_SHARE
+    assert ProfileYear("2016", 1, MIN_STATEMENTS_FOR_SHARE - 1).share is None

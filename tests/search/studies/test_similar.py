@@ -8,7 +8,12 @@ import pytest
 
 from statements.models import Statement
 from statements.search.index import sync
-from statements.search.studies.similar import Alike, Within, alike, at_hand
+from statements.search.studies.similar import (
+    DelegationScope,
+    SimilarStatements,
+    similar_without_waiting,
+    statements_similar_to,
+)
 from tests.factories import make_statement
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +38,8 @@ def made(text: str = MADE, symbol: str = "S/PV.7802", **how: Any) -> Statement:
     return make_statement(text, symbol=symbol, **{"country": "Japan", **how})
 
 
-def like(statement: Statement, **how: Any) -> Alike:
-    found = alike(sync.current(), statement.pk, **how)
+def like(statement: Statement, **how: Any) -> SimilarStatements:
+    found = statements_similar_to(sync.current(), statement.pk, **how)
     assert found is not None
     return found
 
@@ -84,9 +89,9 @@ def test_only_the_same_delegation_or_only_others_may_be_asked_for() -> None:
     one = made()
     made(NEARLY, "S/PV.7900", country="Japan")
     made(NEARLY, "S/PV.7901", country="France")
-    same = like(one, within=Within.SAME).elsewhere
+    same = like(one, within=DelegationScope.SAME).elsewhere
     assert [each.record for each in same] == ["S/PV.7900/1"]
-    others = like(one, within=Within.OTHERS).elsewhere
+    others = like(one, within=DelegationScope.OTHERS).elsewhere
     assert others[0].record == "S/PV.7901/1"
     assert "Japan" not in {each.delegation for each in others}
 
@@ -96,7 +101,7 @@ def test_without_a_delegation_there_is_no_same_one() -> None:
     made(NEARLY, "S/PV.7900", country="")
     assert like(one).delegation == ""
     assert like(one).elsewhere[0].record == "S/PV.7900/1"
-    assert like(one, within=Within.SAME).elsewhere == ()
+    assert like(one, within=DelegationScope.SAME).elsewhere == ()
 
 
 def test_the_conduct_of_a_meeting_is_like_no_statement() -> None:
@@ -124,15 +129,15 @@ def test_the_page_of_a_statement_neither_waits_for_the_index_nor_needs_it(
 ) -> None:
     one = made()
     with django_assert_num_queries(0):
-        assert at_hand(one.pk) is None
+        assert similar_without_waiting(one.pk) is None
     sync.current()
     late = made(NEARLY, "S/PV.7900")
     with django_assert_num_queries(0):
-        found = at_hand(one.pk)
+        found = similar_without_waiting(one.pk)
         assert found is not None
         assert "S/PV.7900" not in {each.symbol for each in found.elsewhere}
-        assert at_hand(late.pk) is None
+        assert similar_without_waiting(late.pk) is None
     sync.current()
-    found = at_hand(one.pk)
+    found = similar_without_waiting(one.pk)
     assert found is not None
     assert found.elsewhere[0].record == "S/PV.7900/1"

@@ -17,7 +17,14 @@ from statements.search.counting.periods import Interval, periods
 from statements.search.index import sync
 from statements.search.index.schema import EPOCH
 from statements.search.language.question import Question
-from statements.search.studies.trends import LEAST, MOST, Point, Split, Trends, trends
+from statements.search.studies.trends import (
+    MAX_SERIES,
+    MIN_STATEMENTS_FOR_SHARE,
+    Point,
+    Split,
+    Trends,
+    count_trends,
+)
 from tests.factories import make_statement
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +37,7 @@ def _index(db: None, index: Path) -> None: ...
 def drawn(*queries: str, **how: Any) -> Trends:
     interval = how.pop("interval", Interval.YEAR)
     split = how.pop("split", None)
-    return trends(sync.current(), Question(**how), queries, interval, split)
+    return count_trends(sync.current(), Question(**how), queries, interval, split)
 
 
 def say(text: str, year: int, month: int = 1, **how: Any) -> Statement:
@@ -68,10 +75,13 @@ def test_a_point_knows_what_it_is_of() -> None:
 
 
 def test_of_few_statements_no_share_is_given() -> None:
-    few, enough = Point(1, LEAST - 1, 100), Point(1, LEAST, 500)
+    few, enough = (
+        Point(1, MIN_STATEMENTS_FOR_SHARE - 1, 100),
+        Point(1, MIN_STATEMENTS_FOR_SHARE, 500),
+    )
     assert (few.share, few.rate) == (None, None)
     assert (enough.share, enough.rate) == (10, 200)
-    assert Point(0, LEAST, 0).rate is None
+    assert Point(0, MIN_STATEMENTS_FOR_SHARE, 0).rate is None
 
 
 def test_several_queries_are_series_of_the_same_periods() -> None:
@@ -80,7 +90,7 @@ def test_several_queries_are_series_of_the_same_periods() -> None:
     found = drawn("peace", "war")
     assert [series.label for series in found.series] == ["peace", "war"]
     assert [[p.statements for p in series.points] for series in found.series] == [[1, 0], [0, 1]]
-    assert len(drawn(*"abcdefgh").series) == MOST
+    assert len(drawn(*"abcdefgh").series) == MAX_SERIES
 
 
 def test_a_split_is_of_what_each_value_said() -> None:

@@ -13,18 +13,18 @@ from typing import Any
 import pytest
 
 from statements.transcripts.languages import read_language
-from statements.transcripts.records import Meeting
+from statements.transcripts.records import ParsedMeeting
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = sorted(path.stem for path in GOLDEN.glob("*.txt"))
 
 
-def read(name: str) -> Meeting:
+def read(name: str) -> ParsedMeeting:
     text = (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
     return read_language(text, symbol="S/PV.9901", language=name[:2], file=f"{name}.txt")
 
 
-def _plain(meeting: Meeting) -> dict[str, Any]:
+def _plain(meeting: ParsedMeeting) -> dict[str, Any]:
     whole = asdict(meeting)
     for statement in whole["statements"]:
         del statement["printed"], statement["file"]

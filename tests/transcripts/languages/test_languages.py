@@ -17,15 +17,15 @@ from statements.transcripts.languages import (
     match,
     read_language,
 )
-from statements.transcripts.languages.countries import (
+from statements.transcripts.languages.detection import GRAMMARS
+from statements.transcripts.languages.names.countries import (
     CODES,
     country_in,
     organization_in,
     spellings,
     subset_of,
 )
-from statements.transcripts.languages.detection import GRAMMARS
-from statements.transcripts.records import Meeting, Statement
+from statements.transcripts.records import ParsedMeeting, ParsedStatement
 from tests.transcripts.printed import letters, repaired
 
 from .test_golden_records import GOLDEN, NAMES, read
@@ -145,7 +145,7 @@ def test_a_text_in_another_language_than_told_is_read_in_its_own() -> None:
     assert "other-language" in {problem.kind for problem in meeting.problems}
 
 
-def replace_files(meeting: Meeting) -> tuple[Statement, ...]:
+def replace_files(meeting: ParsedMeeting) -> tuple[ParsedStatement, ...]:
     return tuple(replace(statement, file="x.txt") for statement in meeting.statements)
 
 
@@ -202,7 +202,7 @@ texts = st.one_of(
 )
 
 
-def _checked(text: str, language: str) -> Meeting:
+def _checked(text: str, language: str) -> ParsedMeeting:
     meeting = read_language(text, symbol="S/PV.1", language=language, file="x.txt")
     plain = {problem.kind for problem in meeting.problems}.isdisjoint(_CHANGED)
     whole = text.replace("\r\n", "\n").replace("\r", "\n")

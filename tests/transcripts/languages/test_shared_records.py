@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from statements.transcripts.languages import align, language_of, match, read_language
-from statements.transcripts.languages.countries import CODES
-from statements.transcripts.records import EventKind, Meeting
+from statements.transcripts.languages.names.countries import CODES
+from statements.transcripts.records import EventKind, ParsedMeeting
 from tests.transcripts.printed import letters, repaired
 
 MEETINGS = ("9642", "10054")
 
 
 @cache
-def _read(folder: Path, number: str, language: str) -> Meeting:
+def _read(folder: Path, number: str, language: str) -> ParsedMeeting:
     path = folder / "records" / "languages" / f"S_PV.{number}.{language}.txt"
     text = path.read_text(encoding="utf-8")
     assert language_of(text) == language
@@ -24,13 +24,13 @@ def _read(folder: Path, number: str, language: str) -> Meeting:
 
 
 @pytest.fixture(params=[(number, code) for number in MEETINGS for code in CODES], ids=str)
-def pair(request: pytest.FixtureRequest, shared_data: Path) -> tuple[Meeting, Meeting]:
+def pair(request: pytest.FixtureRequest, shared_data: Path) -> tuple[ParsedMeeting, ParsedMeeting]:
     number, code = request.param
     return _read(shared_data, number, code), _read(shared_data, number, "en")
 
 
 def test_turns_countries_and_languages_are_those_of_the_english_record(
-    pair: tuple[Meeting, Meeting],
+    pair: tuple[ParsedMeeting, ParsedMeeting],
 ) -> None:
     version, english = pair
     for name in ("country", "language", "capacity", "procedural"):
@@ -38,13 +38,13 @@ def test_turns_countries_and_languages_are_those_of_the_english_record(
         assert ours == [getattr(statement, name) for statement in english.statements], name
 
 
-def test_every_turn_is_matched(pair: tuple[Meeting, Meeting]) -> None:
+def test_every_turn_is_matched(pair: tuple[ParsedMeeting, ParsedMeeting]) -> None:
     version, english = pair
     assert match(version, english) == [(one.number, one.number) for one in english.statements]
     assert min(found.confidence for found in align(version, english)) > 0.7
 
 
-def test_votes_are_those_of_the_english_record(pair: tuple[Meeting, Meeting]) -> None:
+def test_votes_are_those_of_the_english_record(pair: tuple[ParsedMeeting, ParsedMeeting]) -> None:
     version, english = pair
     assert len(version.votes) == len(english.votes) == 1
     ours, theirs = version.votes[0], english.votes[0]
@@ -55,7 +55,9 @@ def test_votes_are_those_of_the_english_record(pair: tuple[Meeting, Meeting]) ->
     assert ours.stated in {theirs.stated, None}
 
 
-def test_citations_are_those_of_the_english_record(pair: tuple[Meeting, Meeting]) -> None:
+def test_citations_are_those_of_the_english_record(
+    pair: tuple[ParsedMeeting, ParsedMeeting],
+) -> None:
     version, english = pair
     for one, other in zip(version.statements, english.statements, strict=True):
         ours = {citation.symbol for citation in one.citations}
@@ -67,7 +69,7 @@ def test_citations_are_those_of_the_english_record(pair: tuple[Meeting, Meeting]
         assert ours == theirs, one.heading
 
 
-def test_all_of_the_text_is_kept(pair: tuple[Meeting, Meeting]) -> None:
+def test_all_of_the_text_is_kept(pair: tuple[ParsedMeeting, ParsedMeeting]) -> None:
     for statement in pair[0].statements:
         told = letters(repaired(statement.printed, statement.repairs))
         kept = letters("".join(statement.paragraphs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from statements.transcripts.languages import read_language
-from statements.transcripts.records import Meeting
+from statements.transcripts.records import ParsedMeeting
 
 # The draft is named, somebody explains, it is put to the vote; a member vetoes it.
 REJECTED = {
@@ -43,7 +43,7 @@ REJECTED = {
 }
 
 
-def read(text: str, language: str) -> Meeting:
+def read(text: str, language: str) -> ParsedMeeting:
     return read_language(text, symbol="S/PV.9901", language=language, file="record.txt")
 
 

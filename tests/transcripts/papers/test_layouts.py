@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from statements.transcripts.papers.layouts import read_paper_text
-from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.papers.lines import Paper, PrintedLine
 from statements.transcripts.papers.pdf import read_paper
 
 COVER = """United Nations S/PV.9901
@@ -197,8 +197,8 @@ def test_excerpt_without_a_cover_is_all_body() -> None:
     paper = read("The President: I thank him.\nMr. Sponsz: I thank you.\n")
     assert paper.cover == ()
     assert paper.body == (
-        Line("The President: I thank him."),
-        Line("Mr. Sponsz: I thank you."),
+        PrintedLine("The President: I thank him."),
+        PrintedLine("Mr. Sponsz: I thank you."),
     )
 
 
@@ -281,7 +281,7 @@ def test_text_and_pdf_of_a_real_record_say_the_same(shared_data: Path, name: str
     assert abs(words[0] - words[1]) < 0.005 * words[1]
 
 
-def by_page(lines: tuple[Line, ...]) -> dict[int, str]:
+def by_page(lines: tuple[PrintedLine, ...]) -> dict[int, str]:
     pages: dict[int, str] = {}
     for line in lines:
         pages[line.page] = pages.get(line.page, "") + "".join(line.text.split())

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from statements.transcripts.papers import pdf
-from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.papers.lines import Paper, PrintedLine
 from statements.transcripts.papers.pdf import PaperError, read_paper
 
 LEFT, RIGHT = 60, 313
@@ -97,15 +97,15 @@ COVER = [
 ]
 
 
-def texts(lines: tuple[Line, ...]) -> list[str]:
+def texts(lines: tuple[PrintedLine, ...]) -> list[str]:
     return [line.text for line in lines]
 
 
-def body(*pages: list[Run]) -> tuple[Line, ...]:
+def body(*pages: list[Run]) -> tuple[PrintedLine, ...]:
     return read_paper(printed(COVER, *pages), file="invented.pdf").body
 
 
-def begun(lines: tuple[Line, ...]) -> list[str]:
+def begun(lines: tuple[PrintedLine, ...]) -> list[str]:
     return [line.text for line in lines if line.begins]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statements.transcripts.papers.layouts import read_paper_text
-from statements.transcripts.proceedings.whole import read_record
+from statements.transcripts.proceedings.reader import read_record
 from statements.transcripts.records import EventKind, Format
 
 TYPED = """\

@@ -5,9 +5,9 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.proceedings.cover import Cover, read_cover, symbol_in
-from statements.transcripts.records import MeetingKind, Seat
+from statements.transcripts.records import MeetingKind, ParsedSeat
 from tests.transcripts.printed import printed_texts
 
 MODERN = """United Nations S/PV.8706 (Resumption 1)
@@ -41,7 +41,7 @@ Ghana\tMr. ANSAH"""
 
 
 def read(written: str) -> Cover:
-    return read_cover([Line(line) for line in written.splitlines()])
+    return read_cover([PrintedLine(line) for line in written.splitlines()])
 
 
 def test_a_cover_of_today() -> None:
@@ -52,9 +52,9 @@ def test_a_cover_of_today() -> None:
     assert (cover.city, cover.kind) == ("New York", MeetingKind.IN_PERSON)
     assert (cover.president, cover.president_country) == ("Mr. Roe", "Viet Nam")
     assert cover.seats == (
-        Seat("Viet Nam", "Mr. Roe", presiding=True),
-        Seat("Belgium", "Ms. Peeters"),
-        Seat("United Kingdom", "Sir Jan Doe"),
+        ParsedSeat("Viet Nam", "Mr. Roe", presiding=True),
+        ParsedSeat("Belgium", "Ms. Peeters"),
+        ParsedSeat("United Kingdom", "Sir Jan Doe"),
     )
     assert cover.agenda == (
         "The situation in the Middle East, including the Palestinian question",

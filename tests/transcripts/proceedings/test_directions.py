@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.proceedings.directions import direction_at, joined, kind_of, parts
 from statements.transcripts.proceedings.times import date_in, date_in_head, time_in
 from statements.transcripts.records import EventKind
@@ -78,15 +78,15 @@ def test_what_a_speaker_says_is_no_direction(said: str) -> None:
     assert kind_of(said) is None
 
 
-def lines(*texts: str) -> list[Line]:
-    return [Line(text) for text in texts]
+def lines(*texts: str) -> list[PrintedLine]:
+    return [PrintedLine(text) for text in texts]
 
 
 def test_a_direction_goes_on_to_its_full_stop() -> None:
     body = lines(
         "At the invitation of the President, Mr.", "Roe (Norway) took a seat at the", "table."
     )
-    found = direction_at([*body, Line("The President: I thank")], 0)
+    found = direction_at([*body, PrintedLine("The President: I thank")], 0)
     assert found is not None
     assert (found.kind, found.end) == (EventKind.SEATED, 3)
 

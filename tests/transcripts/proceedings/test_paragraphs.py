@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from statements.transcripts.papers.lines import Line
+from statements.transcripts.papers.lines import PrintedLine
 from statements.transcripts.papers.widths import width
-from statements.transcripts.proceedings.measures import looks_interleaved, paragraphed
+from statements.transcripts.proceedings.footnotes import Footnotes
 from statements.transcripts.proceedings.numbering import numbers_of
+from statements.transcripts.proceedings.paragraph_starts import looks_interleaved, paragraphed
 from statements.transcripts.proceedings.paragraphs import origins, print_turn
 from statements.transcripts.restoration.edits import apply
 from statements.transcripts.restoration.text import restore
@@ -17,7 +18,7 @@ COLUMN = ["The members of the Council have heard it all before now"] * 24
 
 def begins(*texts: str) -> list[int]:
     """Return which of the lines, set after a column of text, begin a paragraph."""
-    told = paragraphed([Line(text) for text in [*COLUMN, *texts]])[len(COLUMN) :]
+    told = paragraphed([PrintedLine(text) for text in [*COLUMN, *texts]])[len(COLUMN) :]
     return [index for index, line in enumerate(told) if line.begins]
 
 
@@ -51,7 +52,7 @@ def test_a_decision_and_giving_the_floor_stand_apart() -> None:
 
 
 def test_what_the_layout_tells_stands() -> None:
-    lines = [Line("And so it ends.", begins=True), Line("We go on.", begins=False)]
+    lines = [PrintedLine("And so it ends.", begins=True), PrintedLine("We go on.", begins=False)]
     assert paragraphed(lines) == tuple(lines)
 
 
@@ -61,7 +62,7 @@ def test_the_head_of_a_page_parts_nothing() -> None:
 
 def test_a_turn_is_printed_in_paragraphs() -> None:
     body = paper("    Mr. Roe (Norway): We\nagree.\n    We thank the counter-\nparts.").body
-    printed = print_turn(body, [(0, 4)], numbers_of(body))
+    printed = print_turn(body, [(0, 4)], numbers_of(body), Footnotes())
     assert printed.text == "Mr. Roe (Norway): We\nagree.\n\nWe thank the counter-\nparts."
     assert apply(printed.text, printed.edits).startswith("Mr. Roe (Norway): We agree.\n\n")
     assert [printed.page_at(offset) for offset in (0, len(printed.text))] == [2, 2]
@@ -69,7 +70,7 @@ def test_a_turn_is_printed_in_paragraphs() -> None:
 
 def test_a_paragraph_has_the_page_on_which_it_begins() -> None:
     body = paper("    Mr. Roe: We\n/f\nagree.\n    We say so.").body
-    printed = print_turn(body, [(0, 3)], numbers_of(body))
+    printed = print_turn(body, [(0, 3)], numbers_of(body), Footnotes())
     restored = restore(printed.text, printed.edits)
     found = origins(printed.text, 0, restored.paragraphs, restored.repairs)
     assert [printed.page_at(offset) for offset in found] == [2, 3]

@@ -4,24 +4,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.papers.lines import Line, Paper
+from statements.transcripts.papers.lines import Paper, PrintedLine
+from statements.transcripts.proceedings.footnotes import Footnotes
 from statements.transcripts.proceedings.numbering import numbers_of
-from statements.transcripts.proceedings.turns import Piece, PieceKind, take_apart
-from statements.transcripts.proceedings.whole import read_record
-from statements.transcripts.records import EventKind, Format, Meeting
+from statements.transcripts.proceedings.reader import read_record
+from statements.transcripts.proceedings.turns import BodyPiece, BodyPieceKind, take_apart
+from statements.transcripts.records import EventKind, Format, ParsedMeeting
 from tests.transcripts.printed import letters, printed_texts, repaired
 from tests.transcripts.written_papers import paper
 
-TURN, SPEECH = PieceKind.TURN, PieceKind.SPEECH
-EVENT, SECTION, LIST = PieceKind.EVENT, PieceKind.SECTION, PieceKind.VOTE_LIST
+TITLES = ("The situation in Examples",)
+TURN, SPEECH = BodyPieceKind.TURN, BodyPieceKind.SPEECH
+EVENT, SECTION, LIST = BodyPieceKind.EVENT, BodyPieceKind.SECTION, BodyPieceKind.VOTE_LIST
 
 
-def pieces(written: str, *titles: str) -> list[Piece]:
+def pieces(written: str, *titles: str) -> list[BodyPiece]:
     body = paper(written).body
-    return take_apart(body, titles, numbers_of(body))
+    return take_apart(body, titles, numbers_of(body), Footnotes())
 
 
-def kinds(written: str, *titles: str) -> list[PieceKind]:
+def kinds(written: str, *titles: str) -> list[BodyPieceKind]:
     return [piece.kind for piece in pieces(written, *titles)]
 
 
@@ -100,29 +102,37 @@ def test_lists_end_where_the_next_turn_begins() -> None:
 
 def test_italics_tell_a_direction_in_a_form_of_its_own() -> None:
     body = [
-        Line("The President: I thank you.", begins=True, italic=False),
-        Line("The lights went out in the Chamber.", begins=True, italic=True),
-        Line("The President: Let us go on.", begins=True, italic=False),
+        PrintedLine("The President: I thank you.", begins=True, italic=False),
+        PrintedLine("The lights went out in the Chamber.", begins=True, italic=True),
+        PrintedLine("The President: Let us go on.", begins=True, italic=False),
     ]
-    assert [p.kind for p in take_apart(body, (), numbers_of(body))] == [TURN, EVENT, TURN]
+    assert [p.kind for p in take_apart(body, (), numbers_of(body), Footnotes())] == [
+        TURN,
+        EVENT,
+        TURN,
+    ]
 
 
 def test_italics_of_a_speaker_s_own_are_his() -> None:
     body = [
-        Line("The President: I quote.", begins=True, italic=False),
-        Line("We shall never forget.", begins=True, italic=True),
-        Line("So it was written.", begins=True, italic=False),
+        PrintedLine("The President: I quote.", begins=True, italic=False),
+        PrintedLine("We shall never forget.", begins=True, italic=True),
+        PrintedLine("So it was written.", begins=True, italic=False),
     ]
-    assert [p.kind for p in take_apart(body, (), numbers_of(body))] == [TURN]
+    assert [p.kind for p in take_apart(body, (), numbers_of(body), Footnotes())] == [TURN]
 
 
 def test_bold_type_tells_a_title() -> None:
     body = [
-        Line("Mr. Roe (Norway): We agree.", begins=True, bold=False, lead=8),
-        Line("We say yes: a word of thanks to all of us", begins=True, bold=True, lead=41),
-        Line("The President: Well.", begins=True, bold=False, lead=13),
+        PrintedLine("Mr. Roe (Norway): We agree.", begins=True, bold=False, lead=8),
+        PrintedLine("We say yes: a word of thanks to all of us", begins=True, bold=True, lead=41),
+        PrintedLine("The President: Well.", begins=True, bold=False, lead=13),
     ]
-    assert [p.kind for p in take_apart(body, (), numbers_of(body))] == [TURN, SECTION, TURN]
+    assert [p.kind for p in take_apart(body, (), numbers_of(body), Footnotes())] == [
+        TURN,
+        SECTION,
+        TURN,
+    ]
 
 
 def test_a_list_in_a_statement_has_no_numbers_of_paragraphs() -> None:
@@ -173,33 +183,33 @@ FRAGMENTS = (
 )
 maybe = st.sampled_from([None, None, True, False])
 body_lines = st.builds(
-    Line,
+    PrintedLine,
     st.one_of(st.sampled_from(FRAGMENTS), st.sampled_from(FRAGMENTS), printed_texts.map(letters)),
     st.integers(0, 3),
     maybe,
     maybe,
     maybe,
 )
-untold = st.builds(Line, st.sampled_from(FRAGMENTS))
+untold = st.builds(PrintedLine, st.sampled_from(FRAGMENTS))
 bodies = st.one_of(st.lists(body_lines, max_size=30), st.lists(untold, max_size=30))
 
 
 @given(bodies)
-def test_every_line_is_in_exactly_one_piece(body: list[Line]) -> None:
+def test_every_line_is_in_exactly_one_piece(body: list[PrintedLine]) -> None:
     position = 0
-    for piece in take_apart(body, ("The situation in Examples",), numbers_of(body)):
+    for piece in take_apart(body, TITLES, numbers_of(body), Footnotes()):
         assert piece.start == position
         assert piece.end > piece.start
         position = piece.end
     assert position == len(body)
 
 
-def read(body: list[Line]) -> Meeting:
+def read(body: list[PrintedLine]) -> ParsedMeeting:
     return read_record(Paper((), tuple(body)), file="record.txt", format=Format.RECORD_TEXT)
 
 
 @given(bodies)
-def test_every_character_is_in_exactly_one_place(body: list[Line]) -> None:
+def test_every_character_is_in_exactly_one_place(body: list[PrintedLine]) -> None:
     meeting = read(body)
     kept = [statement.printed for statement in meeting.statements]
     kept += [event.text for event in meeting.events]
@@ -208,7 +218,7 @@ def test_every_character_is_in_exactly_one_place(body: list[Line]) -> None:
 
 
 @given(bodies)
-def test_nothing_said_changes_but_by_a_repair(body: list[Line]) -> None:
+def test_nothing_said_changes_but_by_a_repair(body: list[PrintedLine]) -> None:
     for statement in read(body).statements:
         printed = statement.printed
         for repair in statement.repairs:
@@ -221,7 +231,7 @@ def test_nothing_said_changes_but_by_a_repair(body: list[Line]) -> None:
 
 
 @given(bodies)
-def test_what_stands_between_turns_has_its_place(body: list[Line]) -> None:
+def test_what_stands_between_turns_has_its_place(body: list[PrintedLine]) -> None:
     meeting = read(body)
     lengths = [0, *(len(statement.paragraphs) for statement in meeting.statements)]
     places = [(event.after, event.paragraph) for event in meeting.events]

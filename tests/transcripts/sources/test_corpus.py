@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.transcripts.records import Format, Metadata, Problem
+from statements.transcripts.records import Format, ReadingProblem, StatementMetadata
 from statements.transcripts.sources.corpus import parse_name, president_of, read_tables
 from statements.transcripts.tables import TableError, parse_date, read_manifest, read_tsv
 
@@ -88,13 +88,15 @@ def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_date(text) is None
 
 
-def refuse(problem: Problem) -> None:
+def refuse(problem: ReadingProblem) -> None:
     pytest.fail(f"a problem where there is none: {problem}")
 
 
-def read(table: str, meta: str | None = None) -> tuple[dict[str, dict[int, Metadata]], list[str]]:
+def read(
+    table: str, meta: str | None = None
+) -> tuple[dict[str, dict[int, StatementMetadata]], list[str]]:
     """Return metadata by meeting and number, and the problems as kind and line."""
-    problems: list[Problem] = []
+    problems: list[ReadingProblem] = []
     meetings = io.BytesIO(meta.encode()) if meta is not None else None
     tables = read_tables(io.BytesIO(table.encode()), meetings, problems.append)
     said = {name: meeting.statements for name, meeting in tables.meetings.items()}
@@ -108,7 +110,7 @@ def test_version_5_and_version_6_say_the_same_in_other_columns() -> None:
         2, meeting="UNSC_2014_SPV.7138", speaker="Mr. Araud", country="France", role="Guest role"
     )
     said_6, _ = read(f"{COLUMNS_6}\n{six}\n")
-    expected = Metadata("Mr. Araud", "France", "Guest role", "Mentioned")
+    expected = StatementMetadata("Mr. Araud", "France", "Guest role", "Mentioned")
     assert said_5["UNSC_2014_SPV.7138"][2] == said_6["UNSC_2014_SPV.7138"][2] == expected
 
 
@@ -162,7 +164,7 @@ def test_a_row_of_no_statement_and_a_second_row_are_problems() -> None:
 
 
 def test_bytes_that_are_not_utf_8_are_read_and_noted() -> None:
-    problems: list[Problem] = []
+    problems: list[ReadingProblem] = []
     table = f"{COLUMNS_6}\n{row_6(country='Côte d’Ivoire')}\n".encode("cp1252")
     tables = read_tables(io.BytesIO(table), None, problems.append)
     assert tables.meetings["UNSC_2020_SPV.8700"].statements[1].country == "Côte d’Ivoire"
@@ -177,7 +179,7 @@ def test_columns_of_neither_version_are_named() -> None:
 
 
 def test_the_table_of_meetings_is_believed_before_the_rows() -> None:
-    problems: list[Problem] = []
+    problems: list[ReadingProblem] = []
     meta = "basename\tdate\ttopic\nUNSC_2020_SPV.8700\t11 January 2020\tSyria\nodd\t\t\n"
     meta += "UNSC_2020_SPV.8701\tsome day\tunknown\n"
     tables = read_tables(
@@ -204,9 +206,9 @@ def test_the_record_is_the_document_symbol() -> None:
 
 
 def chair(*rows: tuple[str, str]) -> tuple[str, list[str]]:
-    problems: list[Problem] = []
-    statements = [Metadata(name, country, "", "The President") for name, country in rows]
-    others = [Metadata("Mr. Araud", "France", "", "Mentioned")]
+    problems: list[ReadingProblem] = []
+    statements = [StatementMetadata(name, country, "", "The President") for name, country in rows]
+    others = [StatementMetadata("Mr. Araud", "France", "", "Mentioned")]
     president = president_of("S/PV.1", statements + others, problems.append)
     return president, [problem.kind for problem in problems]
 
@@ -240,7 +242,7 @@ def test_a_slip_of_the_table_is_passed_over_and_noted() -> None:
 
 @given(st.binary())
 def test_no_manifest_is_too_odd_to_be_read(content: bytes) -> None:
-    problems: list[Problem] = []
+    problems: list[ReadingProblem] = []
     rows = list(read_manifest(b"file,meeting,number\n" + content, "manifest.csv", problems.append))
     assert all(row.file and row.meeting for row in rows)
 
@@ -260,4 +262,4 @@ def test_version_6_has_169_rows_once_rejoined(shared_data: Path) -> None:
     assert tables.format is Format.CORPUS_6
     assert sum(len(meeting.statements) for meeting in tables.meetings.values()) == 169
     split = tables.meetings["UNSC_2020_SPV.8723Resumption1"].statements
-    assert split[50] == Metadata("Mr. Ja'afari", "Syrian Arab Republic", "", "Guest")
+    assert split[50] == StatementMetadata("Mr. Ja'afari", "Syrian Arab Republic", "", "Guest")

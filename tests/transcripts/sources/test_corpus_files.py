@@ -15,13 +15,13 @@ from statements.transcripts import statement_files
 from statements.transcripts.reading import read_meetings
 from statements.transcripts.records import (
     Format,
-    Meeting,
     MeetingFiles,
     MeetingKind,
-    Metadata,
-    Problem,
-    Statement,
+    ParsedMeeting,
+    ParsedStatement,
+    ReadingProblem,
     StatementFile,
+    StatementMetadata,
 )
 from statements.transcripts.sources.recognise import recognise
 from statements.transcripts.statement_files import decode, read_meeting
@@ -36,13 +36,13 @@ def meeting(
     symbol: str = "S/PV.7802",
     president: str = "",
     date: datetime.date | None = None,
-    metadata: Metadata | None = None,
+    metadata: StatementMetadata | None = None,
 ) -> MeetingFiles:
     return MeetingFiles(
         symbol=symbol,
         format=Format.STATEMENT_FILES,
         files=tuple(
-            StatementFile(f"{number}.txt", content, number, metadata or Metadata())
+            StatementFile(f"{number}.txt", content, number, metadata or StatementMetadata())
             for number, content in enumerate(contents, start=1)
         ),
         date=date,
@@ -52,7 +52,7 @@ def meeting(
     )
 
 
-def first(read: Meeting) -> Statement:
+def first(read: ParsedMeeting) -> ParsedStatement:
     return read.statements[0]
 
 
@@ -102,13 +102,13 @@ def test_the_label_of_the_president_is_read_as_any_other() -> None:
 
 
 def test_a_row_of_its_own_goes_before_the_chair_of_the_meeting() -> None:
-    row = Metadata("Mr. Dinh", "Belgium", "", "The President")
+    row = StatementMetadata("Mr. Dinh", "Belgium", "", "The President")
     said = first(read_meeting(meeting(CHAIR, president="Mr. Dang (Viet Nam)", metadata=row)))
     assert (said.speaker, said.country) == ("Mr. Dinh", "Belgium")
 
 
 def test_a_row_without_a_name_takes_the_name_of_the_chair() -> None:
-    row = Metadata("", "Viet Nam", "", "The President")
+    row = StatementMetadata("", "Viet Nam", "", "The President")
     said = first(read_meeting(meeting(CHAIR, president="Mr. Dang (Viet Nam)", metadata=row)))
     assert (said.speaker, said.country) == ("Mr. Dang", "Viet Nam")
 
@@ -198,7 +198,7 @@ def test_a_text_that_the_parser_trips_over_is_kept(monkeypatch: pytest.MonkeyPat
     read = read_meeting(meeting(BESSHO))
     assert first(read).paragraphs == (BESSHO.decode(),)
     assert read.problems == (
-        Problem(
+        ReadingProblem(
             "parser-failed",
             "1.txt",
             "the parser failed (RecursionError: too deep); kept as printed",

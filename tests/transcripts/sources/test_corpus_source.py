@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from statements.transcripts.records import Format, Metadata
+from statements.transcripts.records import Format, StatementMetadata
 from statements.transcripts.sources.recognise import SourceError, recognise
 
-from .holdings import TEXT, names, only, problems, tar, write
+from .archives import TEXT, names, only, problems, tar, write
 
 SPEAKERS = "".join(
     f"{row}\t{topic}\t{date}\t{file}\n"
@@ -48,7 +48,7 @@ def test_a_corpus_as_a_folder(tmp_path: Path) -> None:
     meeting = only(source)
     assert (meeting.symbol, meeting.date) == ("S/PV.7138", datetime.date(2014, 3, 15))
     assert (meeting.agenda, meeting.president) == ("Ukraine", "Ms. Lucas (Luxembourg)")
-    assert meeting.files[1].metadata == Metadata("Mr. Araud", "France", "", "Mentioned")
+    assert meeting.files[1].metadata == StatementMetadata("Mr. Araud", "France", "", "Mentioned")
     assert meeting.files[1].name == "UNSC_2014_SPV.7138_spch002.txt"
     assert problems(source) == [("no-metadata", "UNSC_2014_SPV.7138_spch003.txt", None)]
     assert pickle.loads(pickle.dumps(meeting)) == meeting

@@ -13,7 +13,7 @@ import pytest
 from statements.transcripts.records import Format
 from statements.transcripts.sources.recognise import SourceError, recognise
 
-from .holdings import NAME, TEXT, names, only, problems, tar, write
+from .archives import NAME, TEXT, names, only, problems, tar, write
 
 # A single file
 

@@ -10,8 +10,8 @@ from statements.transcripts.records import (
     Format,
     MeetingFiles,
     MeetingKind,
-    Problem,
-    Statement,
+    ParsedStatement,
+    ReadingProblem,
     StatementFile,
 )
 from statements.transcripts.sources.recognise import recognise
@@ -33,8 +33,10 @@ COVER = (
 )
 
 
-def statement(number: int, text: str, speaker: str = "", country: str = "") -> Statement:
-    return Statement(number, "", speaker, text, (text,), country=country, file=f"{number}.txt")
+def statement(number: int, text: str, speaker: str = "", country: str = "") -> ParsedStatement:
+    return ParsedStatement(
+        number, "", speaker, text, (text,), country=country, file=f"{number}.txt"
+    )
 
 
 def test_a_covering_letter_lists_whose_statements_follow() -> None:
@@ -111,7 +113,7 @@ def test_the_letter_names_whom_the_files_do_not() -> None:
         statement(9, "Who says this?"),
         statement(10, "We do.", "Jane Oak", "Yemen"),
     ]
-    problems = [Problem("no-speaker", f"{n}.txt", "?", number=n) for n in (1, 4, 5, 8, 9)]
+    problems = [ReadingProblem("no-speaker", f"{n}.txt", "?", number=n) for n in (1, 4, 5, 8, 9)]
     filled, left = attributed(read, problems)
     assert [one.speaker for one in filled] == [
         "The President",

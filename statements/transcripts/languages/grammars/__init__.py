@@ -1,0 +1,1 @@
+"""The fixed words of the record in each official language: one `Grammar` a file."""

@@ -1,0 +1,1 @@
+"""Countries and organizations by their names in the other official languages."""

@@ -1,0 +1,1 @@
+"""Who takes part in a meeting: at the table, invited, and in what office."""

@@ -1,0 +1,1 @@
+"""Votes of a meeting: the lists as printed, and the results."""

@@ -1,0 +1,1 @@
+"""The documents compared with the code: the map of rooms, every path and name they mention."""

@@ -58,7 +58,7 @@ from statements.pages.site.downloads import data_csv, data_json, dump_csv, dump_
 from statements.pages.site.home import home, home_json
 from statements.pages.site.sitemaps import sitemaps
 from statements.pages.web.caching import View, kept
-from statements.pages.web.formats import Twins, open_to_all
+from statements.pages.web.formats import Formats, open_to_all
 
 
 def page(route: str, view: View, name: str, *, counts: bool = False) -> URLPattern:
@@ -69,7 +69,7 @@ def page(route: str, view: View, name: str, *, counts: bool = False) -> URLPatte
     return path(route, kept(view, counts=counts), name=name)
 
 
-def twin(route: str, view: View, name: str, *, counts: bool = False) -> URLPattern:
+def for_programs(route: str, view: View, name: str, *, counts: bool = False) -> URLPattern:
     """Return the route of what programs read, those of other sites too."""
     return path(route, open_to_all(kept(view, counts=counts)), name=name)
 
@@ -77,53 +77,53 @@ def twin(route: str, view: View, name: str, *, counts: bool = False) -> URLPatte
 def listed(
     route: str, name: str, view: View, json: View, csv: View, *, counts: bool = False
 ) -> list[URLPattern]:
-    """Return the routes of a page that ends in a slash, and of its twins, which do not."""
+    """Return the routes of a page that ends in a slash, and of its formats, which do not."""
     return [
         page(f"{route}/", view, name, counts=counts),
-        twin(f"{route}.json", json, f"{name}-json", counts=counts),
-        twin(f"{route}.csv", csv, f"{name}-csv"),
+        for_programs(f"{route}.json", json, f"{name}-json", counts=counts),
+        for_programs(f"{route}.csv", csv, f"{name}-csv"),
     ]
 
 
-def twinned(
-    route: str, name: str, view: View, twins: Twins, *, counts: bool = False
+def with_formats(
+    route: str, name: str, view: View, formats: Formats, *, counts: bool = False
 ) -> list[URLPattern]:
-    """Return the same routes, where the twins are one object."""
-    return listed(route, name, view, twins.json, twins.csv, counts=counts)
+    """Return the same routes, where the formats are one object."""
+    return listed(route, name, view, formats.json, formats.csv, counts=counts)
 
 
 urlpatterns = [
     page("", home, "home", counts=True),
-    twin("home.json", home_json, "home-json", counts=True),
+    for_programs("home.json", home_json, "home-json", counts=True),
     page("search", search, "search", counts=True),
-    twin("search.json", search_json, "search-json", counts=True),
-    twin("search.csv", search_csv, "search-csv", counts=True),
+    for_programs("search.json", search_json, "search-json", counts=True),
+    for_programs("search.csv", search_csv, "search-csv", counts=True),
     page("search/facets", facet_values, "facets", counts=True),
-    twin("search/facets.json", facet_values_json, "facets-json", counts=True),
-    twin("search/facets.csv", facet_values_csv, "facets-csv", counts=True),
-    twin("complete", completion, "complete", counts=True),
-    twin("complete.json", completion, "complete-json", counts=True),
-    twin("complete.csv", completion_csv, "complete-csv", counts=True),
+    for_programs("search/facets.json", facet_values_json, "facets-json", counts=True),
+    for_programs("search/facets.csv", facet_values_csv, "facets-csv", counts=True),
+    for_programs("complete", completion, "complete", counts=True),
+    for_programs("complete.json", completion, "complete-json", counts=True),
+    for_programs("complete.csv", completion_csv, "complete-csv", counts=True),
     page("complete.opensearch", opensearch_suggestions, "opensearch-suggestions", counts=True),
     page("concordance", concordance_page, "concordance", counts=True),
-    twin("concordance.json", concordance_json, "concordance-json", counts=True),
-    twin("concordance.csv", concordance_csv, "concordance-csv", counts=True),
+    for_programs("concordance.json", concordance_json, "concordance-json", counts=True),
+    for_programs("concordance.csv", concordance_csv, "concordance-csv", counts=True),
     page("compare", compare_page, "compare", counts=True),
-    twin("compare.json", compare_json, "compare-json", counts=True),
-    twin("compare.csv", compare_csv, "compare-csv", counts=True),
+    for_programs("compare.json", compare_json, "compare-json", counts=True),
+    for_programs("compare.csv", compare_csv, "compare-csv", counts=True),
     page("trends", trends, "trends", counts=True),
-    twin("trends.json", trends_json, "trends-json", counts=True),
-    twin("trends.csv", trends_csv, "trends-csv", counts=True),
+    for_programs("trends.json", trends_json, "trends-json", counts=True),
+    for_programs("trends.csv", trends_csv, "trends-csv", counts=True),
     path("resolve", resolve, name="resolve"),
     path("resolve.json", open_to_all(resolve_json), name="resolve-json"),
     path("resolve.csv", open_to_all(resolve_csv), name="resolve-csv"),
     path("cards/", cards, name="cards"),
     page("cards/<slug:key>", card, "card", counts=True),
-    twin("cards/<slug:key>.json", card_json, "card-json", counts=True),
-    twin("cards/<slug:key>.csv", card_csv, "card-csv", counts=True),
-    *twinned("meetings", "meetings", meetings, MEETINGS),
-    *twinned("meetings/<int:year>", "meetings", meetings_of_year, MEETINGS),
-    *twinned("meetings/<int:year>/<int:month>", "meetings", meetings_of_month, MEETINGS),
+    for_programs("cards/<slug:key>.json", card_json, "card-json", counts=True),
+    for_programs("cards/<slug:key>.csv", card_csv, "card-csv", counts=True),
+    *with_formats("meetings", "meetings", meetings, MEETINGS),
+    *with_formats("meetings/<int:year>", "meetings", meetings_of_year, MEETINGS),
+    *with_formats("meetings/<int:year>/<int:month>", "meetings", meetings_of_month, MEETINGS),
     *listed(
         "council/<int:year>", "council", council_of_year, council_of_year_json, council_of_year_csv
     ),
@@ -135,18 +135,20 @@ urlpatterns = [
         coverage_of_year_json,
         coverage_of_year_csv,
     ),
-    *twinned("countries", "countries", countries, COUNTRIES, counts=True),
-    *twinned("countries/<slug:slug>", "country", country, COUNTRY, counts=True),
-    *twinned("organizations", "organizations", organizations, ORGANIZATIONS, counts=True),
-    *twinned("organizations/<slug:slug>", "organization", organization, ORGANIZATION, counts=True),
-    *twinned("speakers", "speakers", speakers, SPEAKERS),
-    *twinned("speakers/<slug:slug>", "speaker", speaker, SPEAKER, counts=True),
-    *twinned("documents", "documents", documents, DOCUMENTS),
-    *twinned("agenda", "agenda-items", agenda_items, AGENDA_ITEMS),
-    *twinned("agenda/<slug:slug>", "agenda-item", agenda_item, AGENDA_ITEM, counts=True),
+    *with_formats("countries", "countries", countries, COUNTRIES, counts=True),
+    *with_formats("countries/<slug:slug>", "country", country, COUNTRY, counts=True),
+    *with_formats("organizations", "organizations", organizations, ORGANIZATIONS, counts=True),
+    *with_formats(
+        "organizations/<slug:slug>", "organization", organization, ORGANIZATION, counts=True
+    ),
+    *with_formats("speakers", "speakers", speakers, SPEAKERS),
+    *with_formats("speakers/<slug:slug>", "speaker", speaker, SPEAKER, counts=True),
+    *with_formats("documents", "documents", documents, DOCUMENTS),
+    *with_formats("agenda", "agenda-items", agenda_items, AGENDA_ITEMS),
+    *with_formats("agenda/<slug:slug>", "agenda-item", agenda_item, AGENDA_ITEM, counts=True),
     *listed("data", "data", data_page, data_json, data_csv),
-    twin("data/<slug:name>.csv", dump_csv, "dump-csv"),
-    twin("data/<slug:name>.jsonl", dump_jsonl, "dump-jsonl"),
+    for_programs("data/<slug:name>.csv", dump_csv, "dump-csv"),
+    for_programs("data/<slug:name>.jsonl", dump_jsonl, "dump-jsonl"),
     page("about", about, "about"),
     page("help", help_page, "help"),
     page("opensearch.xml", opensearch, "opensearch"),
@@ -159,14 +161,14 @@ urlpatterns = [
         name="django.contrib.sitemaps.views.sitemap",
     ),
     page("<path:symbol>/similar", similar, "similar", counts=True),
-    twin("<path:symbol>/similar.json", similar_json, "similar-json", counts=True),
-    twin("<path:symbol>/similar.csv", similar_csv, "similar-csv", counts=True),
+    for_programs("<path:symbol>/similar.json", similar_json, "similar-json", counts=True),
+    for_programs("<path:symbol>/similar.csv", similar_csv, "similar-csv", counts=True),
     path("<path:symbol>/report", report, name="report"),
-    twin("<path:symbol>.bib", reference_bib, "reference-bib"),
-    twin("<path:symbol>.ris", reference_ris, "reference-ris"),
-    twin("<path:symbol>.csl.json", reference_csl, "reference-csl"),
-    twin("<path:symbol>.json", record_json, "record-json"),
-    twin("<path:symbol>.csv", record_csv, "record-csv"),
+    for_programs("<path:symbol>.bib", reference_bib, "reference-bib"),
+    for_programs("<path:symbol>.ris", reference_ris, "reference-ris"),
+    for_programs("<path:symbol>.csl.json", reference_csl, "reference-csl"),
+    for_programs("<path:symbol>.json", record_json, "record-json"),
+    for_programs("<path:symbol>.csv", record_csv, "record-csv"),
     page("<path:symbol>", record, "record"),
 ]
 

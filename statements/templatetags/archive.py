@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext
 
 from statements.writing.dates import write_day
 from statements.writing.numbers import grouped
@@ -21,12 +20,13 @@ from statements.writing.references import (
     speaker_and_delegation,
     statement_and_day,
 )
-from statements.writing.slug_labels import SLUG_LABELS
+from statements.writing.slug_labels import spelled
 
 register = template.Library()
 
 register.filter(grouped)
 register.filter(reference)
+register.filter(spelled)
 register.filter("day", write_day)
 register.filter("who", speaker_and_delegation)
 register.filter("said", statement_and_day)
@@ -75,17 +75,6 @@ def shortened(text: object, most: int) -> str:
     """
     told = str(text)
     return told if len(told) <= most else f"{told[: most - 1]}…"
-
-
-@register.filter
-def spelled(slug: str) -> str:
-    """Write the name of a field or kind as words: "presidential-statement", "word_count".
-
-    Names stand in capitals, and kinds that say little are told: "provision" is a part of the
-    Charter, the only text cited by its provisions.
-    """
-    words = slug.replace("-", " ").replace("_", " ")
-    return gettext(SLUG_LABELS[words]) if words in SLUG_LABELS else words
 
 
 @register.simple_tag

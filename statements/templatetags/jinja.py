@@ -26,8 +26,8 @@ from statements.models.addresses import record_address
 from statements.writing.dates import write_day
 from statements.writing.numbers import bar_percent, decimal_mark, grouped
 from statements.writing.references import speaker_and_delegation
+from statements.writing.slug_labels import spelled
 
-from .archive import spelled
 from .dates import date
 from .languages import page_language
 

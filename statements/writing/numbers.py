@@ -18,6 +18,6 @@ def decimal_mark() -> str:
     return str(get_format("DECIMAL_SEPARATOR", get_language()))
 
 
-def bar_percent(count: int, greatest: int) -> float:
+def bar_percent(count: float, greatest: float) -> float:
     """Return the length of a bar, `count` in per cent of `greatest`; at least 0.5 unless 0."""
     return round(max(100 * count / greatest, 0.5), 2) if count and greatest else 0.0

@@ -5,7 +5,7 @@ Slugs are data and stay as they are; a reader gets them in her own language.
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 DOCUMENT_KINDS = (
     gettext_noop("resolution"),
@@ -148,3 +148,13 @@ SLUG_LABELS = {
     **_OTHERWISE,
 }
 """The words for a slug, by the words that the slug itself is made of."""
+
+
+def spelled(slug: str) -> str:
+    """Write the name of a field or kind as words: "presidential-statement", "word_count".
+
+    Names stand in capitals, and kinds that say little are told: "provision" is a part of the
+    Charter, the only text cited by its provisions.
+    """
+    words = slug.replace("-", " ").replace("_", " ")
+    return gettext(SLUG_LABELS[words]) if words in SLUG_LABELS else words

@@ -65,6 +65,11 @@ class Page(HTMLParser):
         self._open = ""
 
     @property
+    def words(self) -> str:
+        """The text, its white space folded as a reader sees it."""
+        return " ".join(self.text.split())
+
+    @property
     def inside(self) -> list[dict[str, str]]:
         """The links that lead to a page of the archive."""
         return [link for link in self.links if self._whole(link).startswith("/")]

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.models import Country, Meeting, Organization, Speaker, Statement
-from statements.templatetags.archive import shortened, spelled
+from statements.templatetags.archive import shortened
 from statements.writing.dates import write_day
 from statements.writing.numbers import grouped
 from statements.writing.references import reference, speaker_and_delegation
+from statements.writing.slug_labels import spelled
 
 JAPAN = Country(name="Japan")
 BESSHO = Speaker(name="Mr. Bessho", country=JAPAN)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 
 from statements.models import AgendaItem, Meeting
-from statements.pages.figures.bars import Bar, bars
+from statements.pages.figures.counted_links import CountedLink, with_lengths
 from statements.pages.web.filters import AgendaFilter, MeetingsFilter, complaints
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.paging import paginate
@@ -20,7 +20,7 @@ from statements.search.language.question import Question
 from statements.search.studies.profile import Profile
 
 from .calendar import listed
-from .profile_lists import portrait
+from .profile_lists import profile_lists
 from .statements_of import profile_of
 
 PER_PAGE = 100
@@ -28,7 +28,7 @@ PER_PAGE = 100
 
 def agenda_items(request: HttpRequest) -> HttpResponse:
     """The titles under which the Council met, most met on first."""
-    asked, rows = found_items(request)
+    asked, rows = filter_agenda_items(request)
     page, links = paginate(request, rows, PER_PAGE)
     context = {
         "page": page,
@@ -39,7 +39,7 @@ def agenda_items(request: HttpRequest) -> HttpResponse:
     return render(request, "browse/agenda_items.html", context)
 
 
-def found_items(request: HttpRequest) -> tuple[AgendaFilter, QuerySet[AgendaItem]]:
+def filter_agenda_items(request: HttpRequest) -> tuple[AgendaFilter, QuerySet[AgendaItem]]:
     """Return what is asked for, and the agenda items that fit, as the list shows them."""
     asked = AgendaFilter(request.GET, queryset=AgendaItem.objects.all())
     rows = asked.qs.annotate(
@@ -50,25 +50,26 @@ def found_items(request: HttpRequest) -> tuple[AgendaFilter, QuerySet[AgendaItem
 
 def agenda_item(request: HttpRequest, slug: str) -> HttpResponse:
     """One agenda item: its meetings, newest first, who spoke at them and what was cited."""
-    found = get_object_or_404(AgendaItem, slug=slug)
-    asked, rows = found_meetings(request, found)
+    item = get_object_or_404(AgendaItem, slug=slug)
+    asked, rows = filter_meetings(request, item)
     page, links = paginate(request, rows)
-    said = said_under(request, found)
-    year = asked.form.cleaned_data.get("year")
+    profile = profile_of_item(request, item)
+    chosen = asked.form.cleaned_data.get("year")
+    year = int(chosen) if chosen is not None else None
     context = {
-        "item": found,
+        "item": item,
         "page": page,
         "links": links,
-        "met": met_in(Meeting.objects.filter(agenda_item=found), request),
-        "year": int(year) if year is not None else None,
-        "profile": said,
-        "portrait": portrait(said),
+        "met": count_meetings(Meeting.objects.filter(agenda_item=item), request, year),
+        "year": year,
+        "profile": profile,
+        "lists": profile_lists(profile),
         "complaints": complaints(asked),
     }
     return render(request, "browse/agenda_item.html", context)
 
 
-def found_meetings(
+def filter_meetings(
     request: HttpRequest, item: AgendaItem
 ) -> tuple[MeetingsFilter, QuerySet[Meeting]]:
     """Return what is asked for, and the meetings on `item` that fit, newest first."""
@@ -77,26 +78,28 @@ def found_meetings(
     return asked, listed(Meeting.objects.filter(pk__in=keys).in_order().reverse())
 
 
-def said_under(request: HttpRequest, item: AgendaItem) -> Profile:
+def profile_of_item(request: HttpRequest, item: AgendaItem) -> Profile:
     """Return the profile of the substantive statements made under `item`. No query of rows."""
     return profile_of(opened_for(request), Question(agenda=(item.slug,)), procedural=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """How often an item was met on, from when to when, and in which years how often."""
+class MeetingCounts:
+    """How many meetings there are, and how many in each year."""
 
     meetings: int
-    years: list[Bar]
+    years: list[CountedLink]
 
     @property
     def span(self) -> str:
         """The first and last year: "1992–2023", "1992", or nothing where none is known."""
-        labels = [bar.label for bar in self.years if bar.href]
+        labels = [year.label for year in self.years if year.href]
         return "–".join(dict.fromkeys((labels[0], labels[-1]))) if labels else ""
 
 
-def met_in(meetings: QuerySet[Meeting], request: HttpRequest) -> Met:
+def count_meetings(
+    meetings: QuerySet[Meeting], request: HttpRequest, chosen: int | None
+) -> MeetingCounts:
     """Count `meetings` in each year, oldest first, those without a date last. One query."""
     counted = list(
         meetings.order_by()
@@ -104,10 +107,15 @@ def met_in(meetings: QuerySet[Meeting], request: HttpRequest) -> Met:
         .annotate(count=Count("pk"))
         .order_by(ExtractYear("date"))
     )
-    rows = bars(
-        (str(year), count, "?" + changed(request.GET, {"year": year, "page": ""}))
+    years = [
+        CountedLink(
+            str(year),
+            count,
+            f"?{changed(request.GET, {'year': year, 'page': ''})}#meetings",
+            selected=year == chosen,
+        )
         if year
-        else (gettext("no date"), count, "")
+        else CountedLink(gettext("no date"), count)
         for year, count in counted
-    )
-    return Met(sum(count for _, count in counted), rows)
+    ]
+    return MeetingCounts(sum(count for _, count in counted), with_lengths(years))

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from statements.models import Meeting
-from statements.pages.figures.bars import Bar, bars
+from statements.pages.figures.counted_links import CountedLink, with_lengths
 from statements.search.language.query_dates import FIRST_YEAR, LAST_YEAR
 
 from .council import members_known, months_of
@@ -29,7 +29,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     )
 
 
-def meetings_by_year() -> list[Bar]:
+def meetings_by_year() -> list[CountedLink]:
     """Return the number of meetings in each year, oldest first. One query."""
     counted = (
         Meeting.objects.filter(date__isnull=False)
@@ -38,17 +38,19 @@ def meetings_by_year() -> list[Bar]:
         .annotate(count=Count("pk"))
         .order_by(ExtractYear("date"))
     )
-    return bars((str(year), count, reverse("meetings", args=[year])) for year, count in counted)
+    return with_lengths(
+        CountedLink(str(year), count, reverse("meetings", args=[year])) for year, count in counted
+    )
 
 
 def meetings_of_year(request: HttpRequest, year: int) -> HttpResponse:
     """The meetings of one year, in order, month by month."""
-    found = held_in(year)
+    held = held_in(year)
     years = meetings_by_year()
-    place = next(at for at, bar in enumerate(years) if bar.label == str(year))
+    place = next(at for at, one in enumerate(years) if one.label == str(year))
     context = {
         "year": year,
-        "meetings": found,
+        "meetings": held,
         "council": members_known(year),
         "covered": year in facts_by_year(),
         "previous": years[place - 1] if place else None,
@@ -64,11 +66,11 @@ def held_in(year: int, month: int | None = None) -> list[Meeting]:
     if month is not None and not 1 <= month <= 12:
         raise Http404(gettext("There is no such month of the Council."))
     of = Meeting.objects.in_year(year)
-    found = list(listed((of.filter(date__month=month) if month else of).in_order()))
-    if not found:
+    held = list(listed((of.filter(date__month=month) if month else of).in_order()))
+    if not held:
         when = date_format(datetime.date(year, month, 1), "F Y") if month else year
         raise Http404(gettext("The archive holds no meeting of %s.") % when)
-    return found
+    return held
 
 
 def listed(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -80,13 +82,13 @@ def listed(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 def meetings_of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """The meetings of one month, day by day, under its presidency."""
-    found = held_in(year, month)
+    held = held_in(year, month)
     first = datetime.date(year, month, 1)
     others = [each for each in months_of(year) if each.meetings]
     place = next(at for at, each in enumerate(others) if each.first == first)
     context = {
         "month": others[place],
-        "meetings": found,
+        "meetings": held,
         "previous": others[place - 1] if place else None,
         "next": others[place + 1] if place + 1 < len(others) else None,
     }

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from statements.exports.files import Cell, sheet
 from statements.facts import president_on
 from statements.models import CouncilTerm, Country, Meeting, Statement
+from statements.pages.figures.counted_links import CountedLink
 from statements.pages.web.formats import as_json
 from statements.search.language.query_dates import FIRST_YEAR, LAST_YEAR
 
@@ -69,15 +70,16 @@ def months_of(year: int) -> list[Month]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member of the Council in a year, with the days on which its term begins and ends."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilMember(CountedLink):
+    """A member of the Council in a year, its statements of that year counted.
 
-    country: Country
+    `first` and `last` are the days on which its term begins and ends.
+    """
+
     seat: str
     first: datetime.date
     last: datetime.date | None
-    spoken: int
 
 
 def council_of_year(request: HttpRequest, year: int) -> HttpResponse:
@@ -97,7 +99,7 @@ def council_of_year(request: HttpRequest, year: int) -> HttpResponse:
 
 def council_of_year_json(request: HttpRequest, year: int) -> HttpResponse:
     """The same for programs."""
-    lines = (_told(request, member) for member in known_members(year))
+    lines = (_cells(request, member) for member in known_members(year))
     body = {
         "year": year,
         "members": [dict(zip(_MEMBER, line, strict=True)) for line in lines],
@@ -115,24 +117,25 @@ def council_of_year_json(request: HttpRequest, year: int) -> HttpResponse:
 
 def council_of_year_csv(request: HttpRequest, year: int) -> HttpResponse:
     """A line for each member."""
-    return sheet("council", _MEMBER, (_told(request, member) for member in known_members(year)))
+    lines = (_cells(request, member) for member in known_members(year))
+    return sheet("council", _MEMBER, lines)
 
 
 _MEMBER = ("country", "seat", "first", "last", "statements", "address")
 
 
-def _told(request: HttpRequest, member: Member) -> tuple[Cell, ...]:
+def _cells(request: HttpRequest, member: CouncilMember) -> tuple[Cell, ...]:
     return (
-        member.country.name,
+        member.label,
         member.seat,
         member.first.isoformat(),
         member.last.isoformat() if member.last else None,
-        member.spoken,
-        request.build_absolute_uri(member.country.get_absolute_url()),
+        member.count,
+        request.build_absolute_uri(member.href),
     )
 
 
-def known_members(year: int) -> list[Member]:
+def known_members(year: int) -> list[CouncilMember]:
     """Return the members in `year`. Two queries. Raises `Http404` where not all are known."""
     members = list(members_in(year)) if FIRST_YEAR <= year <= LAST_YEAR else []
     if not any(member.seat == "elected" for member in members):
@@ -140,14 +143,19 @@ def known_members(year: int) -> list[Member]:
     return members
 
 
-def members_in(year: int) -> Iterator[Member]:
+def members_in(year: int) -> Iterator[CouncilMember]:
     """Yield the members of the Council in `year` by name. Two queries."""
     terms = list(_terms_in(year).select_related("country").order_by("country__name"))
     spoken = spoken_in(year, [term.country_id for term in terms])
     for term in terms:
         last = term.period.upper - datetime.timedelta(days=1) if term.period.upper else None
-        yield Member(
-            term.country, term.seat, term.period.lower, last, spoken.get(term.country_id, 0)
+        yield CouncilMember(
+            label=term.country.name,
+            count=spoken.get(term.country_id, 0),
+            href=term.country.get_absolute_url(),
+            seat=term.seat,
+            first=term.period.lower,
+            last=last,
         )
 
 

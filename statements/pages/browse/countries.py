@@ -10,19 +10,21 @@ from itertools import groupby
 from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from statements.facts.labels import fold
 from statements.models import CouncilTerm, Country, RegionalGroup, Statement
 from statements.models.statements import StatementQuerySet
-from statements.pages.figures.terms_and_years import Term, figure
+from statements.pages.figures.counted_links import CountedLink
+from statements.pages.figures.terms_and_years import Term, terms_and_years
 from statements.pages.web.filters import CountryFilter, complaints
 from statements.pages.web.metadata import of_delegation
 from statements.search.language.question import Question
 from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 
-from .profile_lists import portrait
-from .statements_of import spoken_by, statements_of
+from .profile_lists import profile_lists
+from .statements_of import statements_by_value, statements_of
 
 SPEAKERS_SHOWN = 20
 
@@ -30,10 +32,10 @@ SPEAKERS_SHOWN = 20
 def countries(request: HttpRequest) -> HttpResponse:
     """All countries from A to Z, or by regional group, with their statements counted."""
     asked = CountryFilter(request.GET, queryset=Country.objects.all())
-    spoken = spoken_by(request, "country")
+    spoken = statements_by_value(request, "country")
     # The order of the database depends on its collation: É after Z in some.
     known = sorted(asked.qs, key=lambda country: fold(country.name))
-    rows = [(country, spoken.get(country.slug, 0)) for country in known]
+    rows = [(country, _link(country, spoken.get(country.slug, 0))) for country in known]
     by_group = asked.form.cleaned_data.get("by") == "group"
     name = asked.form.cleaned_data.get("q", "")
     context = {
@@ -46,49 +48,55 @@ def countries(request: HttpRequest) -> HttpResponse:
     return render(request, "browse/countries.html", context)
 
 
-Counted = list[tuple[Country, int]]
+def _link(country: Country, statements: int) -> CountedLink:
+    return CountedLink(country.name, statements, country.get_absolute_url())
 
 
-def arranged(rows: Counted, name: str, by_group: bool) -> list[tuple[str, Counted]]:
-    """Return countries in titled groups: by region, all found by `name`, or by letter."""
+Rows = list[tuple[Country, CountedLink]]
+Group = tuple[str, list[CountedLink]]
+
+
+def arranged(rows: Rows, name: str, by_group: bool) -> list[Group]:
+    """Return countries in titled groups: by region, all with `name` in a name, or by letter."""
     if by_group:
         return list(by_regional_group(rows))
     if name:
-        return [(gettext("With “%s” in one of their names") % name, rows)] if rows else []
+        title = gettext("With “%s” in one of their names") % name
+        return [(title, [link for _, link in rows])] if rows else []
     return list(by_letter(rows))
 
 
-def by_letter(rows: Counted) -> Iterator[tuple[str, Counted]]:
+def by_letter(rows: Rows) -> Iterator[Group]:
     """Yield the countries under each first letter."""
     for letter, group in groupby(rows, key=lambda row: fold(row[0].name)[0].upper()):
-        yield letter, list(group)
+        yield letter, [link for _, link in group]
 
 
-def by_regional_group(rows: Counted) -> Iterator[tuple[str, Counted]]:
+def by_regional_group(rows: Rows) -> Iterator[Group]:
     """Yield the countries of each regional group, those of none last."""
     for value, label in [*RegionalGroup.choices, ("", gettext("In no regional group"))]:
-        group = [row for row in rows if row[0].regional_group == value]
+        group = [link for country, link in rows if country.regional_group == value]
         if group:
             yield gettext(label), group
 
 
 def country(request: HttpRequest, slug: str) -> HttpResponse:
     """One country: its names, its terms on the Council, its speakers and statements."""
-    found = get_object_or_404(Country, slug=slug)
-    rows = Statement.objects.by(found)
+    country = get_object_or_404(Country, slug=slug)
+    rows = Statement.objects.by(country)
     listing = statements_of(request, rows, Question(country=(slug,)))
-    terms = terms_of(found)
+    terms = terms_of(country)
     context = {
-        "country": found,
-        "metadata": of_delegation(request, found),
-        "names": names_of(found),
+        "country": country,
+        "metadata": of_delegation(request, country),
+        "names": names_of(country),
         "terms": terms,
-        "successors": list(found.successors.all()),
-        "predecessors": list(found.predecessors.all()),
+        "successors": list(country.successors.all()),
+        "predecessors": list(country.predecessors.all()),
         "speakers": speakers_for(rows),
         "listing": listing,
-        "figure": figure(listing.profile.years, terms),
-        "portrait": portrait(listing.profile),
+        "figure": terms_and_years(listing.profile.years, terms),
+        "lists": profile_lists(listing.profile),
         "least": MIN_STATEMENTS_FOR_SHARE,
     }
     return render(request, "browse/country.html", context)
@@ -110,23 +118,21 @@ def terms_of(country: Country) -> list[Term]:
 
 def names_of(country: Country) -> list[str]:
     """Return the other names the country goes by, as a curator has reviewed them."""
-    shown = {country.name, country.official_name}
+    known = {country.name, country.official_name}
     labels = country.labels.filter(reviewed=True).values_list("printed", flat=True)
-    return [printed for printed in labels if printed not in shown]
+    return [printed for printed in labels if printed not in known]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegationSpeaker(CountedLink):
     """Someone who spoke for a delegation: how often, and the first and last day of it."""
 
-    name: str
     slug: str
-    count: int
     first: datetime.date | None
     last: datetime.date | None
 
 
-def speakers_for(rows: StatementQuerySet) -> list[Voice]:
+def speakers_for(rows: StatementQuerySet) -> list[DelegationSpeaker]:
     """Return who made most of the substantive statements in `rows`, the latest first. One query."""
     counted = (
         rows.substantive()
@@ -136,5 +142,15 @@ def speakers_for(rows: StatementQuerySet) -> list[Voice]:
         .annotate(count=Count("pk"), first=Min("meeting__date"), last=Max("meeting__date"))
         .order_by("-count", "speaker__name")[:SPEAKERS_SHOWN]
     )
-    voices = [Voice(*row) for row in counted]
-    return sorted(voices, key=lambda voice: voice.last or datetime.date.min, reverse=True)
+    speakers = (
+        DelegationSpeaker(
+            label=name,
+            count=count,
+            href=reverse("speaker", args=[slug]),
+            slug=slug,
+            first=first,
+            last=last,
+        )
+        for name, slug, count, first, last in counted
+    )
+    return sorted(speakers, key=lambda one: one.last or datetime.date.min, reverse=True)

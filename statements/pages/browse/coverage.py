@@ -12,14 +12,17 @@ from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from statements.exports.files import sheet
 from statements.facts import MeetingFact, council_meetings
 from statements.models import IngestRun, Meeting, Problem, Source, Statement
+from statements.pages.figures.counted_links import CountedLink
 from statements.pages.web.addresses import official
 from statements.pages.web.formats import as_json
 from statements.writing.numbers import bar_percent
+from statements.writing.slug_labels import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,8 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "held": sum(year.held for year in years),
         "letters": sum(year.letters for year in years),
         "through": max(council_meetings().values(), key=lambda fact: fact.number),
-        "problems": problems_by_kind(),
-        "formats": sources_by_format(),
+        "problems": _spelled(problems_by_kind()),
+        "formats": _spelled(sources_by_format()),
         "run": IngestRun.objects.exclude(finished=None).first(),
     }
     return render(request, "browse/coverage.html", context)
@@ -169,8 +172,13 @@ def sources_by_format() -> list[tuple[str, int]]:
     return list(counted.order_by("-count", "format"))
 
 
+def _spelled(counts: Iterable[tuple[str, int]]) -> list[CountedLink]:
+    """Return the counts of kinds or formats with their names in words."""
+    return [CountedLink(capfirst(spelled(name)), count) for name, count in counts]
+
+
 @dataclass(frozen=True, slots=True)
-class NumberCoverage:
+class MeetingCoverage:
     """One meeting by its number: what is held of it, or where its record is."""
 
     fact: MeetingFact
@@ -211,17 +219,17 @@ def coverage_of_year_json(request: HttpRequest, year: int) -> JsonResponse:
     body = {
         "year": year,
         "counts": Counter(row.state for row in numbers),
-        "meetings": [dict(zip(_NUMBER, _told(request, row), strict=True)) for row in numbers],
+        "meetings": [dict(zip(_NUMBER, _cells(request, row), strict=True)) for row in numbers],
     }
     return as_json(body)
 
 
 def coverage_of_year_csv(request: HttpRequest, year: int) -> HttpResponse:
     """A line for each meeting."""
-    return sheet("coverage", _NUMBER, (_told(request, row) for row in numbers_of(year)))
+    return sheet("coverage", _NUMBER, (_cells(request, row) for row in numbers_of(year)))
 
 
-def numbers_of(year: int) -> list[NumberCoverage]:
+def numbers_of(year: int) -> list[MeetingCoverage]:
     """Return the meetings of `year` by their numbers. One query. Raises `Http404` for none."""
     facts = facts_by_year().get(year)
     if not facts:
@@ -229,13 +237,13 @@ def numbers_of(year: int) -> list[NumberCoverage]:
     numbers = [fact.number for fact in facts]
     rows = Meeting.objects.filter(number__in=numbers, resumption=0, part=0, specimen=False)
     held = {meeting.number: meeting for meeting in rows.select_related("agenda_item")}
-    return [NumberCoverage(fact, held.get(fact.number)) for fact in facts]
+    return [MeetingCoverage(fact, held.get(fact.number)) for fact in facts]
 
 
 _NUMBER = ("symbol", "date", "state", "agenda_item", "official", "address")
 
 
-def _told(request: HttpRequest, row: NumberCoverage) -> tuple[str | None, ...]:
+def _cells(request: HttpRequest, row: MeetingCoverage) -> tuple[str | None, ...]:
     met = row.meeting
     return (
         row.symbol,

@@ -11,32 +11,21 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from statements.writing.numbers import bar_percent
+from statements.pages.figures.scale import Column, Columns, Scale, Slots, Tick
 
 from .coverage import YearCoverage
 
 _STEP = 100
+_DECADE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One year: where it stands, and how high its records reach, held and public."""
+class YearRecords:
+    """One year: the column of its public records, and before it that of those held here."""
 
     coverage: YearCoverage
-    x: float
-    width: float
-    held: float
-    public: float
-
-    @property
-    def held_from(self) -> float:
-        """Where what is held begins, from above."""
-        return round(100 - self.held, 2)
-
-    @property
-    def public_from(self) -> float:
-        """Where what is public begins, from above."""
-        return round(100 - self.public, 2)
+    public: Column
+    held: Column
 
     @property
     def href(self) -> str:
@@ -47,46 +36,38 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A year or a number of meetings, and where on its axis it stands."""
+class CoverageColumns:
+    """Every year from the first to the last, room left for those of which nothing is known.
 
-    at: float
-    label: str
+    `decades` are written along the axis of years, `numbers` along that of meetings.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class YearColumns:
-    """Every year from the first to the last, room left for those of which nothing is known."""
-
-    columns: tuple[Column, ...]
+    years: tuple[YearRecords, ...]
     decades: tuple[Tick, ...]
     numbers: tuple[Tick, ...]
 
 
-def year_columns(years: Sequence[YearCoverage]) -> YearColumns:
+def coverage_columns(years: Sequence[YearCoverage]) -> CoverageColumns:
     """Return the columns of `years`, which are sorted."""
     if not years:
-        return YearColumns((), (), ())
+        return CoverageColumns((), (), ())
     first, last = years[0].year, years[-1].year
-    width = 100 / (last - first + 1)
     greatest = max(max(year.public, year.held) for year in years)
     top = max(_STEP, -(-greatest // (_STEP // 2)) * (_STEP // 2))
-    columns = (
-        Column(
-            coverage=year,
-            x=round((year.year - first) * width, 3),
-            width=round(width, 3),
-            held=bar_percent(year.held, top),
-            public=bar_percent(max(year.public, year.held), top),
-        )
-        for year in years
-    )
-    decades = range(first + -first % 10, last + 1, 10)
-    return YearColumns(
-        columns=tuple(columns),
-        decades=tuple(Tick(round((year - first + 0.5) * width, 3), str(year)) for year in decades),
-        numbers=tuple(
-            Tick(round(100 - 100 * number / top, 2), str(number))
-            for number in range(0, top + 1, _STEP)
+    slots = Slots(last - first + 1, 0, 100, decimals=3)
+    columns, up = Columns(slots, top, top=0, base=100), Scale(0, top, 100, 0, decimals=2)
+    return CoverageColumns(
+        years=tuple(
+            YearRecords(
+                coverage=year,
+                public=columns.at(year.year - first, max(year.public, year.held)),
+                held=columns.at(year.year - first, year.held),
+            )
+            for year in years
         ),
+        decades=tuple(
+            Tick(slots.middle(year - first), str(year))
+            for year in range(first + -first % _DECADE, last + 1, _DECADE)
+        ),
+        numbers=tuple(Tick(up.at(number), str(number)) for number in range(0, top + 1, _STEP)),
     )

@@ -10,14 +10,14 @@ from statements.exports import tables
 from statements.facts.labels import fold
 from statements.models import Country, Meeting
 from statements.pages.web.filters import CountryFilter
-from statements.pages.web.formats import ListTwins, as_json, whole
+from statements.pages.web.formats import ListFormats, as_json, whole
 
 from . import agenda_items, documents, speakers
 from .calendar import held_in, listed, meetings_by_year
-from .organizations import heard_organizations
+from .organizations import filter_organizations
 
 
-def heard_countries(request: HttpRequest) -> tuple[CountryFilter, list[Country]]:
+def filter_countries(request: HttpRequest) -> tuple[CountryFilter, list[Country]]:
     """Return what is asked for, and those that fit, from A to Z.
 
     Each has the number of its statements, of the record itself, as `spoken`.
@@ -27,33 +27,35 @@ def heard_countries(request: HttpRequest) -> tuple[CountryFilter, list[Country]]
     return asked, sorted(counted, key=lambda country: fold(country.name))
 
 
-COUNTRIES = ListTwins(tables.COUNTRY_ROWS, heard_countries)
-ORGANIZATIONS = ListTwins(tables.ORGANIZATION_ROWS, heard_organizations)
-SPEAKERS = ListTwins(tables.SPEAKER_ROWS, speakers.found_speakers, speakers.PER_PAGE)
-DOCUMENTS = ListTwins(tables.DOCUMENT_ROWS, documents.found_documents, documents.PER_PAGE)
-AGENDA_ITEMS = ListTwins(tables.AGENDA_ITEM_ROWS, agenda_items.found_items, agenda_items.PER_PAGE)
+COUNTRIES = ListFormats(tables.COUNTRY_ROWS, filter_countries)
+ORGANIZATIONS = ListFormats(tables.ORGANIZATION_ROWS, filter_organizations)
+SPEAKERS = ListFormats(tables.SPEAKER_ROWS, speakers.filter_speakers, speakers.PER_PAGE)
+DOCUMENTS = ListFormats(tables.DOCUMENT_ROWS, documents.filter_documents, documents.PER_PAGE)
+AGENDA_ITEMS = ListFormats(
+    tables.AGENDA_ITEM_ROWS, agenda_items.filter_agenda_items, agenda_items.PER_PAGE
+)
 
 
-class MeetingTwins:
-    """The twins of all meetings, of those of a year, and of those of a month."""
+class MeetingFormats:
+    """The formats of all meetings, of those of a year, and of those of a month."""
 
     def json(
         self, request: HttpRequest, year: int | None = None, month: int | None = None
     ) -> HttpResponse:
         """The years with their number of meetings; or the meetings of a year or month."""
         if year is not None:
-            found = tables.MEETING_ROWS.rows(request, held_in(year, month))
-            return as_json({"year": year, "month": month, "meetings": found})
+            rows = tables.MEETING_ROWS.rows(request, held_in(year, month))
+            return as_json({"year": year, "month": month, "meetings": rows})
         undated = listed(Meeting.objects.filter(date__isnull=True))
-        counted = [{"year": int(bar.label), "meetings": bar.count} for bar in meetings_by_year()]
+        counted = [{"year": int(one.label), "meetings": one.count} for one in meetings_by_year()]
         return as_json({"years": counted, "undated": tables.MEETING_ROWS.rows(request, undated)})
 
     def csv(
         self, request: HttpRequest, year: int | None = None, month: int | None = None
     ) -> HttpResponseBase:
         """All meetings, or those of a year or month, in order."""
-        found = listed(Meeting.objects.in_order()) if year is None else held_in(year, month)
-        return whole(request, tables.MEETING_ROWS, found)
+        rows = listed(Meeting.objects.in_order()) if year is None else held_in(year, month)
+        return whole(request, tables.MEETING_ROWS, rows)
 
 
-MEETINGS = MeetingTwins()
+MEETINGS = MeetingFormats()

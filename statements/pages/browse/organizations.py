@@ -8,15 +8,16 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext, gettext_noop
 
 from statements.models import Organization, Statement
-from statements.pages.figures.terms_and_years import figure
+from statements.pages.figures.counted_links import CountedLink
+from statements.pages.figures.terms_and_years import terms_and_years
 from statements.pages.web.filters import OrganizationFilter, complaints
 from statements.pages.web.metadata import of_delegation
 from statements.search.language.question import Question
 from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 
 from .countries import speakers_for
-from .profile_lists import portrait
-from .statements_of import spoken_by, statements_of
+from .profile_lists import profile_lists
+from .statements_of import statements_by_value, statements_of
 
 HEADINGS = {
     Organization.Kind.UN: gettext_noop("United Nations offices and bodies"),
@@ -29,21 +30,28 @@ HEADINGS = {
 
 def organizations(request: HttpRequest) -> HttpResponse:
     """The organizations for which statements were made, by kind, most heard first."""
-    asked, found = heard_organizations(request)
+    asked, rows = filter_organizations(request)
     groups = [
-        (gettext(heading), [row for row in found if row.kind == kind])
+        (gettext(heading), [_link(row) for row in rows if row.kind == kind])
         for kind, heading in HEADINGS.items()
     ]
     context = {
         "groups": [group for group in groups if group[1]],
-        "heard": len(spoken_by(request, "org")),
+        "heard": len(statements_by_value(request, "org")),
         "name": asked.form.cleaned_data.get("q", ""),
         "complaints": complaints(asked),
     }
     return render(request, "browse/organizations.html", context)
 
 
-def heard_organizations(request: HttpRequest) -> tuple[OrganizationFilter, list[Organization]]:
+def _link(body: Organization) -> CountedLink:
+    label = body.name
+    if body.abbreviation not in ("", body.name):
+        label += f" ({body.abbreviation})"
+    return CountedLink(label, body.heard, body.get_absolute_url())  # type: ignore[attr-defined]  # annotated
+
+
+def filter_organizations(request: HttpRequest) -> tuple[OrganizationFilter, list[Organization]]:
     """Return what is asked for, and those that fit and spoke, most heard first.
 
     Each has the number of its statements as `heard`.
@@ -55,18 +63,18 @@ def heard_organizations(request: HttpRequest) -> tuple[OrganizationFilter, list[
 
 def organization(request: HttpRequest, slug: str) -> HttpResponse:
     """One organization: what it belongs to, who spoke for it and what they said."""
-    found = get_object_or_404(Organization.objects.select_related("parent"), slug=slug)
-    rows = Statement.objects.filter(organization=found)
+    body = get_object_or_404(Organization.objects.select_related("parent"), slug=slug)
+    rows = Statement.objects.filter(organization=body)
     listing = statements_of(request, rows, Question(org=(slug,)))
     context = {
-        "organization": found,
-        "metadata": of_delegation(request, found),
-        "names": names_of(found),
-        "bodies": bodies_heard(found),
+        "organization": body,
+        "metadata": of_delegation(request, body),
+        "names": names_of(body),
+        "bodies": bodies_heard(body),
         "speakers": speakers_for(rows),
         "listing": listing,
-        "figure": figure(listing.profile.years),
-        "portrait": portrait(listing.profile),
+        "figure": terms_and_years(listing.profile.years),
+        "lists": profile_lists(listing.profile),
         "least": MIN_STATEMENTS_FOR_SHARE,
     }
     return render(request, "browse/organization.html", context)

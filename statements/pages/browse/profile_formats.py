@@ -1,4 +1,4 @@
-"""Countries, organizations, speakers and agenda items for programs, each as its page tells it.
+"""The formats of the pages of countries, organizations, speakers and agenda items.
 
 As JSON what is known of it and a page of its statements; as CSV all its statements. The
 statements that only conduct a meeting are left out of both, as they are of the page, unless
@@ -18,14 +18,15 @@ from statements.exports.tables import MEETING_ROWS, STATEMENT_ROWS, Addressed
 from statements.models import AgendaItem, Country, Organization, Speaker, Statement
 from statements.models.statements import StatementQuerySet
 from statements.pages.web.filters import StatementFilter
-from statements.pages.web.formats import ThingTwins
+from statements.pages.web.formats import ProfileFormats
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.paging import PER_PAGE as MEETINGS_PER_PAGE
 from statements.search.language.question import Question
 from statements.search.studies.profile import Profile
 
 from . import agenda_items, countries, organizations, speakers
-from .statements_of import PER_PAGE, found_statements, profile_of
+from .countries import DelegationSpeaker
+from .statements_of import PER_PAGE, filter_statements, profile_of
 
 
 def _country(slug: str) -> Country:
@@ -46,7 +47,7 @@ def _known_of_country(request: HttpRequest, country: Country) -> dict[str, objec
         "terms": [asdict(term) for term in countries.terms_of(country)],
         "predecessors": _named(request, country.predecessors.all()),
         "successors": _named(request, country.successors.all()),
-        "speakers": [asdict(one) for one in countries.speakers_for(rows)],
+        "speakers": [_speaker_count(one) for one in countries.speakers_for(rows)],
         "address": _address(request, country),
         **_counted(request, Question(country=(country.slug,))),
     }
@@ -65,17 +66,27 @@ def _known_of_organization(request: HttpRequest, body: Organization) -> dict[str
         "kind": body.kind,
         "parent": _named(request, [body.parent])[0] if body.parent else None,
         "bodies": _named(request, organizations.bodies_heard(body)),
-        "speakers": [asdict(one) for one in countries.speakers_for(rows)],
+        "speakers": [_speaker_count(one) for one in countries.speakers_for(rows)],
         "address": _address(request, body),
         **_counted(request, Question(org=(body.slug,))),
     }
 
 
 def _speaker(slug: str) -> Speaker:
-    found = current_speaker(slug)
-    if found is None:
+    person = current_speaker(slug)
+    if person is None:
         raise Http404(f"No speaker has the address “{slug}”.")
-    return found
+    return person
+
+
+def _speaker_count(speaker: DelegationSpeaker) -> dict[str, object]:
+    return {
+        "name": speaker.label,
+        "slug": speaker.slug,
+        "count": speaker.count,
+        "first": speaker.first,
+        "last": speaker.last,
+    }
 
 
 def _known_of_speaker(request: HttpRequest, speaker: Speaker) -> dict[str, object]:
@@ -96,21 +107,21 @@ def _agenda_item(slug: str) -> AgendaItem:
 
 
 def _known_of_agenda_item(request: HttpRequest, item: AgendaItem) -> dict[str, object]:
-    said = agenda_items.said_under(request, item)
+    profile = agenda_items.profile_of_item(request, item)
     return {
         "title": item.title,
-        "years": _years(said),
-        "countries": [asdict(one) for one in said.countries],
-        "documents": [asdict(one) for one in said.cites],
+        "years": _years(profile),
+        "countries": [asdict(one) for one in profile.countries],
+        "documents": [asdict(one) for one in profile.cites],
         "address": _address(request, item),
     }
 
 
-def _found(
+def _filtered(
     request: HttpRequest, rows: StatementQuerySet
 ) -> tuple[StatementFilter, StatementQuerySet]:
-    asked, found = found_statements(request, rows)
-    return asked, found.listed()
+    asked, fitting = filter_statements(request, rows)
+    return asked, fitting.listed()
 
 
 def _counted(request: HttpRequest, question: Question) -> dict[str, object]:
@@ -132,31 +143,31 @@ def _address(request: HttpRequest, thing: Addressed) -> str:
     return request.build_absolute_uri(thing.get_absolute_url())
 
 
-COUNTRY = ThingTwins(
+COUNTRY = ProfileFormats(
     find=_country,
     known=_known_of_country,
     table=STATEMENT_ROWS,
-    found=lambda request, country: _found(request, Statement.objects.by(country)),
+    filtered=lambda request, country: _filtered(request, Statement.objects.by(country)),
     per_page=PER_PAGE,
 )
-ORGANIZATION = ThingTwins(
+ORGANIZATION = ProfileFormats(
     find=_organization,
     known=_known_of_organization,
     table=STATEMENT_ROWS,
-    found=lambda request, body: _found(request, Statement.objects.filter(organization=body)),
+    filtered=lambda request, body: _filtered(request, Statement.objects.filter(organization=body)),
     per_page=PER_PAGE,
 )
-SPEAKER = ThingTwins(
+SPEAKER = ProfileFormats(
     find=_speaker,
     known=_known_of_speaker,
     table=STATEMENT_ROWS,
-    found=lambda request, speaker: _found(request, Statement.objects.filter(speaker=speaker)),
+    filtered=lambda request, speaker: _filtered(request, Statement.objects.filter(speaker=speaker)),
     per_page=PER_PAGE,
 )
-AGENDA_ITEM = ThingTwins(
+AGENDA_ITEM = ProfileFormats(
     find=_agenda_item,
     known=_known_of_agenda_item,
     table=MEETING_ROWS,
-    found=agenda_items.found_meetings,
+    filtered=agenda_items.filter_meetings,
     per_page=MEETINGS_PER_PAGE,
 )

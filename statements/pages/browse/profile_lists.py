@@ -1,4 +1,4 @@
-"""What a country, organization, speaker or agenda item is marked by, ready to be printed."""
+"""The lists of a profile: agenda items spoken on, documents cited, and who spoke."""
 
 from __future__ import annotations
 
@@ -6,76 +6,90 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from django.urls import reverse
+
+from statements.pages.figures.counted_links import CountedLink
 from statements.search.studies.comparison import ComparedValue
 from statements.search.studies.profile import MIN_STATEMENTS_ON_ITEM, Profile, ValueCount
 
-SHOWN = 8
+LONGEST = 8
+"""Values in one list."""
+
+# The page of a value of each facet.
+_VIEWS = {
+    "agenda": "agenda-item",
+    "cites": "record",
+    "country": "country",
+    "org": "organization",
+    "speaker": "speaker",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedItem:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharacteristicItem(CountedLink):
     """An agenda item spoken on more than by others: per cent of each, and how many times more.
 
-    `times` is None where nobody else spoke on it. `query` finds these statements.
+    `times` is None where nobody else spoke on it.
     """
 
-    item: ComparedValue
     share: float
     share_of_others: float
     times: float | None
-    query: str
+    log_likelihood: float
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A value with the number of statements that have it, and the query that finds them."""
+class ProfileLists:
+    """The lists beside the statements of one country, speaker or agenda item.
 
-    value: str
-    label: str
-    count: int
-    query: str
+    `characteristic` are agenda items, with `fewest` statements or more on each.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """The lists beside the statements of one country, speaker or agenda item."""
-
-    marked: list[MarkedItem]
-    agenda: list[Counted]
-    cites: list[Counted]
-    countries: list[Counted]
-    organizations: list[Counted]
-    speakers: list[Counted]
+    characteristic: list[CharacteristicItem]
+    agenda: list[CountedLink]
+    cites: list[CountedLink]
+    countries: list[CountedLink]
+    organizations: list[CountedLink]
+    speakers: list[CountedLink]
     fewest: int = MIN_STATEMENTS_ON_ITEM
 
 
-def portrait(profile: Profile) -> Portrait:
+def profile_lists(profile: Profile) -> ProfileLists:
     """Return the lists of `profile`, each cut short."""
 
-    def counted(facet: str, values: Iterable[ValueCount]) -> list[Counted]:
+    def links(facet: str, values: Iterable[ValueCount]) -> list[CountedLink]:
         return [
-            Counted(
-                one.value,
+            CountedLink(
                 one.label,
                 one.statements,
+                reverse(_VIEWS[facet], args=[one.value]),
                 profile.question.narrowed(facet, one.value).query_string(),
             )
-            for one in islice(values, SHOWN)
+            for one in islice(values, LONGEST)
         ]
 
-    return Portrait(
-        marked=[_marked(profile, item) for item in profile.characteristic_agenda[:SHOWN]],
-        agenda=counted("agenda", profile.agenda),
-        cites=counted("cites", profile.cites),
-        countries=counted("country", profile.countries),
-        organizations=counted("org", profile.organizations),
-        speakers=counted("speaker", profile.speakers),
+    return ProfileLists(
+        characteristic=[
+            _characteristic(profile, item) for item in profile.characteristic_agenda[:LONGEST]
+        ],
+        agenda=links("agenda", profile.agenda),
+        cites=links("cites", profile.cites),
+        countries=links("country", profile.countries),
+        organizations=links("org", profile.organizations),
+        speakers=links("speaker", profile.speakers),
     )
 
 
-def _marked(profile: Profile, item: ComparedValue) -> MarkedItem:
+def _characteristic(profile: Profile, item: ComparedValue) -> CharacteristicItem:
     others = profile.held - profile.total
-    own_share, share = 100 * item.one / profile.total, 100 * item.other / others
-    times = own_share / share if share else None
-    query = profile.question.narrowed("agenda", item.value).query_string()
-    return MarkedItem(item, own_share, share, times, query)
+    share, share_of_others = 100 * item.one / profile.total, 100 * item.other / others
+    return CharacteristicItem(
+        label=item.label,
+        count=item.one,
+        href=reverse(_VIEWS["agenda"], args=[item.value]),
+        search=profile.question.narrowed("agenda", item.value).query_string(),
+        share=share,
+        share_of_others=share_of_others,
+        times=share / share_of_others if share_of_others else None,
+        log_likelihood=item.log_likelihood,
+    )

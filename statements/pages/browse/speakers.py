@@ -12,13 +12,14 @@ from django.shortcuts import render
 
 from statements.curation.merges import current_speaker
 from statements.models import Speaker, Statement
+from statements.pages.figures.counted_links import CountedLink
 from statements.pages.web.filters import SpeakerFilter, complaints
 from statements.pages.web.metadata import of_speaker
 from statements.pages.web.paging import paginate
 from statements.search.language.question import Question
 from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 
-from .profile_lists import portrait
+from .profile_lists import profile_lists
 from .statements_of import statements_of
 
 PER_PAGE = 100
@@ -26,20 +27,21 @@ PER_PAGE = 100
 
 def speakers(request: HttpRequest) -> HttpResponse:
     """Speakers in order of names, titles left off, with the number and years of statements."""
-    asked, rows = found_speakers(request)
+    asked, rows = filter_speakers(request)
     page, links = paginate(request, rows, PER_PAGE)
+    letter = asked.form.cleaned_data.get("letter", "").upper()
     context = {
         "page": page,
         "links": links,
-        "letters": letters(),
-        "letter": asked.form.cleaned_data.get("letter", "").upper(),
+        "letters": letters(letter),
+        "letter": letter,
         "name": asked.form.cleaned_data.get("q", ""),
         "complaints": complaints(asked),
     }
     return render(request, "browse/speakers.html", context)
 
 
-def found_speakers(request: HttpRequest) -> tuple[SpeakerFilter, QuerySet[Speaker]]:
+def filter_speakers(request: HttpRequest) -> tuple[SpeakerFilter, QuerySet[Speaker]]:
     """Return what is asked for, and the speakers that fit, as the list shows them."""
     asked = SpeakerFilter(request.GET, queryset=Speaker.objects.all())
     rows = asked.qs.select_related("country", "organization").annotate(
@@ -51,31 +53,34 @@ def found_speakers(request: HttpRequest) -> tuple[SpeakerFilter, QuerySet[Speake
     return asked, rows.order_by("slug")
 
 
-def letters() -> list[tuple[str, int]]:
+def letters(chosen: str) -> list[CountedLink]:
     """Return the first letters of names, each with the number of speakers. One query."""
     first = Upper(Substr("slug", 1, 1))
     counted = Speaker.objects.order_by().values_list(first).annotate(count=Count("pk"))
-    return list(counted.order_by(first))
+    return [
+        CountedLink(letter, count, f"?letter={letter.lower()}", selected=letter == chosen)
+        for letter, count in counted.order_by(first)
+    ]
 
 
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     """One speaker: the names, offices and delegations, and what was said."""
-    found = current_speaker(slug)
-    if found is None:
+    person = current_speaker(slug)
+    if person is None:
         raise Http404(f"No speaker has the address “{slug}”.")
-    if found.slug != slug:
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
-    rows = Statement.objects.filter(speaker=found)
-    listing = statements_of(request, rows, Question(speaker=(found.slug,)))
+    if person.slug != slug:
+        return HttpResponsePermanentRedirect(person.get_absolute_url())
+    rows = Statement.objects.filter(speaker=person)
+    listing = statements_of(request, rows, Question(speaker=(person.slug,)))
     context = {
-        "speaker": found,
-        "metadata": of_speaker(request, found),
-        "names": names_of(found),
-        "merges": list(found.merges.filter(undone_at=None).order_by("made_at")),
-        "offices": offices_of(found),
-        "presided": found.presided.count(),
+        "speaker": person,
+        "metadata": of_speaker(request, person),
+        "names": names_of(person),
+        "merges": list(person.merges.filter(undone_at=None).order_by("made_at")),
+        "offices": offices_of(person),
+        "presided": person.presided.count(),
         "listing": listing,
-        "portrait": portrait(listing.profile),
+        "lists": profile_lists(listing.profile),
         "least": MIN_STATEMENTS_FOR_SHARE,
     }
     return render(request, "browse/speaker.html", context)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from statements.models import Statement
 from statements.models.statements import StatementQuerySet
+from statements.pages.figures.counted_links import CountedLink, with_lengths
 from statements.pages.web.filters import StatementFilter, complaints
 from statements.pages.web.opened_index import opened_for
 from statements.pages.web.paging import PageLink, paginate
@@ -20,24 +21,23 @@ from statements.search.index.sync import Opened
 from statements.search.language.question import Question
 from statements.search.studies.profile import Profile, ProfileYear, profile
 from statements.search.studies.selection import select
-from statements.writing.numbers import bar_percent
 
 PER_PAGE = 25
 SUBSTANTIVE = "substantive"
 
 
 @dataclass(frozen=True, slots=True)
-class YearRow:
-    """One year of a list of statements: its count, its bar, and the link that chooses it."""
+class YearOfStatements(CountedLink):
+    """One year of a list of statements: how many, and the link that chooses it.
 
-    year: ProfileYear
-    length: float
-    query: str
-    chosen: bool
+    `share` is per cent of all statements of the year, None where these are too few.
+    """
+
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class StatementList:
     """One page of statements with what stands around it.
 
     `profile` and `years` are of the substantive statements, or of all where `procedural` is
@@ -47,7 +47,7 @@ class Listing:
     page: Page[Statement]
     links: list[PageLink]
     profile: Profile
-    years: list[YearRow]
+    years: list[YearOfStatements]
     procedures: int
     procedural: bool
     year: int | None
@@ -64,25 +64,27 @@ class Listing:
         return self.procedural or self.year is not None or self.page.number > 1
 
 
-def statements_of(request: HttpRequest, rows: StatementQuerySet, question: Question) -> Listing:
+def statements_of(
+    request: HttpRequest, rows: StatementQuerySet, question: Question
+) -> StatementList:
     """Return the page of `rows` that the request asks for, newest first.
 
     `question` finds the same statements in the index, which counts them. Statements that
     only conduct a meeting are left out unless `procedural=with` is asked. Costs two queries,
     however many rows there are.
     """
-    asked, listed = found_statements(request, rows)
+    asked, fitting = filter_statements(request, rows)
     chosen: dict[str, Any] = asked.form.cleaned_data if asked.is_valid() else {}
     procedural = chosen.get("procedural") == "with"
     opened = opened_for(request)
     counted = profile_of(opened, question, procedural=procedural)
-    page, links = paginate(request, listed.listed(), PER_PAGE)
+    page, links = paginate(request, fitting.listed(), PER_PAGE)
     year = int(chosen["year"]) if chosen.get("year") is not None else None
-    return Listing(
+    return StatementList(
         page=page,
         links=links,
         profile=counted,
-        years=list(year_rows(request, counted.years, year)),
+        years=with_lengths(years_spoken(request, counted.years, year)),
         procedures=0 if procedural else select(question, opened).total - counted.total,
         procedural=procedural,
         year=year,
@@ -90,14 +92,14 @@ def statements_of(request: HttpRequest, rows: StatementQuerySet, question: Quest
     )
 
 
-def found_statements(
+def filter_statements(
     request: HttpRequest, rows: StatementQuerySet
 ) -> tuple[StatementFilter, StatementQuerySet]:
     """Return what is asked for, and those of `rows` that fit."""
     asked = StatementFilter(request.GET, queryset=rows)
-    found = cast("StatementQuerySet", asked.qs)
+    fitting = cast("StatementQuerySet", asked.qs)
     with_procedural = asked.is_valid() and asked.form.cleaned_data["procedural"] == "with"
-    return asked, found if with_procedural else found.substantive()
+    return asked, fitting if with_procedural else fitting.substantive()
 
 
 def profile_of(opened: Opened, question: Question, *, procedural: bool) -> Profile:
@@ -105,20 +107,24 @@ def profile_of(opened: Opened, question: Question, *, procedural: bool) -> Profi
     return profile(opened, question if procedural else question.narrowed("type", SUBSTANTIVE))
 
 
-def year_rows(
+def years_spoken(
     request: HttpRequest, years: Sequence[ProfileYear], chosen: int | None
-) -> Iterator[YearRow]:
+) -> Iterator[YearOfStatements]:
     """Yield the years from the first to the last with a statement, but for those not held."""
     spoken = [at for at, year in enumerate(years) if year.statements]
-    greatest = max((year.statements for year in years), default=0)
     for year in years[spoken[0] : spoken[-1] + 1] if spoken else ():
         if year.held:
             query = changed(request.GET, {"year": year.label, "page": ""})
-            length = bar_percent(year.statements, greatest)
-            yield YearRow(year, length, query, year.label == str(chosen))
+            yield YearOfStatements(
+                year.label,
+                year.statements,
+                f"?{query}#statements" if year.statements else "",
+                selected=year.label == str(chosen),
+                share=year.share,
+            )
 
 
-def spoken_by(request: HttpRequest, facet: str) -> dict[str, int]:
+def statements_by_value(request: HttpRequest, facet: str) -> dict[str, int]:
     """Return how many statements have each value of `facet`, by slug. No query of rows."""
     opened = opened_for(request)
     counted = top_values.value_counts(opened, select(Question(), opened).query, (facet,))[facet]

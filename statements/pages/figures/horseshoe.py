@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from statements.facts.labels import fold
 from statements.models import Ballot, Country
 
+from .scale import Scale
+
 # The Council has 15 members since 1966, and had 11 before: more is a misread list.
 MOST_SEATED = 15
 
@@ -22,7 +24,7 @@ _LABEL = 23  # from the middle of a seat to that of its label, away from the tab
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class HorseshoeSeat:
     """One seat: who sits there, how it voted, and where its mark and label are drawn.
 
     `x` and `y` are the corner of the mark, `label_x` and `label_y` the middle of the label.
@@ -37,7 +39,7 @@ class Place:
     label_y: int
 
 
-def seated(ballots: Iterable[Ballot], president: int | None) -> tuple[Place, ...]:
+def seated(ballots: Iterable[Ballot], president: int | None) -> tuple[HorseshoeSeat, ...]:
     """Return the seats of those whose `ballots` are known, along the table from its left.
 
     Members sit in the alphabetical order of their English names. `president` is the key of
@@ -52,7 +54,7 @@ def seated(ballots: Iterable[Ballot], president: int | None) -> tuple[Place, ...
         first = (head - len(order) // 2) % len(order)
         order = order[first:] + order[:first]
     return tuple(
-        Place(
+        HorseshoeSeat(
             ballot.country,
             ballot.choice,
             ballot.country_id == president,
@@ -65,9 +67,10 @@ def seated(ballots: Iterable[Ballot], president: int | None) -> tuple[Place, ...
 def _at(place: int, seats: int) -> tuple[int, int, int, int]:
     """Return where the mark of a seat is and where its label: up a leg, around, down."""
     bend = math.pi * _RADIUS
-    way = (2 * _LEG + bend) * (place / (seats - 1) if seats > 1 else 0.5)
-    down = max(_LEG - way, way - _LEG - bend, 0.0)
-    angle = min(max(way - _LEG, 0.0), bend) / _RADIUS
+    edge = 2 * _LEG + bend
+    along = Scale(0, seats - 1, 0, edge, decimals=6).at(place) if seats > 1 else edge / 2
+    down = max(_LEG - along, along - _LEG - bend, 0.0)
+    angle = min(max(along - _LEG, 0.0), bend) / _RADIUS
     out_x, out_y = -math.cos(angle), -math.sin(angle)
     x, y = _MIDDLE + _RADIUS * out_x, _BEND + _RADIUS * out_y + down
     return (

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from statements.facts.council import FIRST_DAY
 from statements.search.studies.profile import ProfileYear
-from statements.writing.numbers import bar_percent
+
+from .scale import Band, Column, Columns, Scale, Slots, Tick, round_years
 
 HEIGHT = 72
 """How high the greatest column is drawn, in pixels."""
@@ -21,11 +22,12 @@ HEIGHT = 72
 TOP = 20
 """The room above it, for the value that it stands for."""
 
+_BASE = TOP + HEIGHT
+
 # A label needs this much of the axis, or it would run into the next.
 _ROOM = 7.0
 _COLUMN = 0.78
-_STEPS = (1, 2, 5, 10, 20)
-_TICKS = 9
+_MOST_TICKS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +50,21 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of the axis. `label` stands below it where there is room for one."""
+class TermBand(Band):
+    """A term on the axis; `label` stands below it, empty where there is no room for one."""
 
-    x: float
-    width: float
-    label: str = ""
-    permanent: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A year named on the axis; a `minor` one only where the page is wide."""
-
-    x: float
     label: str
-    minor: bool
+    permanent: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """The statements of a year; `bar_percent` is None where it has too few to draw one."""
+class YearColumn(Column):
+    """The statements of a year, with the place of their share of all statements of the year.
 
-    x: float
-    width: float
-    y: float
-    height: float
+    `share_y` is None where the year has too few statements for a share.
+    """
+
     middle: float
     share_y: float | None
     year: ProfileYear
@@ -91,7 +81,7 @@ class Slope:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class TermsAndYears:
     """Terms, columns and shares on one axis from `first` to `last`.
 
     `gaps` are the years of which nothing is held, `few` those with too few statements for a
@@ -101,37 +91,40 @@ class Figure:
     first: int
     last: int
     ticks: tuple[Tick, ...]
-    terms: tuple[Stretch, ...]
-    gaps: tuple[Stretch, ...]
-    columns: tuple[Column, ...]
+    terms: tuple[TermBand, ...]
+    gaps: tuple[Band, ...]
+    columns: tuple[YearColumn, ...]
     slopes: tuple[Slope, ...]
     most: ProfileYear
     highest: ProfileYear | None
     few: int
     top: int = TOP
-    base: int = TOP + HEIGHT
+    base: int = _BASE
 
 
-def figure(years: Sequence[ProfileYear], terms: Sequence[Term] = ()) -> Figure | None:
+def terms_and_years(
+    years: Sequence[ProfileYear], terms: Sequence[Term] = ()
+) -> TermsAndYears | None:
     """Return `terms` and `years` on one axis; None where there is nothing to draw."""
+    if not any(year.statements for year in years):
+        return None
     numbers = [int(year.label) for year in years]
     if terms:
         # From the first meeting on, so that two countries can be held beside one another.
         numbers.append(FIRST_DAY.year)
     numbers += [term.last.year for term in terms if term.last]
-    if not any(year.statements for year in years):
-        return None
-    axis = _Axis(min(numbers), max(numbers))
+    axis = _YearAxis(min(numbers), max(numbers))
     most = max(years, key=lambda year: year.statements)
     shared = [year for year in years if year.share]
     highest = max(shared, key=lambda year: year.share or 0.0, default=None)
     columns = tuple(_columns(axis, years, most.statements, (highest and highest.share) or 0.0))
-    return Figure(
+    held = {int(year.label) for year in years if year.held}
+    return TermsAndYears(
         first=axis.first,
         last=axis.last,
         ticks=tuple(axis.ticks()),
         terms=tuple(_terms(axis, terms)),
-        gaps=tuple(_gaps(axis, {int(year.label) for year in years if year.held})),
+        gaps=tuple(axis.slots.gaps([year in held for year in axis.years])),
         columns=columns,
         slopes=tuple(_slopes(columns)),
         most=most,
@@ -141,72 +134,65 @@ def figure(years: Sequence[ProfileYear], terms: Sequence[Term] = ()) -> Figure |
 
 
 @dataclass(frozen=True, slots=True)
-class _Axis:
+class _YearAxis:
     first: int
     last: int
 
-    def at(self, year: float) -> float:
-        """Return the place of the beginning of a year, or of a moment within it."""
-        return round(100 * (year - self.first) / (self.last + 1 - self.first), 2)
+    @property
+    def years(self) -> range:
+        return range(self.first, self.last + 1)
 
-    def on(self, day: datetime.date) -> float:
-        return self.at(day.year + (day.timetuple().tm_yday - 1) / 366)
+    @property
+    def slots(self) -> Slots:
+        return Slots(len(self.years), 0, 100, decimals=2)
+
+    def number(self, day: datetime.date) -> float:
+        """Return the number of a year's slot, with the part of the year that is over."""
+        return day.year - self.first + (day.timetuple().tm_yday - 1) / 366
 
     def ticks(self) -> Iterator[Tick]:
-        span = self.last + 1 - self.first
-        step = next((step for step in _STEPS if span / step <= _TICKS), _STEPS[-1])
-        named = [year for year in range(self.first, self.last + 1) if year % step == 0]
+        named = round_years(self.first, self.last, _MOST_TICKS)
         for place, year in enumerate(named):
-            x = self.at(year + 0.5)
-            if 2 < x < 98:
-                yield Tick(x, str(year), minor=bool(place % 2) and len(named) > 5)
+            at = self.slots.middle(year - self.first)
+            # A label at either end would run out of the drawing.
+            if 2 < at < 98:
+                yield Tick(at, str(year), minor=bool(place % 2) and len(named) > 5)
 
 
-def _terms(axis: _Axis, terms: Sequence[Term]) -> Iterator[Stretch]:
+def _terms(axis: _YearAxis, terms: Sequence[Term]) -> Iterator[TermBand]:
     free = 0.0
     for term in terms:
-        start = axis.on(term.first)
-        end = axis.on(term.last + datetime.timedelta(days=1)) if term.last else 100.0
-        has_room = start >= free and start <= 100 - _ROOM
-        free = start + _ROOM if has_room else free
+        after = term.last + datetime.timedelta(days=1) if term.last else None
+        end = axis.number(after) if after else len(axis.years)
+        band = axis.slots.band(axis.number(term.first), end)
+        has_room = free <= band.x <= 100 - _ROOM
+        free = band.x + _ROOM if has_room else free
         label = term.years if has_room else ""
-        yield Stretch(start, round(end - start, 2), label, term.permanent, term.years)
-
-
-def _gaps(axis: _Axis, held: set[int]) -> Iterator[Stretch]:
-    known = [axis.first - 1, *sorted(held), axis.last + 1]
-    for before, after in pairwise(known):
-        if after > before + 1:
-            start = axis.at(before + 1)
-            yield Stretch(start, round(axis.at(after) - start, 2))
+        yield TermBand(band.x, band.width, label, term.permanent, term.years)
 
 
 def _columns(
-    axis: _Axis, years: Sequence[ProfileYear], greatest: int, highest: float
-) -> Iterator[Column]:
+    axis: _YearAxis, years: Sequence[ProfileYear], greatest: int, highest: float
+) -> Iterator[YearColumn]:
+    columns = Columns(axis.slots, greatest, TOP, _BASE, part=_COLUMN)
+    shares = Scale(0, highest, _BASE, TOP)
     for year in years:
         if not year.held:
             continue
-        number = int(year.label)
-        start, width = axis.at(number), axis.at(axis.first + 1)
-        height = round(bar_percent(year.statements, greatest) * HEIGHT / 100, 1)
-        of_year = year.share
-        yield Column(
-            x=round(start + width * (1 - _COLUMN) / 2, 2),
-            width=round(width * _COLUMN, 2),
-            y=TOP + HEIGHT - height,
-            height=height,
-            middle=axis.at(number + 0.5),
-            share_y=None if of_year is None else _share_y(of_year, highest),
+        number = int(year.label) - axis.first
+        column = columns.at(number, year.statements)
+        yield YearColumn(
+            x=column.x,
+            width=column.width,
+            y=column.y,
+            height=column.height,
+            middle=axis.slots.middle(number),
+            share_y=None if year.share is None else shares.at(year.share),
             year=year,
         )
 
 
-def _share_y(of_year: float, highest: float) -> float:
-    return round(TOP + HEIGHT * (1 - of_year / highest), 1) if highest else float(TOP + HEIGHT)
-
-
-def _slopes(columns: Sequence[Column]) -> Iterator[Slope]:
+def _slopes(columns: Sequence[YearColumn]) -> Iterator[Slope]:
     for one, next_one in pairwise(columns):
         follows = int(next_one.year.label) == int(one.year.label) + 1
         if follows and one.share_y is not None and next_one.share_y is not None:

@@ -56,5 +56,5 @@ def vote_in_words(vote: str) -> str:
     if not vote or vote in _VOTES:
         return gettext(_VOTES.get(vote, ""))
     in_favour, against, abstaining = vote.split("-")
-    told = gettext("%(in_favour)s in favour, %(against)s against, %(abstaining)s abstaining")
-    return told % {"in_favour": in_favour, "against": against, "abstaining": abstaining}
+    words = gettext("%(in_favour)s in favour, %(against)s against, %(abstaining)s abstaining")
+    return words % {"in_favour": in_favour, "against": against, "abstaining": abstaining}

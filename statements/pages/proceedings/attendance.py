@@ -20,19 +20,19 @@ SEATS = {Role.PERMANENT: _("permanent"), Role.ELECTED: _("elected")}
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class MemberAtTable:
     """A member at the table. `role` is its seat that day: "permanent", "elected", else ""."""
 
     seat: Seat
     role: str
 
 
-def members_at(meeting: Meeting) -> list[Member]:
+def members_at(meeting: Meeting) -> list[MemberAtTable]:
     """Return the members at the table, the President first. Two queries."""
     roster = Roster.load()
     seats = Seat.objects.filter(meeting=meeting).select_related("country", "speaker")
     return [
-        Member(seat, str(SEATS.get(roster.role(seat.country_id, None, meeting.date), "")))
+        MemberAtTable(seat, str(SEATS.get(roster.role(seat.country_id, None, meeting.date), "")))
         for seat in seats.order_by("-presiding", "country__name")
     ]
 
@@ -41,7 +41,8 @@ def invited_to(meeting: Meeting) -> list[tuple[str, list[Invitation]]]:
     """Return those invited, as the record lists them, by the rule that it names. One query."""
     rows = Invitation.objects.filter(meeting=meeting).select_related("country").order_by("place")
     order = list(RULES)
-    found = sorted(rows, key=lambda invitation: order.index(invitation.rule))
+    invitations = sorted(rows, key=lambda invitation: order.index(invitation.rule))
     return [
-        (str(RULES[rule]), list(each)) for rule, each in groupby(found, key=lambda row: row.rule)
+        (str(RULES[rule]), list(each))
+        for rule, each in groupby(invitations, key=lambda row: row.rule)
     ]

@@ -12,11 +12,11 @@ from django.db.models import Q
 from statements.models import Direction, Meeting, Vote
 from statements.transcripts.records import EventKind
 
-from .votes import Result, results_of
+from .votes import VoteResult, results_of
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class MeetingEvent:
     """A stage direction, a section heading or a vote: one of the two is there.
 
     It stands after `paragraph` paragraphs of statement number `after`, or before the
@@ -26,7 +26,7 @@ class Happening:
     after: int
     paragraph: int
     direction: Direction | None = None
-    result: Result | None = None
+    result: VoteResult | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -34,12 +34,12 @@ class Happening:
         return self.direction is not None and self.direction.kind == EventKind.SECTION
 
     @property
-    def is_aside(self) -> bool:
+    def is_remark(self) -> bool:
         """Whether it is a remark within a speech: "(spoke in English)"."""
         return self.direction is not None and self.direction.text.startswith("(")
 
 
-def happenings_at(meeting: Meeting, after: int | None = None) -> list[Happening]:
+def events_at(meeting: Meeting, after: int | None = None) -> list[MeetingEvent]:
     """Return what happened at `meeting`, in order; with `after` only at that statement.
 
     Three queries.
@@ -50,36 +50,36 @@ def happenings_at(meeting: Meeting, after: int | None = None) -> list[Happening]
     return in_order(directions, results_of(votes))
 
 
-def in_order(directions: Iterable[Direction], results: Iterable[Result]) -> list[Happening]:
+def in_order(directions: Iterable[Direction], results: Iterable[VoteResult]) -> list[MeetingEvent]:
     """Put votes among directions: each follows the words that it was taken with.
 
     "A vote was taken by show of hands." stands where the vote stands; what comes of the
-    vote is told after it, at the same place.
+    vote stands after it, at the same place.
     """
-    at: dict[tuple[int, int], list[Result]] = defaultdict(list)
+    at: dict[tuple[int, int], list[VoteResult]] = defaultdict(list)
     for result in results:
         at[result.vote.after, result.vote.paragraph].append(result)
-    found: list[Happening] = []
+    events: list[MeetingEvent] = []
     for direction in directions:
         place = (direction.after, direction.paragraph)
-        found.append(Happening(*place, direction=direction))
+        events.append(MeetingEvent(*place, direction=direction))
         if direction.kind == EventKind.VOTE and at[place]:
-            found.append(Happening(*place, result=at[place].pop(0)))
-    found += [
-        Happening(*place, result=result) for place, results in at.items() for result in results
+            events.append(MeetingEvent(*place, result=at[place].pop(0)))
+    events += [
+        MeetingEvent(*place, result=result) for place, results in at.items() for result in results
     ]
-    return sorted(found, key=lambda happening: (happening.after, happening.paragraph))
+    return sorted(events, key=lambda event: (event.after, event.paragraph))
 
 
 def by_statement(
-    happenings: Sequence[Happening], numbers: Sequence[int]
-) -> Mapping[int, list[Happening]]:
-    """Return `happenings` by the number of the statement held that they follow, else 0.
+    events: Sequence[MeetingEvent], numbers: Sequence[int]
+) -> Mapping[int, list[MeetingEvent]]:
+    """Return `events` by the number of the statement held that they follow, else 0.
 
     `numbers` are those of the statements held, in order: a statement may be missing.
     """
-    found: dict[int, list[Happening]] = defaultdict(list)
-    for happening in happenings:
-        place = bisect_right(numbers, happening.after)
-        found[numbers[place - 1] if place else 0].append(happening)
-    return found
+    grouped: dict[int, list[MeetingEvent]] = defaultdict(list)
+    for event in events:
+        place = bisect_right(numbers, event.after)
+        grouped[numbers[place - 1] if place else 0].append(event)
+    return grouped

@@ -1,4 +1,4 @@
-"""Votes as a page shows them: who voted how, in numbers, by name and as marks at the table."""
+"""Votes as pages print them: who voted how, in numbers, by name and as marks at the table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.models import Ballot, Country, Document, Vote
-from statements.pages.figures.horseshoe import Place, seated
+from statements.pages.figures.horseshoe import HorseshoeSeat, seated
+from statements.pages.figures.scale import Slots
 
 METHODS = {
     "": _("Vote"),
@@ -25,13 +26,13 @@ CHOICES = {
     Ballot.Choice.ABSTAINING: _("Abstaining"),
     Ballot.Choice.ABSENT: _("Did not take part"),
 }
-# The Council has 15 members. A misread total of thousands is told, but not drawn.
+# The Council has 15 members. A misread total of thousands is printed, but not drawn.
 MOST_DRAWN = 30
-STEP = 16
+STEP = 16  # from one mark of the row to the next, in units of the drawing
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class VotingSide:
     """Those who voted one way. `named` are those the record names, `count` its own number."""
 
     choice: str
@@ -46,15 +47,15 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One vote in the row that is drawn, `place` units from its start."""
+class BallotMark:
+    """One vote in the row that is drawn, `x` units from its start."""
 
     choice: str
-    place: int
+    x: float
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class VoteResult:
     """A vote with its sides, and what to draw them with.
 
     Where the record names all who voted, that is the seats of the table; else a row of as
@@ -63,9 +64,9 @@ class Result:
 
     vote: Vote
     method: str
-    sides: list[Side]
-    seats: tuple[Place, ...]
-    marks: list[Mark]
+    sides: list[VotingSide]
+    seats: tuple[HorseshoeSeat, ...]
+    marks: list[BallotMark]
 
     @property
     def width(self) -> int:
@@ -73,20 +74,20 @@ class Result:
         return STEP * len(self.marks)
 
 
-def results_of(votes: QuerySet[Vote]) -> list[Result]:
+def results_of(votes: QuerySet[Vote]) -> list[VoteResult]:
     """Return `votes` ready to be shown, in their order. Two queries."""
     ballots = Ballot.objects.select_related("country").order_by("country__name")
     rows = votes.select_related("meeting", "subject", "adopted")
     return [result_of(vote) for vote in rows.prefetch_related(Prefetch("ballots", ballots))]
 
 
-def votes_on(document: Document) -> list[Result]:
+def votes_on(document: Document) -> list[VoteResult]:
     """Return the votes on `document` and those that made it, oldest first. Two queries."""
     votes = Vote.objects.filter(Q(adopted=document) | Q(subject=document))
     return results_of(votes.order_by("meeting__date", "meeting", "place"))
 
 
-def result_of(vote: Vote) -> Result:
+def result_of(vote: Vote) -> VoteResult:
     """Return one vote ready to be shown: the record's own numbers before those of its lists."""
     named: dict[str, list[Country]] = defaultdict(list)
     for ballot in vote.ballots.all():
@@ -101,10 +102,10 @@ def result_of(vote: Vote) -> Result:
     for choice, number in stated.items():
         count = len(named[choice]) if number is None else number
         # That nobody was absent goes without saying; that nobody was against does not.
-        if count or named[choice] or (choice != Ballot.Choice.ABSENT and _is_told(vote, named)):
-            sides.append(Side(choice.value, str(CHOICES[choice]), count, named[choice]))
+        if count or named[choice] or (choice != Ballot.Choice.ABSENT and _is_known(vote, named)):
+            sides.append(VotingSide(choice.value, str(CHOICES[choice]), count, named[choice]))
     seats = _seats(vote, sides)
-    return Result(vote, _method(vote.method), sides, seats, [] if seats else _row(sides))
+    return VoteResult(vote, _method(vote.method), sides, seats, [] if seats else _row(sides))
 
 
 def _method(method: str) -> str:
@@ -113,19 +114,20 @@ def _method(method: str) -> str:
     return gettext("Vote (%(method)s)") % {"method": method.replace("-", " ")}
 
 
-def _seats(vote: Vote, sides: list[Side]) -> tuple[Place, ...]:
+def _seats(vote: Vote, sides: list[VotingSide]) -> tuple[HorseshoeSeat, ...]:
     # A member that is counted but not named would be missing at the table.
     if any(len(side.named) != side.count for side in sides):
         return ()
     return seated(vote.ballots.all(), vote.meeting.president_country_id)
 
 
-def _is_told(vote: Vote, named: dict[str, list[Country]]) -> bool:
+def _is_known(vote: Vote, named: dict[str, list[Country]]) -> bool:
     return vote.in_favour is not None or any(named.values())
 
 
-def _row(sides: list[Side]) -> list[Mark]:
+def _row(sides: list[VotingSide]) -> list[BallotMark]:
     if sum(side.count for side in sides) > MOST_DRAWN:
         return []
     choices = [side.choice for side in sides for _ in range(side.count)]
-    return [Mark(choice, STEP * place) for place, choice in enumerate(choices)]
+    slots = Slots(len(choices), 0, STEP * len(choices))
+    return [BallotMark(choice, slots.at(number)) for number, choice in enumerate(choices)]

@@ -1,4 +1,4 @@
-"""How the floor was shared at a meeting: what each delegation said, in words."""
+"""Who spoke how much at a meeting: the words and statements of each delegation."""
 
 from __future__ import annotations
 
@@ -8,49 +8,45 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from statements.models import Statement
-from statements.writing.numbers import bar_percent
+from statements.pages.figures.counted_links import CountedLink, with_lengths
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
-    """What one delegation said. `length` is in per cent of the greatest portion."""
+class DelegationWords(CountedLink):
+    """What one delegation said: `count` words in so many `statements`."""
 
-    label: str
-    href: str
-    statements: int
-    words: int
-    length: float
+    statements: int = 0
 
 
-def portions_of(statements: Iterable[Statement]) -> list[Portion]:
-    """Return the portion of each delegation, the greatest first.
+def words_by_delegation(statements: Iterable[Statement]) -> list[DelegationWords]:
+    """Return the words of each delegation, the most first.
 
-    What only conducted the meeting is one portion of its own, the last: it is not said
-    for the country of whoever presides. Who speaks for no delegation is counted alone.
+    What only conducted the meeting is a row of its own, the last: it is not said for the
+    country of whoever presides. Who speaks for no delegation is counted alone.
     """
-    held: dict[tuple[str, str], tuple[int, int]] = {}
-    conduct = turns = 0
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
+    procedural_words = procedural = 0
     for statement in statements:
         if statement.procedural:
-            conduct, turns = conduct + statement.word_count, turns + 1
+            procedural_words, procedural = procedural_words + statement.word_count, procedural + 1
             continue
-        whose = _whose(statement)
-        number, words = held.get(whose, (0, 0))
-        held[whose] = number + 1, words + statement.word_count
-    longest = max([conduct, *(words for _, words in held.values())])
-    found = [
-        Portion(label, href, number, words, bar_percent(words, longest))
-        for (label, href), (number, words) in sorted(
-            held.items(), key=lambda item: (-item[1][1], item[0])
+        delegation = _delegation(statement)
+        words, number = counts.get(delegation, (0, 0))
+        counts[delegation] = words + statement.word_count, number + 1
+    rows = [
+        DelegationWords(label, words, href, statements=number)
+        for (label, href), (words, number) in sorted(
+            counts.items(), key=lambda item: (-item[1][0], item[0])
         )
     ]
-    if turns:
+    if procedural:
         label = gettext("Conducting the meeting")
-        found.append(Portion(label, "", turns, conduct, bar_percent(conduct, longest)))
-    return found
+        rows.append(DelegationWords(label, procedural_words, statements=procedural))
+    return with_lengths(rows)
 
 
-def _whose(statement: Statement) -> tuple[str, str]:
+def _delegation(statement: Statement) -> tuple[str, str]:
+    """Return the name and address of whom it was made for, or else of who made it."""
     for one in (statement.country, statement.organization, statement.speaker):
         if one is not None:
             return one.name, one.get_absolute_url()

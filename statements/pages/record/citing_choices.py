@@ -9,39 +9,29 @@ from django.db.models.functions import ExtractYear
 from django.http import HttpRequest
 
 from statements.models import Document, Statement
+from statements.pages.figures.counted_links import CountedLink, with_lengths
 from statements.pages.web.filters import CitingFilter
 from statements.pages.web.query_strings import changed
-from statements.writing.numbers import bar_percent
 
 SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One year, country or organization: its statements within what else is chosen.
+class Choices:
+    """What the statements that cite a document can be narrowed by, and what is chosen.
 
-    `query` chooses it, or lets it go where it is `chosen`.
+    Each counts its statements within what else is chosen. Its link chooses it, or lets it go
+    where it is selected.
     """
 
-    label: str
-    count: int
-    length: float
-    query: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the statements that cite a document can be narrowed by, and what is chosen."""
-
-    years: list[Choice]
-    countries: list[Choice]
-    organizations: list[Choice]
+    years: list[CountedLink]
+    countries: list[CountedLink]
+    organizations: list[CountedLink]
 
     @property
-    def chosen(self) -> list[Choice]:
-        """What is chosen, each with the query that lets it go."""
-        return [one for one in (*self.years, *self.countries, *self.organizations) if one.chosen]
+    def chosen(self) -> list[CountedLink]:
+        """What is chosen, each with the link that lets it go."""
+        return [one for one in (*self.years, *self.countries, *self.organizations) if one.selected]
 
 
 Row = tuple[str, str, int]
@@ -90,19 +80,18 @@ def _counted(rows: QuerySet[Statement], chosen: dict[str, str], name: str) -> li
     return [(str(row[0]), str(row[-2]), row[-1]) for row in counted]
 
 
-def _choices(request: HttpRequest, name: str, rows: list[Row], chosen: str) -> list[Choice]:
+def _choices(request: HttpRequest, name: str, rows: list[Row], chosen: str) -> list[CountedLink]:
     shown = rows if name == "year" else rows[:SHOWN]
     shown += [row for row in rows if row[0] == chosen and row not in shown]
     if chosen and not any(value == chosen for value, _, _ in shown):
         shown.append((chosen, chosen, 0))
-    greatest = max((count for _, _, count in shown), default=0)
-    return [
-        Choice(
-            label,
-            count,
-            bar_percent(count, greatest),
-            changed(request.GET, {name: "" if value == chosen else value, "page": ""}),
-            value == chosen,
-        )
+    return with_lengths(
+        _link(request, name, "" if value == chosen else value, label, count)
         for value, label, count in shown
-    ]
+    )
+
+
+def _link(request: HttpRequest, name: str, value: str, label: str, count: int) -> CountedLink:
+    """Return the link that chooses `value`, or lets go what is chosen where that is empty."""
+    query = changed(request.GET, {name: value, "page": ""})
+    return CountedLink(label, count, f"?{query}#statements", selected=not value)

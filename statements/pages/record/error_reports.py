@@ -23,7 +23,7 @@ from statements.models import Statement
 from statements.models.limits import RateLimited
 from statements.pages.web.addresses import locate
 from statements.pages.web.caching import kept
-from statements.pages.web.same_site import is_own
+from statements.pages.web.same_site import is_same_site
 
 from .dispatch import unknown
 
@@ -72,7 +72,7 @@ def report(request: HttpRequest, symbol: str) -> HttpResponseBase:
 
 
 def _receive(request: HttpRequest, statement: Statement) -> HttpResponse:
-    if not is_own(request):
+    if not is_same_site(request):
         return _refused(request, statement, [_("Another site sent this. Report from here.")], 403)
     form = ReportForm(request.POST)
     if not form.is_valid():

@@ -23,16 +23,17 @@ from statements.models import (
     Source,
     Statement,
 )
+from statements.pages.figures.counted_links import CountedLink
 from statements.pages.proceedings.adoptions import adoption_of
 from statements.pages.proceedings.attendance import invited_to, members_at
-from statements.pages.proceedings.events import Happening, happenings_at
-from statements.pages.proceedings.votes import Result, votes_on
+from statements.pages.proceedings.events import MeetingEvent, events_at
+from statements.pages.proceedings.votes import VoteResult, votes_on
 from statements.pages.text.languages import versions_of_meeting
 from statements.pages.web.addresses import locate, official, official_languages
 from statements.pages.web.filters import MeetingFilter
 from statements.pages.web.formats import as_json, left_out, listed, moved_to, whole
 
-from .citing_choices import Choice, choices
+from .citing_choices import choices
 from .document import CITING_PER_PAGE, found_citing, years_of
 from .meeting import neighbours, parts_of
 from .meeting_views import shown_of
@@ -92,7 +93,7 @@ def statement_as_dict(request: HttpRequest, statement: Statement) -> dict[str, o
         "meeting": request.build_absolute_uri(meeting.get_absolute_url()),
         "official": official(meeting.symbol),
         "paragraphs": _paragraphs(request, statement),
-        "happenings": _happenings(request, happenings_at(meeting, statement.number)),
+        "happenings": _events(request, events_at(meeting, statement.number)),
         "printed": statement.printed,
         "repairs": statement.repairs,
         "versions": list(
@@ -155,7 +156,7 @@ def _corrections(corrections: Iterable[Correction]) -> list[dict[str, object]]:
     ]
 
 
-def _happenings(request: HttpRequest, happenings: Sequence[Happening]) -> list[dict[str, object]]:
+def _events(request: HttpRequest, events: Sequence[MeetingEvent]) -> list[dict[str, object]]:
     return [
         {
             "after_statement": one.after,
@@ -164,11 +165,11 @@ def _happenings(request: HttpRequest, happenings: Sequence[Happening]) -> list[d
             "text": one.direction.text if one.direction else None,
             "vote": _vote(request, one.result) if one.result else None,
         }
-        for one in happenings
+        for one in events
     ]
 
 
-def _vote(request: HttpRequest, result: Result) -> dict[str, object]:
+def _vote(request: HttpRequest, result: VoteResult) -> dict[str, object]:
     vote = result.vote
     return {
         "method": vote.method,
@@ -231,7 +232,7 @@ def meeting_as_dict(request: HttpRequest, meeting: Meeting) -> dict[str, object]
             for _, invitations in invited_to(meeting)
             for one in invitations
         ],
-        "happenings": _happenings(request, happenings_at(meeting)),
+        "happenings": _events(request, events_at(meeting)),
         "statements": said,
         "corrections": _corrections(meeting.corrections.all()),
         "parts": [_address(request, part) for part in parts_of(meeting)],
@@ -284,15 +285,15 @@ def document_as_dict(request: HttpRequest, document: Document) -> dict[str, obje
             {"meeting": result.vote.meeting.symbol, **_vote(request, result)}
             for result in votes_on(document)
         ],
-        "years": _chosen(cited.years),
-        "countries": _chosen(cited.countries),
-        "organizations": _chosen(cited.organizations),
+        "years": _counted(cited.years),
+        "countries": _counted(cited.countries),
+        "organizations": _counted(cited.organizations),
         **listed(request, STATEMENT_ROWS, found, CITING_PER_PAGE),
         **left_out(asked),
     }
 
 
-def _chosen(rows: Iterable[Choice]) -> list[dict[str, object]]:
+def _counted(rows: Iterable[CountedLink]) -> list[dict[str, object]]:
     return [{"label": row.label, "statements": row.count} for row in rows]
 
 

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from statements.models import Citation, Document, Meeting, Statement
 from statements.pages.proceedings.attendance import invited_to, members_at
-from statements.pages.proceedings.words_by_delegation import portions_of
+from statements.pages.proceedings.words_by_delegation import words_by_delegation
 from statements.pages.text.languages import languages_of_meeting
 from statements.pages.text.pinpoints import PageError, address_of_page
 from statements.pages.web.addresses import official, official_languages
@@ -80,7 +80,7 @@ def meeting_context(request: HttpRequest, meeting: Meeting, way: Shown) -> dict[
         "hits": held.hits,
         "cleared": f"{way.cleared}#statements",
         "within": search_within(meeting, way.marking.text) if way.marking else "",
-        "portions": portions_of(turn.statement for turn in held.turns),
+        "delegations": words_by_delegation(turn.statement for turn in held.turns),
         "members": members_at(meeting),
         "invited": invited_to(meeting),
         "versions": languages_of_meeting(meeting, way.beside),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from statements.models import Correction, Statement
 from statements.models.council_roles import Role, Roster, role_in
-from statements.pages.proceedings.events import happenings_at
+from statements.pages.proceedings.events import events_at
 from statements.pages.text.cited_documents import known_of_cited
 from statements.pages.text.highlights import Highlighter, highlighter_for
 from statements.pages.text.languages import OTHER_LANGUAGES, Language, languages_of, side_by_side
@@ -95,9 +95,9 @@ def onward(asked: Language | None, marking: Highlighter | None) -> str:
 def linked_paragraphs(statement: Statement) -> list[Paragraph]:
     """Return the paragraphs with their citations, and what happened meanwhile. Seven queries."""
     citations = list(statement.citations.select_related("document"))
-    happenings = happenings_at(statement.meeting, statement.number)
+    events = events_at(statement.meeting, statement.number)
     held, previews = held_records(citations), known_of_cited(citations)
-    return paragraphs_of(statement, citations, happenings, held, previews)
+    return paragraphs_of(statement, citations, events, held, previews)
 
 
 def corrections_of(statement: Statement) -> list[Correction]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from statements.models import Citation, Meeting, Statement
-from statements.pages.proceedings.events import Happening, by_statement, happenings_at
+from statements.pages.proceedings.events import MeetingEvent, by_statement, events_at
 from statements.pages.text.highlights import Highlighter
 from statements.pages.text.languages import SideBySide, pair_paragraphs, versions_of_meeting
 from statements.pages.text.paragraphs import Paragraph, highlight_paragraphs, paragraphs_of
@@ -28,7 +28,7 @@ class Turn:
     statement: Statement
     length: float
     paragraphs: list[Paragraph]
-    after: list[Happening]
+    after: list[MeetingEvent]
     shown: bool
     beside: SideBySide | None = None
 
@@ -37,7 +37,7 @@ class Turn:
 class Proceedings:
     """What happened before the first statement, each of them, and how many places are marked."""
 
-    opening: list[Happening]
+    opening: list[MeetingEvent]
     turns: list[Turn]
     hits: int
 
@@ -53,7 +53,7 @@ def proceedings_of(meeting: Meeting, way: Shown) -> Proceedings:
     if not way.whole:
         rows = rows.with_openings()
     statements = list(rows)
-    happened = by_statement(happenings_at(meeting), [row.number for row in statements])
+    happened = by_statement(events_at(meeting), [row.number for row in statements])
     longest = max((row.word_count for row in statements), default=0)
     kept = [row for row in statements if not (way.substantive and row.procedural)]
     texts = texts_at(meeting, kept, happened) if way.whole else {}
@@ -65,7 +65,7 @@ def proceedings_of(meeting: Meeting, way: Shown) -> Proceedings:
         paragraphs = texts.get(row.pk)
         after = happened.get(row.number, [])
         if paragraphs is None:
-            after = [each for each in after if not each.is_aside]
+            after = [each for each in after if not each.is_remark]
         else:
             after = [each for each in after if each.paragraph >= len(paragraphs)]
         other = versions.get(row.pk) if paragraphs is not None else None
@@ -83,7 +83,7 @@ def proceedings_of(meeting: Meeting, way: Shown) -> Proceedings:
 
 
 def texts_at(
-    meeting: Meeting, statements: Iterable[Statement], happened: Mapping[int, list[Happening]]
+    meeting: Meeting, statements: Iterable[Statement], happened: Mapping[int, list[MeetingEvent]]
 ) -> dict[int, list[Paragraph]]:
     """Return the paragraphs of each of `statements`, by its key. Two queries."""
     citations = citations_at(meeting)

@@ -22,24 +22,24 @@ from .search_form import SearchFilter
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class LostStatement:
     """A statement that the archive holds no more, and where it stood; empty where unknown."""
 
     place: str
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class SetChanges:
     """What has changed in one set of a card, each list as long as was asked for at most.
 
-    `gone` are held, but not found any more; `lost` are not held any more.
+    `gone` are held, but do not fit any more; `lost` are not held any more.
     """
 
     pinned: PinnedSet
     difference: PinnedDifference
     added: Sequence[Statement]
     gone: Sequence[Statement]
-    lost: Sequence[Lost]
+    lost: Sequence[LostStatement]
     changed: Sequence[Statement]
 
 
@@ -48,13 +48,13 @@ def question_of(pinned: PinnedSet) -> Question:
     return SearchFilter(QueryDict(pinned.query)).question()
 
 
-def changes_of(card: QueryCard, opened: Opened, most: int) -> list[Changes]:
+def changes_of(card: QueryCard, opened: Opened, most: int) -> list[SetChanges]:
     """Return the changes of each set of `card`, with `most` statements of each kind.
 
     Two queries, and two more where statements are not held any more.
     """
     pairs = [(pinned, _difference(card, pinned, opened)) for pinned in card.sets.all()]
-    wanted = set(chain.from_iterable(_listed(found, most) for _, found in pairs))
+    wanted = set(chain.from_iterable(_listed(changed, most) for _, changed in pairs))
     held = Statement.objects.with_names().without_text().in_bulk(wanted) if wanted else {}
     lost = _lost(wanted - held.keys())
 
@@ -62,15 +62,15 @@ def changes_of(card: QueryCard, opened: Opened, most: int) -> list[Changes]:
         return [held[key] for key in list(keys or ())[:most] if key in held]
 
     return [
-        Changes(
+        SetChanges(
             pinned=pinned,
-            difference=found,
-            added=those(found.added),
-            gone=those(found.gone),
-            lost=[lost[key] for key in list(found.gone or ())[:most] if key in lost],
-            changed=those(found.changed),
+            difference=changed,
+            added=those(changed.added),
+            gone=those(changed.gone),
+            lost=[lost[key] for key in list(changed.gone or ())[:most] if key in lost],
+            changed=those(changed.changed),
         )
-        for pinned, found in pairs
+        for pinned, changed in pairs
     ]
 
 
@@ -80,12 +80,12 @@ def _difference(card: QueryCard, pinned: PinnedSet, opened: Opened) -> PinnedDif
     return pinned_difference(question_of(pinned), then, card.newest_change, opened)
 
 
-def _listed(found: PinnedDifference, most: int) -> Iterable[int]:
-    for keys in (found.added, found.gone, found.changed):
+def _listed(changed: PinnedDifference, most: int) -> Iterable[int]:
+    for keys in (changed.added, changed.gone, changed.changed):
         yield from (keys or ())[:most]
 
 
-def _lost(keys: set[int]) -> dict[int, Lost]:
+def _lost(keys: set[int]) -> dict[int, LostStatement]:
     """Return where statements stood that are not held any more, as history has it."""
     if not keys:
         return {}
@@ -94,7 +94,9 @@ def _lost(keys: set[int]) -> dict[int, Lost]:
     places = {key: at for key, *at in rows.values_list("pgh_obj_id", "meeting_id", "number")}
     meetings = Meeting.objects.in_bulk({meeting for meeting, _ in places.values()})
     return {
-        key: Lost(_place(meetings.get(places[key][0]), places[key][1]) if key in places else "")
+        key: LostStatement(
+            _place(meetings.get(places[key][0]), places[key][1]) if key in places else ""
+        )
         for key in keys
     }
 

@@ -27,7 +27,7 @@ from statements.models.limits import RateLimited
 from statements.pages.web.caching import kept
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
-from statements.pages.web.same_site import is_own
+from statements.pages.web.same_site import is_same_site
 from statements.search.index import sync
 from statements.search.index.sync import Opened
 from statements.search.language.question import Question
@@ -35,17 +35,17 @@ from statements.search.meaning.question_in_words import question_in_words
 from statements.search.meaning.reading import read_query
 from statements.search.studies.pinned_results import archive_state, pinned_key, pinned_result
 
-from .card_changes import Changes, changes_of
+from .card_changes import SetChanges, changes_of
 from .pinnable import Asked, NotPinnable, asked_at
 
-LONGEST = 4_000
-WORDS = 2_000
+LONGEST_ADDRESS = 4_000
+LONGEST_WORDING = 2_000
 
 
 class PinForm(forms.Form):
     """The address of a result."""
 
-    result = forms.CharField(max_length=LONGEST)
+    result = forms.CharField(max_length=LONGEST_ADDRESS)
 
 
 @csrf_exempt
@@ -54,7 +54,7 @@ def cards(request: HttpRequest) -> HttpResponseBase:
     """What a query card is; with POST, pin the result at the address sent and lead to its card."""
     if request.method != "POST":
         return _about(request)
-    if not is_own(request):
+    if not is_same_site(request):
         why = gettext("Another site sent this request. Pin from the result.")
         return _refused(request, why, 403)
     form = PinForm(request.POST)
@@ -80,7 +80,7 @@ def _about(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, why: str, status: int) -> HttpResponse:
-    address = request.POST.get("result", "")[:LONGEST]
+    address = request.POST.get("result", "")[:LONGEST_ADDRESS]
     context = {"complaints": [why], "result": address}
     return render(request, "results/cards.html", context, status=status)
 
@@ -102,11 +102,11 @@ def _pin(asked: Asked) -> QueryCard:
             place=place,
             query=question.query_string(),
             wording=_in_words(question, opened),
-            count=found.count,
-            statements=list(found.statements) if found.statements is not None else None,
-            years=dict(found.years),
+            count=finding.count,
+            statements=list(finding.statements) if finding.statements is not None else None,
+            years=dict(finding.years),
         )
-        for place, (question, found) in enumerate(
+        for place, (question, finding) in enumerate(
             zip(asked.questions, findings, strict=True), start=1
         )
     ]
@@ -117,29 +117,31 @@ def _in_words(question: Question, opened: Opened) -> str:
     """Say what is asked in the language of the record: a card is the same to everyone."""
     reading = read_query(question.text, opened, glossary=question.glossary)
     with override(settings.LANGUAGE_CODE):
-        return question_in_words(question, reading.asked, opened)[:WORDS] or "All statements"
+        return (
+            question_in_words(question, reading.asked, opened)[:LONGEST_WORDING] or "All statements"
+        )
 
 
 _CARDS = QueryCard.objects.prefetch_related("sets")
-SHOWN, LISTED = 50, 1_000
-"""How many statements of each kind of change the page and its twins list at most."""
+LISTED_ON_PAGE, LISTED_IN_FILES = 50, 1_000
+"""How many statements of each kind of change the page lists, and its JSON and CSV, at most."""
 
 
 def card(request: HttpRequest, key: str) -> HttpResponse:
-    """What was asked, found and held then; what is now; and how to cite it."""
+    """What was asked; how many statements fitted then and fit now; and how to cite it."""
     held = get_object_or_404(_CARDS, key=key)
     opened = opened_for(request)
-    changes = changes_of(held, opened, SHOWN)
+    changes = changes_of(held, opened, LISTED_ON_PAGE)
     now = archive_state(opened)
     context = {
         "card": held,
         "changes": changes,
         "now": now,
-        "same": all(each.difference.is_nothing for each in changes),
+        "unchanged": all(each.difference.is_nothing for each in changes),
         "reindexed": now.version != held.index_version,
         "address": request.build_absolute_uri(held.get_absolute_url()),
         "reference": reference_to(held),
-        "shown": SHOWN,
+        "listed": LISTED_ON_PAGE,
     }
     return render(request, "results/card.html", context)
 
@@ -183,25 +185,25 @@ def card_json(request: HttpRequest, key: str) -> HttpResponse:
             "newest_change": now.newest_change,
             "index_version": now.version,
         },
-        "sets": [_as_dict(request, each) for each in changes_of(held, opened, LISTED)],
+        "sets": [_as_dict(request, each) for each in changes_of(held, opened, LISTED_IN_FILES)],
     }
     return as_json(body)
 
 
-def _as_dict(request: HttpRequest, changes: Changes) -> dict[str, object]:
-    pinned, found = changes.pinned, changes.difference
+def _as_dict(request: HttpRequest, changes: SetChanges) -> dict[str, object]:
+    pinned, difference = changes.pinned, changes.difference
     return {
         "wording": pinned.wording,
         "query": pinned.query,
         "search": request.build_absolute_uri(f"{reverse('search')}?{pinned.query}"),
-        "then": found.then,
-        "now": found.now,
-        "years": [{"year": year, "then": then, "now": now} for year, then, now in found.years],
-        "statements_known": found.added is not None,
-        "added": _listed(request, found.added, changes.added),
-        "gone": _listed(request, found.gone, changes.gone)
+        "then": difference.then,
+        "now": difference.now,
+        "years": [{"year": year, "then": then, "now": now} for year, then, now in difference.years],
+        "statements_known": difference.added is not None,
+        "added": _listed(request, difference.added, changes.added),
+        "gone": _listed(request, difference.gone, changes.gone)
         | {"not_held": [lost.place for lost in changes.lost]},
-        "changed": _listed(request, found.changed, changes.changed),
+        "changed": _listed(request, difference.changed, changes.changed),
     }
 
 
@@ -215,11 +217,11 @@ def _listed(
 def card_csv(request: HttpRequest, key: str) -> HttpResponse:
     """A line for each statement that is new, gone or changed: up to 1,000 of each."""
     held = get_object_or_404(_CARDS, key=key)
-    changes = changes_of(held, opened_for(request), LISTED)
+    changes = changes_of(held, opened_for(request), LISTED_IN_FILES)
     return sheet(f"card-{key}", ("set", "change", *STATEMENT_ROWS.head), _lines(request, changes))
 
 
-def _lines(request: HttpRequest, changes: list[Changes]) -> Iterator[tuple[Cell, ...]]:
+def _lines(request: HttpRequest, changes: list[SetChanges]) -> Iterator[tuple[Cell, ...]]:
     for place, each in enumerate(changes, start=1):
         kinds = (("new", each.added), ("gone", each.gone), ("changed", each.changed))
         for change, statements in kinds:

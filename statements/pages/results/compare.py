@@ -14,7 +14,7 @@ from statements.exports.files import Cell, sheet
 from statements.pages.web.filters import complaints
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
-from statements.pages.web.query_strings import changed, chips
+from statements.pages.web.query_strings import chips
 from statements.search.index.sync import Opened
 from statements.search.language.glossary import GlossaryAddition
 from statements.search.language.parser import parse_query
@@ -35,8 +35,8 @@ from statements.search.studies.comparison import (
 )
 from statements.search.studies.vocabulary import MAX_STATEMENTS_COUNTED
 
-from .compare_lists import Contrast, charts, contrast
-from .compare_presets import presets
+from .compare_lists import ComparisonLists, charts, comparison_lists
+from .compare_presets import compare_presets
 from .search_form import SearchFilter
 
 LONGEST = 450
@@ -116,8 +116,8 @@ class CompareFilter(SearchFilter):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is said of one set: its letter, what it holds in words, and its search."""
+class LabelledSet:
+    """One of the two sets: its letter, the query in words, and the search that finds it."""
 
     letter: str
     label: str
@@ -131,8 +131,8 @@ class _Asked:
     base: Question
     opened: Opened
     problems: list[tuple[str, QueryProblem]]
-    sides: list[Told]
-    found: Comparison | None
+    sets: list[LabelledSet]
+    comparison: Comparison | None
 
 
 def _asked(request: HttpRequest) -> _Asked:
@@ -150,17 +150,21 @@ def _asked(request: HttpRequest) -> _Asked:
         return _Asked(asked, base, opened, problems, [], None)
     texts = (a or _rest(b), b or _rest(a))
     one, other = asked.sets()
-    found = compare(opened, one, other, asked.wish())
-    sides = [
-        Told(letter, _in_words(text, base, opened), side.selection.question.query_string(), side)
-        for letter, text, side in zip("AB", texts, (found.one, found.other), strict=True)
+    comparison = compare(opened, one, other, asked.wish())
+    sets = [
+        LabelledSet(
+            letter, _in_words(text, base, opened), side.selection.question.query_string(), side
+        )
+        for letter, text, side in zip("AB", texts, (comparison.one, comparison.other), strict=True)
     ]
     if not problems:
         # Two queries that are sound may be too long together.
         problems = [
-            (told.letter, problem) for told in sides for problem in told.side.selection.problems
+            (one_set.letter, problem)
+            for one_set in sets
+            for problem in one_set.side.selection.problems
         ]
-    return _Asked(asked, base, opened, problems, sides, found)
+    return _Asked(asked, base, opened, problems, sets, comparison)
 
 
 def _rest(text: str) -> str:
@@ -186,15 +190,15 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         **_form(request, asked),
         "problems": asked.problems,
         "complaints": complaints(asked.filter),
-        "presets": list(presets(asked.opened, request.GET)),
-        "sides": asked.sides,
-        "additions": _additions(asked.sides),
-        "found": asked.found,
+        "presets": list(compare_presets(asked.opened, request.GET)),
+        "sets": asked.sets,
+        "additions": _additions(asked.sets),
+        "comparison": asked.comparison,
         "sure": MIN_LOG_LIKELIHOOD,
     }
-    if asked.found:
-        context |= {"contrast": _contrast(asked), "charts": charts(asked.found)}
-        context |= _links(request, asked.filter)
+    if asked.comparison:
+        context |= {"lists": _lists(asked), "charts": charts(asked.comparison)}
+        context |= _others(asked.filter)
     return render(request, "results/compare.html", context)
 
 
@@ -226,56 +230,56 @@ def _form(request: HttpRequest, asked: _Asked) -> dict[str, object]:
     }
 
 
-def _additions(sides: Iterable[Told]) -> list[GlossaryAddition]:
+def _additions(sets: Iterable[LabelledSet]) -> list[GlossaryAddition]:
     """Return what the glossary added to the queries, each once."""
-    added = (addition for told in sides for addition in told.side.selection.additions)
+    added = (addition for one in sets for addition in one.side.selection.additions)
     return list({addition.written: addition for addition in added}.values())
 
 
-def _links(request: HttpRequest, asked: CompareFilter) -> dict[str, str]:
-    """Return the query strings of the files, of another draw, and of A and B changed over."""
-    (a, b), get = asked.texts(), request.GET
-    files = {f"{table}_query": changed(get, {"table": table}) for table in _TABLES}
-    return files | {
-        "plain_query": changed(get, {"glossary": "off"}),
-        "anew": changed(get, {"seed": (asked.wish().seed + 1) % SEEDS}),
-        "swapped": changed(get, {"a": b or _rest(a), "b": a or _rest(b)}),
+def _others(asked: CompareFilter) -> dict[str, object]:
+    """Return the seed of another draw, and the queries of A and B changed over."""
+    a, b = asked.texts()
+    return {
+        "next_seed": (asked.wish().seed + 1) % SEEDS,
+        "swapped": {"a": b or _rest(a) or None, "b": a or _rest(b) or None},
     }
 
 
-def _contrast(asked: _Asked) -> Contrast | None:
-    return contrast(asked.found, asked.filter.rows_wanted) if asked.found else None
+def _lists(asked: _Asked) -> ComparisonLists | None:
+    if asked.comparison is None:
+        return None
+    return comparison_lists(asked.comparison, asked.filter.rows_wanted)
 
 
 def compare_json(request: HttpRequest) -> HttpResponse:
     """The same for programs: as many words of each set as the page lists, all else whole."""
     asked = _asked(request)
-    found, lists = asked.found, _contrast(asked)
+    comparison, lists = asked.comparison, _lists(asked)
     body = {
         "wish": asdict(asked.filter.wish()),
         "problems": [{"of": of} | asdict(problem) for of, problem in asked.problems],
-        "sets": [_as_dict(told) for told in asked.sides],
+        "sets": [_as_dict(one) for one in asked.sets],
         "statements_held": asked.opened.searcher.num_docs,
-        "statements_in_both": found.overlap if found else None,
+        "statements_in_both": comparison.overlap if comparison else None,
         "words": {
             "a": [asdict(row.key) for row in lists.words[0]] if lists else [],
             "b": [asdict(row.key) for row in lists.words[1]] if lists else [],
         },
-        "citations": [asdict(one) for one in found.cited] if found else [],
-        "shared_citations": [one.value for one in found.shared] if found else [],
-        "agenda": [asdict(one) for one in found.spoken_on] if found else [],
-        "years": [asdict(one) for one in found.years] if found else [],
+        "citations": [asdict(one) for one in comparison.cited] if comparison else [],
+        "shared_citations": [one.value for one in comparison.shared] if comparison else [],
+        "agenda": [asdict(one) for one in comparison.spoken_on] if comparison else [],
+        "years": [asdict(one) for one in comparison.years] if comparison else [],
         "left_out": complaints(asked.filter),
     }
     return as_json(body)
 
 
-def _as_dict(told: Told) -> dict[str, object]:
-    side = told.side
+def _as_dict(compared: LabelledSet) -> dict[str, object]:
+    side = compared.side
     return {
-        "set": told.letter.lower(),
-        "wording": told.label,
-        "query": told.query,
+        "set": compared.letter.lower(),
+        "wording": compared.label,
+        "query": compared.query,
         "statements": side.total,
         "words": side.words,
         "statements_read": side.vocabulary.read,
@@ -286,37 +290,39 @@ def _as_dict(told: Told) -> dict[str, object]:
 def compare_csv(request: HttpRequest) -> HttpResponse:
     """Every word compared, or with `table` every document cited, agenda item or year."""
     asked = _asked(request)
-    table, found = asked.filter.table_wanted, asked.found
+    table, comparison = asked.filter.table_wanted, asked.comparison
     head, lines = _TABLES[table]
-    return sheet(f"compare-{table}", head, lines(found) if found else ())
+    return sheet(f"compare-{table}", head, lines(comparison) if comparison else ())
 
 
-def _words(found: Comparison) -> Iterator[tuple[Cell, ...]]:
-    sides = (found.one.vocabulary, found.other.vocabulary)
+def _words(comparison: Comparison) -> Iterator[tuple[Cell, ...]]:
+    sides = (comparison.one.vocabulary, comparison.other.vocabulary)
     denominators = tuple(n for side in sides for n in (side.words, side.read, side.found))
-    for key in found.keywords:
+    for key in comparison.keywords:
         rates = (rate(key.one, sides[0].words), rate(key.other, sides[1].words))
         one, other = (key.one, rates[0], key.in_one), (key.other, rates[1], key.in_other)
         more = "a" if key.lead > 0 else "b"
         yield (key.word, more, *one, *other, key.log_likelihood, key.log_ratio, *denominators)
 
 
-def _cited(found: Comparison) -> Iterator[tuple[Cell, ...]]:
-    return _portions(found, found.cited)
+def _cited(comparison: Comparison) -> Iterator[tuple[Cell, ...]]:
+    return _portions(comparison, comparison.cited)
 
 
-def _spoken_on(found: Comparison) -> Iterator[tuple[Cell, ...]]:
-    return _portions(found, found.spoken_on)
+def _spoken_on(comparison: Comparison) -> Iterator[tuple[Cell, ...]]:
+    return _portions(comparison, comparison.spoken_on)
 
 
-def _portions(found: Comparison, portions: Iterable[ComparedValue]) -> Iterator[tuple[Cell, ...]]:
-    totals = (found.one.total, found.other.total)
+def _portions(
+    comparison: Comparison, portions: Iterable[ComparedValue]
+) -> Iterator[tuple[Cell, ...]]:
+    totals = (comparison.one.total, comparison.other.total)
     for one in portions:
         yield (one.label, one.one, one.other, one.log_likelihood, one.log_ratio, *totals)
 
 
-def _years(found: Comparison) -> Iterator[tuple[Cell, ...]]:
-    for year in found.years:
+def _years(comparison: Comparison) -> Iterator[tuple[Cell, ...]]:
+    for year in comparison.years:
         one, other = year.one, year.other
         counts = (one.statements, one.words, other.statements, other.words)
         yield (year.label, *counts, year.held)

@@ -1,4 +1,4 @@
-"""A comparison worked out to the point where a template only has to print it."""
+"""The lists and charts of a comparison, worked out so that a template only prints them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 
 from django.utils.translation import gettext
 
-from statements.pages.figures.line_chart import Chart, Row, chart
+from statements.pages.figures.line_chart import Chart, ChartSeries, line_chart
 from statements.search.language.parser import parse_query
 from statements.search.language.question import Question
 from statements.search.language.tree import Exact, Field, conjunction, write_query
@@ -22,7 +22,7 @@ from statements.search.studies.comparison import (
 )
 from statements.writing.numbers import bar_percent, grouped
 
-PORTIONS = 12
+LONGEST = 12
 """Documents and agenda items in one list."""
 
 
@@ -37,7 +37,7 @@ class WordRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PortionRow:
+class ValueRow:
     """A document or agenda item: per cent of each set, bars, and the search in each set."""
 
     portion: ComparedValue
@@ -47,7 +47,7 @@ class PortionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Contrast:
+class ComparisonLists:
     """The lists of a comparison: what is more in A and what is more in B, each cut short.
 
     `sure` counts the words of A and B whose difference is sure enough to be listed, `cites`
@@ -56,33 +56,33 @@ class Contrast:
 
     words: tuple[list[WordRow], list[WordRow]]
     sure: tuple[int, int]
-    cited: tuple[list[PortionRow], list[PortionRow]]
-    shared: list[PortionRow]
+    cited: tuple[list[ValueRow], list[ValueRow]]
+    shared: list[ValueRow]
     cites: tuple[int, int, int]
-    spoken_on: tuple[list[PortionRow], list[PortionRow]]
+    spoken_on: tuple[list[ValueRow], list[ValueRow]]
 
 
-def contrast(found: Comparison, rows: int) -> Contrast:
-    """Return the lists of `found` with `rows` words at most in each."""
-    sure = [key for key in found.keywords if key.log_likelihood >= MIN_LOG_LIKELIHOOD]
+def comparison_lists(comparison: Comparison, rows: int) -> ComparisonLists:
+    """Return the lists of a comparison with `rows` words at most in each."""
+    sure = [key for key in comparison.keywords if key.log_likelihood >= MIN_LOG_LIKELIHOOD]
     ones = [key for key in sure if key.lead > 0]
     others = [key for key in sure if key.lead < 0]
-    sides = (found.one, found.other)
-    shared = found.shared
+    sides = (comparison.one, comparison.other)
+    shared = comparison.shared
     only = (
-        sum(not document.other for document in found.cited),
-        sum(not document.one for document in found.cited),
+        sum(not document.other for document in comparison.cited),
+        sum(not document.one for document in comparison.cited),
     )
-    return Contrast(
+    return ComparisonLists(
         words=(
-            _word_rows(ones[:rows], sides, found.one),
-            _word_rows(others[:rows], sides, found.other),
+            _word_rows(ones[:rows], sides, comparison.one),
+            _word_rows(others[:rows], sides, comparison.other),
         ),
         sure=(len(ones), len(others)),
-        cited=_both_ways(found.cited, sides, "cites"),
-        shared=_portion_rows(shared[:PORTIONS], sides, "cites"),
+        cited=_both_ways(comparison.cited, sides, "cites"),
+        shared=_portion_rows(shared[:LONGEST], sides, "cites"),
         cites=(*only, len(shared)),
-        spoken_on=_both_ways(found.spoken_on, sides, "agenda"),
+        spoken_on=_both_ways(comparison.spoken_on, sides, "agenda"),
     )
 
 
@@ -98,7 +98,7 @@ def _word_rows(
         WordRow(
             key,
             pair,
-            (_length(pair[0], greatest), _length(pair[1], greatest)),
+            (bar_percent(pair[0], greatest), bar_percent(pair[1], greatest)),
             # The word first: what of a query is too long is cut from its end.
             question.with_text(
                 write_query(conjunction(filter(None, (Exact(key.word), tree))))
@@ -108,32 +108,28 @@ def _word_rows(
     ]
 
 
-def _length(value: float, greatest: float) -> float:
-    return bar_percent(round(1000 * value), round(1000 * greatest))
-
-
 def _both_ways(
     portions: Iterable[ComparedValue], sides: tuple[ComparedSet, ComparedSet], facet: str
-) -> tuple[list[PortionRow], list[PortionRow]]:
+) -> tuple[list[ValueRow], list[ValueRow]]:
     portions = list(portions)
-    ones = islice((one for one in portions if one.lead > 0), PORTIONS)
-    others = islice((one for one in portions if one.lead < 0), PORTIONS)
+    ones = islice((one for one in portions if one.lead > 0), LONGEST)
+    others = islice((one for one in portions if one.lead < 0), LONGEST)
     return _portion_rows(ones, sides, facet), _portion_rows(others, sides, facet)
 
 
 def _portion_rows(
     portions: Iterable[ComparedValue], sides: tuple[ComparedSet, ComparedSet], facet: str
-) -> list[PortionRow]:
+) -> list[ValueRow]:
     portions = list(portions)
     shares = [
         (100 * one.one / sides[0].total, 100 * one.other / sides[1].total) for one in portions
     ]
     greatest = max((one for pair in shares for one in pair), default=0.0)
     return [
-        PortionRow(
+        ValueRow(
             portion,
             pair,
-            (_length(pair[0], greatest), _length(pair[1], greatest)),
+            (bar_percent(pair[0], greatest), bar_percent(pair[1], greatest)),
             (
                 _search(sides[0].selection.question, facet, portion.value),
                 _search(sides[1].selection.question, facet, portion.value),
@@ -152,7 +148,7 @@ def _search(question: Question, facet: str, value: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class TitledChart:
     """A chart with the question that it answers and the unit of its values."""
 
     title: str
@@ -160,38 +156,38 @@ class Figure:
     chart: Chart
 
 
-def charts(found: Comparison) -> list[Figure]:
+def charts(comparison: Comparison) -> list[TitledChart]:
     """Return the statements and the words of each set over the years; none without a date."""
-    if not found.years:
+    if not comparison.years:
         return []
     statements = _chart(
-        found, [[year.one.statements, year.other.statements] for year in found.years]
+        comparison, [[year.one.statements, year.other.statements] for year in comparison.years]
     )
-    words = _chart(found, [[year.one.words, year.other.words] for year in found.years])
+    words = _chart(comparison, [[year.one.words, year.other.words] for year in comparison.years])
     return [
-        Figure(
+        TitledChart(
             gettext("How many statements are there of each?"),
             gettext("statements a year"),
             statements,
         ),
-        Figure(gettext("How many words are there of each?"), gettext("words a year"), words),
+        TitledChart(gettext("How many words are there of each?"), gettext("words a year"), words),
     ]
 
 
-def _chart(found: Comparison, values: Sequence[Sequence[int]]) -> Chart:
-    held = [bool(year.held) for year in found.years]
-    labels = [year.label for year in found.years]
-    rows = [
-        Row(
+def _chart(comparison: Comparison, values: Sequence[Sequence[int]]) -> Chart:
+    held = [bool(year.held) for year in comparison.years]
+    labels = [year.label for year in comparison.years]
+    series = [
+        ChartSeries(
             letter,
             [pair[at] if there else None for pair, there in zip(values, held, strict=True)],
             [_note(letter, label, pair[at]) for pair, label in zip(values, labels, strict=True)],
         )
         for at, letter in enumerate("AB")
     ]
-    return chart(rows, labels, held)
+    return line_chart(series, labels, held)
 
 
 def _note(letter: str, year: str, number: int) -> str:
-    told = gettext("%(set)s, %(period)s: %(number)s")
-    return told % {"set": letter, "period": year, "number": grouped(number)}
+    note = gettext("%(set)s, %(period)s: %(number)s")
+    return note % {"set": letter, "period": year, "number": grouped(number)}

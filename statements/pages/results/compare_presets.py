@@ -1,4 +1,4 @@
-"""Comparisons that can be had with one click, of what the archive really holds."""
+"""Comparisons to begin with, between sets of what the archive holds."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from statements.search.meaning.index_values import IndexValues
 
 
 @dataclass(frozen=True, slots=True)
-class Preset:
-    """A comparison ready to be made, and the query string that makes it."""
+class ComparePreset:
+    """A comparison to begin with, and the query string that makes it."""
 
     label: str
     query: str
 
 
-def presets(opened: Opened, asked: QueryDict) -> Iterator[Preset]:
+def compare_presets(opened: Opened, asked: QueryDict) -> Iterator[ComparePreset]:
     """Yield comparisons within what is asked already; none where nothing is held."""
     if not opened.searcher.num_docs:
         return
@@ -40,10 +40,10 @@ def presets(opened: Opened, asked: QueryDict) -> Iterator[Preset]:
         yield _preset(asked, label, f"before:{year}", f"after:{year - 1}")
 
 
-def _preset(asked: QueryDict, label: str, a: str, b: str) -> Preset:
+def _preset(asked: QueryDict, label: str, a: str, b: str) -> ComparePreset:
     query = asked.copy()
     query["a"], query["b"], query["type"] = a, b, "substantive"
-    return Preset(label, query.urlencode())
+    return ComparePreset(label, query.urlencode())
 
 
 def _middle_year(opened: Opened) -> int | None:

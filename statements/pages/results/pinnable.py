@@ -24,7 +24,7 @@ from statements.search.studies.trends import MAX_SERIES, Split
 from .compare import CompareFilter
 from .concordance import ConcordanceFilter, ConcordanceTable
 from .search_form import SearchFilter
-from .trends import Measure, TrendsFilter
+from .trends import TrendMeasure, TrendsFilter
 
 Pairs = list[tuple[str, str]]
 Read = tuple[Pairs, tuple[Question, ...]]
@@ -53,13 +53,13 @@ def asked_at(address: str, host: str) -> Asked:
         parts = urlsplit(address)
     except ValueError:
         raise NotPinnable(gettext("This is no address.")) from None
-    page = _named(parts.path)
+    page = _page_at(parts.path)
     if parts.netloc not in {"", host}:
         raise NotPinnable(gettext("Only a result of this archive can be pinned, at %s.") % host)
     if page is None:
         named = ", ".join(reverse(name) for name in _PAGES)
-        told = gettext("Only results can be pinned: addresses that begin with %s.")
-        raise NotPinnable(told % named)
+        reason = gettext("Only results can be pinned: addresses that begin with %s.")
+        raise NotPinnable(reason % named)
     pairs, questions = _PAGES[page](QueryDict(parts.query))
     query = urlencode(pairs, safe="/()", quote_via=quote)
     if max(len(query), *(len(one.query_string()) for one in questions)) > LONGEST_QUERY:
@@ -67,7 +67,7 @@ def asked_at(address: str, host: str) -> Asked:
     return Asked(page, query, questions)
 
 
-def _named(path: str) -> str | None:
+def _page_at(path: str) -> str | None:
     """Return the page at `path` in whichever language, or None where it has no results."""
     for language in settings.LANGUAGES_OFFERED:
         with override(language):
@@ -115,8 +115,8 @@ def _compare(data: QueryDict) -> Read:
     asked = CompareFilter(data)
     questions = tuple(normalized(question) for question in asked.sets())
     if not questions:
-        told = gettext("Nothing is compared at this address: write a query for A or for B.")
-        raise NotPinnable(told)
+        reason = gettext("Nothing is compared at this address: write a query for A or for B.")
+        raise NotPinnable(reason)
     texts = [
         (name, normalized(Question(text)).text)
         for name, text in zip("ab", asked.texts(), strict=True)
@@ -141,7 +141,7 @@ def _compared(asked: CompareFilter) -> Pairs:
     ]
 
 
-def _drawn(interval: Interval, split: Split | None, measure: Measure) -> Pairs:
+def _drawn(interval: Interval, split: Split | None, measure: TrendMeasure) -> Pairs:
     return [
         ("by", interval.value),
         ("split", split.value if split else ""),

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 
 from statements.exports.files import Cell, sheet
-from statements.pages.figures.line_chart import Chart, Row, chart
+from statements.pages.figures.line_chart import Chart, ChartSeries, line_chart
 from statements.pages.web.filters import complaints
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
@@ -34,8 +34,8 @@ from statements.writing.numbers import grouped
 from .search_form import SearchFilter
 
 
-class Measure(StrEnum):
-    """What is drawn."""
+class TrendMeasure(StrEnum):
+    """What is drawn of each period: how many statements, their share, or their rate."""
 
     COUNT = "count"
     SHARE = "share"
@@ -43,14 +43,14 @@ class Measure(StrEnum):
 
 
 _TITLES = {
-    Measure.COUNT: gettext_noop("How many statements fit?"),
-    Measure.SHARE: gettext_noop("What share of the statements fits?"),
-    Measure.RATE: gettext_noop("How many statements fit for each 100 000 words spoken?"),
+    TrendMeasure.COUNT: gettext_noop("How many statements fit?"),
+    TrendMeasure.SHARE: gettext_noop("What share of the statements fits?"),
+    TrendMeasure.RATE: gettext_noop("How many statements fit for each 100 000 words spoken?"),
 }
 _UNITS = {
-    Measure.COUNT: gettext_noop("statements"),
-    Measure.SHARE: gettext_noop("per cent of statements"),
-    Measure.RATE: gettext_noop("statements per 100 000 words"),
+    TrendMeasure.COUNT: gettext_noop("statements"),
+    TrendMeasure.SHARE: gettext_noop("per cent of statements"),
+    TrendMeasure.RATE: gettext_noop("statements per 100 000 words"),
 }
 _SPLITS = {
     Split.COUNTRY: gettext_noop("country"),
@@ -65,7 +65,7 @@ class TrendsFilter(SearchFilter):
 
     by = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Interval])
     split = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Split])
-    measure = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in Measure])
+    measure = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in TrendMeasure])
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
@@ -76,7 +76,7 @@ class TrendsFilter(SearchFilter):
         texts = (Question(text).text for text in self._texts if "\0" not in text)
         return list(dict.fromkeys(filter(None, texts)))
 
-    def drawing(self) -> tuple[Interval, Split | None, Measure]:
+    def drawing(self) -> tuple[Interval, Split | None, TrendMeasure]:
         """Return how to draw; a value that makes no sense is left out."""
         self.is_valid()
         chosen = self.form.cleaned_data
@@ -84,7 +84,7 @@ class TrendsFilter(SearchFilter):
         return (
             Interval(chosen.get("by") or Interval.YEAR),
             Split(split) if split else None,
-            Measure(chosen.get("measure") or Measure.SHARE),
+            TrendMeasure(chosen.get("measure") or TrendMeasure.SHARE),
         )
 
     def mistakes(self) -> Iterator[str]:
@@ -105,9 +105,9 @@ class _Asked:
     queries: list[str]
     interval: Interval
     split: Split | None
-    measure: Measure
+    measure: TrendMeasure
     opened: Opened
-    found: Trends
+    trends: Trends
 
 
 def _asked(request: HttpRequest) -> _Asked:
@@ -116,60 +116,60 @@ def _asked(request: HttpRequest) -> _Asked:
     question = asked.question()
     queries = asked.queries()[: 1 if split else MAX_SERIES]
     opened = opened_for(request)
-    found = count(opened, question, queries, interval, split)
-    return _Asked(asked, question, queries, interval, split, measure, opened, found)
+    counted = count(opened, question, queries, interval, split)
+    return _Asked(asked, question, queries, interval, split, measure, opened, counted)
 
 
 def trends(request: HttpRequest) -> HttpResponse:
     """The chart, and beneath it every number that it is drawn from."""
     asked = _asked(request)
-    found, measure = asked.found, asked.measure
+    counted, measure = asked.trends, asked.measure
     context = {
         "asked": asked,
-        "chart": _chart(found, measure),
+        "chart": _chart(counted, measure),
         "title": gettext(_TITLES[measure]),
         "unit": gettext(_UNITS[measure]),
-        "rows": list(_rows(found)),
+        "rows": list(_rows(counted)),
         "inputs": [*asked.queries, "", ""][: max(2, min(MAX_SERIES, len(asked.queries) + 1))],
         "choices": {
             "by": [(one.value, one is asked.interval) for one in Interval],
             "split": [(one.value, gettext(_SPLITS[one]), one is asked.split) for one in Split],
-            "measure": [(one.value, gettext(_UNITS[one]), one is measure) for one in Measure],
+            "measure": [(one.value, gettext(_UNITS[one]), one is measure) for one in TrendMeasure],
         },
         "chips": list(chips(request, asked.question, asked.opened)),
-        "problems": [(one.label, problem) for one in found.series for problem in one.problems],
+        "problems": [(one.label, problem) for one in counted.series for problem in one.problems],
         "least": MIN_STATEMENTS_FOR_SHARE,
-        "gaps": [period.label for period in found.periods if not period.held],
+        "gaps": [period.label for period in counted.periods if not period.held],
         "complaints": list(asked.filter.mistakes()),
     }
     return render(request, "results/trends.html", context)
 
 
-def _value(point: Point, measure: Measure) -> float | None:
-    values = {Measure.COUNT: point.statements, Measure.SHARE: point.share}
+def _value(point: Point, measure: TrendMeasure) -> float | None:
+    values = {TrendMeasure.COUNT: point.statements, TrendMeasure.SHARE: point.share}
     return values.get(measure, point.rate)
 
 
-def _chart(found: Trends, measure: Measure) -> Chart:
-    held = [bool(period.held) for period in found.periods]
-    rows = [
-        Row(
+def _chart(counted: Trends, measure: TrendMeasure) -> Chart:
+    held = [bool(period.held) for period in counted.periods]
+    lines = [
+        ChartSeries(
             series.label,
             [
                 _value(point, measure) if there else None
                 for point, there in zip(series.points, held, strict=True)
             ],
-            list(_notes(series, found.periods)),
+            list(_notes(series, counted.periods)),
         )
-        for series in found.series
+        for series in counted.series
     ]
-    return chart(rows, [period.label for period in found.periods], held)
+    return line_chart(lines, [period.label for period in counted.periods], held)
 
 
 def _notes(series: Series, periods: Sequence[Period]) -> Iterator[str]:
-    told = gettext("%(series)s, %(period)s: %(found)s of %(all)s statements, %(words)s words")
+    note = gettext("%(series)s, %(period)s: %(found)s of %(all)s statements, %(words)s words")
     for period, point in zip(periods, series.points, strict=True):
-        yield told % {
+        yield note % {
             "series": series.label,
             "period": period.label,
             "found": grouped(point.statements),
@@ -178,9 +178,9 @@ def _notes(series: Series, periods: Sequence[Period]) -> Iterator[str]:
         }
 
 
-def _rows(found: Trends) -> Iterator[tuple[Period, list[Point]]]:
-    for at, period in enumerate(found.periods):
-        yield period, [series.points[at] for series in found.series]
+def _rows(counted: Trends) -> Iterator[tuple[Period, list[Point]]]:
+    for at, period in enumerate(counted.periods):
+        yield period, [series.points[at] for series in counted.series]
 
 
 def trends_json(request: HttpRequest) -> HttpResponse:
@@ -190,12 +190,12 @@ def trends_json(request: HttpRequest) -> HttpResponse:
         "by": asked.interval,
         "split": asked.split,
         "least": MIN_STATEMENTS_FOR_SHARE,
-        "statements_held": asked.found.held,
+        "statements_held": asked.trends.held,
         "periods": [
             {"label": one.label, "first": one.first, "after": one.after, "held": one.held}
-            for one in asked.found.periods
+            for one in asked.trends.periods
         ],
-        "series": [_as_dict(series) for series in asked.found.series],
+        "series": [_as_dict(series) for series in asked.trends.series],
         "left_out": list(asked.filter.mistakes()),
     }
     return as_json(body)
@@ -221,11 +221,11 @@ _COLUMNS = (
 
 def trends_csv(request: HttpRequest) -> HttpResponse:
     """A line for each series and period."""
-    return sheet("trends", _COLUMNS, _lines(_asked(request).found))
+    return sheet("trends", _COLUMNS, _lines(_asked(request).trends))
 
 
-def _lines(found: Trends) -> Iterator[tuple[Cell, ...]]:
-    for series in found.series:
-        for period, point in zip(found.periods, series.points, strict=True):
+def _lines(counted: Trends) -> Iterator[tuple[Cell, ...]]:
+    for series in counted.series:
+        for period, point in zip(counted.periods, series.points, strict=True):
             counts = (point.statements, point.of_statements, point.of_words)
             yield (series.label, period.label, *counts, point.share, point.rate, period.held)

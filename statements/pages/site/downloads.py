@@ -86,7 +86,7 @@ def holdings() -> dict[str, Any]:
 
 def counted() -> list[tuple[Dump, int]]:
     """Return each file with the number of its rows. A query for each kind of row."""
-    rows = {found: found().order_by().count() for found in {dump.found for dump in DUMPS}}
+    rows = {of: of().order_by().count() for of in {dump.found for dump in DUMPS}}
     return [(dump, rows[dump.found]) for dump in DUMPS]
 
 
@@ -108,9 +108,9 @@ def _dump(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
     try:
         turn = _Turn()
     except _Busy:
-        told = gettext("Many are downloading just now. Please try again in a minute.")
+        reason = gettext("Many are downloading just now. Please try again in a minute.")
         wait = {"Retry-After": _RETRY}
-        return HttpResponse(told, status=503, content_type="text/plain", headers=wait)
+        return HttpResponse(reason, status=503, content_type="text/plain", headers=wait)
     table = dump.table(Roster.load())
     # The web server reads all of an answer even where its head alone was asked for.
     things = dump.things() if request.method == "GET" else iter(())

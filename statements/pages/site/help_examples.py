@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What is to be found, and queries that find it."""
+    """What a reader looks for, and queries that find it."""
 
     finds: Promise
     queries: tuple[str, ...]

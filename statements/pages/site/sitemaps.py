@@ -24,7 +24,7 @@ from statements.models import (
 from statements.pages.browse.coverage import facts_by_year
 
 
-class Lists(Sitemap):  # type: ignore[type-arg]  # generic in its stubs alone
+class ListPages(Sitemap):  # type: ignore[type-arg]  # generic in its stubs alone
     """The pages that lead to the others, and those that tell of the archive."""
 
     def items(self) -> Sequence[str]:
@@ -38,7 +38,7 @@ class Lists(Sitemap):  # type: ignore[type-arg]  # generic in its stubs alone
         return reverse(item)
 
 
-class Years(Sitemap):  # type: ignore[type-arg]
+class YearPages(Sitemap):  # type: ignore[type-arg]
     """The meetings of each year."""
 
     def items(self) -> Sequence[int]:
@@ -49,7 +49,7 @@ class Years(Sitemap):  # type: ignore[type-arg]
         return reverse("meetings", args=[item])
 
 
-class Months(Sitemap):  # type: ignore[type-arg]
+class MonthPages(Sitemap):  # type: ignore[type-arg]
     """The meetings of each month."""
 
     def items(self) -> Sequence[tuple[int, int]]:
@@ -60,7 +60,7 @@ class Months(Sitemap):  # type: ignore[type-arg]
         return reverse("meetings", args=item)
 
 
-class Councils(Sitemap):  # type: ignore[type-arg]
+class CouncilPages(Sitemap):  # type: ignore[type-arg]
     """Who sat on the Council in each year of which all members are known."""
 
     def items(self) -> Sequence[int]:
@@ -79,7 +79,7 @@ class Councils(Sitemap):  # type: ignore[type-arg]
         return reverse("council", args=[item])
 
 
-class Coverages(Sitemap):  # type: ignore[type-arg]
+class CoveragePages(Sitemap):  # type: ignore[type-arg]
     """What is held of each year, meeting by meeting."""
 
     def items(self) -> Sequence[int]:
@@ -89,7 +89,7 @@ class Coverages(Sitemap):  # type: ignore[type-arg]
         return reverse("coverage", args=[item])
 
 
-class Rows(GenericSitemap):  # type: ignore[type-arg]
+class RecordPages(GenericSitemap):  # type: ignore[type-arg]
     """The page of each row, by key: a row added comes last and moves no other."""
 
     limit = 10_000
@@ -104,16 +104,16 @@ def sitemaps() -> Mapping[str, Any]:
     records = Meeting.objects.filter(symbol=OuterRef("symbol"))
     spoken = Statement.objects.filter(meeting__specimen=False).select_related("meeting")
     return {
-        "lists": Lists,
-        "years": Years,
-        "months": Months,
-        "councils": Councils,
-        "coverage": Coverages,
-        "meetings": Rows(Meeting.objects.filter(specimen=False).only("symbol")),
-        "statements": Rows(spoken.only("number", "meeting__symbol")),
-        "countries": Rows(Country.objects.only("slug")),
-        "organizations": Rows(Organization.objects.only("slug")),
-        "speakers": Rows(Speaker.objects.only("slug")),
-        "documents": Rows(cited.exclude(Exists(records)).only("symbol")),
-        "agenda": Rows(AgendaItem.objects.only("slug")),
+        "lists": ListPages,
+        "years": YearPages,
+        "months": MonthPages,
+        "councils": CouncilPages,
+        "coverage": CoveragePages,
+        "meetings": RecordPages(Meeting.objects.filter(specimen=False).only("symbol")),
+        "statements": RecordPages(spoken.only("number", "meeting__symbol")),
+        "countries": RecordPages(Country.objects.only("slug")),
+        "organizations": RecordPages(Organization.objects.only("slug")),
+        "speakers": RecordPages(Speaker.objects.only("slug")),
+        "documents": RecordPages(cited.exclude(Exists(records)).only("symbol")),
+        "agenda": RecordPages(AgendaItem.objects.only("slug")),
     }

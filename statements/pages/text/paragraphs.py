@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext
 
 from statements.models import Citation, Document, Statement
-from statements.pages.proceedings.events import Happening
+from statements.pages.proceedings.events import MeetingEvent
 
 from .cited_documents import CitedDocument
 from .pieces import Highlight, Link, Piece, highlight_pieces, split_at_links
@@ -62,26 +62,26 @@ class Paragraph:
     notes: list[CitationNote]
     on: int | None = None
     page: int | None = None
-    before: tuple[Happening, ...] = ()
+    before: tuple[MeetingEvent, ...] = ()
     hits: ParagraphHits | None = None
 
 
 def paragraphs_of(
     statement: Statement,
     citations: Iterable[Citation],
-    happenings: Iterable[Happening] = (),
+    events: Iterable[MeetingEvent] = (),
     held: frozenset[str] = frozenset(),
     previews: Mapping[int, CitedDocument] | None = None,
 ) -> list[Paragraph]:
     """Return the paragraphs of `statement`, with each of its `citations` as a link.
 
-    `happenings` are those at the statement, `held` the symbols of the records of which a
+    `events` are those at the statement, `held` the symbols of the records of which a
     citation can lead to the page cited, and `previews` what is known of the documents.
     """
     untold = dict(previews or {})
-    before: dict[int, list[Happening]] = defaultdict(list)
-    for happening in happenings:
-        before[happening.paragraph + 1].append(happening)
+    before: dict[int, list[MeetingEvent]] = defaultdict(list)
+    for event in events:
+        before[event.paragraph + 1].append(event)
     of: dict[int, list[Citation]] = defaultdict(list)
     for citation in citations:
         of[citation.paragraph].append(citation)

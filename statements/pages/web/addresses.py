@@ -1,4 +1,4 @@
-"""From an address to the thing it names: a UN symbol is its own address."""
+"""Addresses: what a UN symbol in an address names, and where the official documents are."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def locate(address: str) -> Meeting | Document | Statement | None:
 
     A meeting comes before a document of the same symbol, and both before a statement:
     S/2020/254 is a letter with statements, S/2020/254/3 the third of them. A statement
-    that a better reading has moved is found at its former number.
+    that a better reading has moved answers at its former number too.
     """
     whole = named(address)
     meeting = Meeting.objects.filter(symbol=whole).first()

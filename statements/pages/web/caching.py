@@ -1,4 +1,4 @@
-"""How long a page may be kept, by whom, and how a reader who has it is spared it."""
+"""HTTP caching: how long a page may be kept and by whom, and 304 for who has it still."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.views.decorators.http import condition
 
 from statements.search.index import sync
 
-from .opened_index import is_known
+from .opened_index import is_signed_in
 
 View = Callable[..., HttpResponseBase]
 
@@ -28,11 +28,11 @@ _PARTS = ("templates", "static")
 def kept(view: View, *, counts: bool = False) -> View:
     """Let everyone keep the page for a minute, but nobody who is signed in.
 
-    Who still has it afterwards is told so (304) without any of it being made, as long as
+    Who asks again later gets 304 (not modified) without the page being made, as long as
     nothing has changed. `counts` is for pages whose counts come from the index.
 
-    A curator sees what she changed on the next page; a crowd of crawlers is answered by
-    whatever cache stands before the archive.
+    A curator sees what she changed on the next page; crawlers are answered by whatever cache
+    stands before the archive.
     """
 
     def tag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
@@ -42,7 +42,7 @@ def kept(view: View, *, counts: bool = False) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if is_known(request):
+        if is_signed_in(request):
             response = view(request, *args, **kwargs)
             patch_cache_control(response, private=True, no_cache=True)
         else:

@@ -1,6 +1,6 @@
 """What a reader may ask of a list: the only door from GET to the record.
 
-A value that makes no sense is told of and left out, so that the list still answers.
+A value that makes no sense is left out, and the page says so: the list still answers.
 """
 
 from __future__ import annotations

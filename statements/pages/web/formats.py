@@ -1,6 +1,6 @@
-"""The twins of a page for programs: the same content as JSON or CSV, at the same address.
+"""The formats of a page for programs: the same content as JSON or CSV, at the same address.
 
-JSON tells what is known and a page of what is listed, CSV all that is listed.
+JSON has what is known and one page of what is listed, CSV all that is listed.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ Rows = QuerySet[Any, Any] | list[Any]
 CHUNK = 1_000
 
 
-class Twins(Protocol):
-    """The two views beside a page."""
+class Formats(Protocol):
+    """The formats of a page: two views of the same content."""
 
     @property
     def json(self) -> View: ...
@@ -47,51 +47,51 @@ class Twins(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ListTwins(Generic[Row]):
-    """The twins of a list.
+class ListFormats(Generic[Row]):
+    """The formats of a list.
 
-    `found` returns what is asked for and the rows that fit, as the page of the list has them.
-    JSON tells `per_page` of them at a time, or all where it is None.
+    `filtered` returns what is asked for and the rows that fit, as the page of the list has them.
+    JSON has `per_page` of them at a time, or all where it is None.
     """
 
     table: RowTable[Row]
-    found: Callable[[HttpRequest], tuple[FilterSet, Rows]]
+    filtered: Callable[[HttpRequest], tuple[FilterSet, Rows]]
     per_page: int | None = None
 
     def json(self, request: HttpRequest) -> HttpResponseBase:
-        asked, rows = self.found(request)
+        asked, rows = self.filtered(request)
         return as_json(listed(request, self.table, rows, self.per_page) | left_out(asked))
 
     def csv(self, request: HttpRequest) -> HttpResponseBase:
-        return whole(request, self.table, self.found(request)[1])
+        return whole(request, self.table, self.filtered(request)[1])
 
 
 @dataclass(frozen=True, slots=True)
-class ThingTwins(Generic[Thing, Row]):
-    """The twins of the page of one thing, which lists rows of another kind.
+class ProfileFormats(Generic[Thing, Row]):
+    """The formats of the page of one thing, which lists rows of another kind.
 
-    `find` returns the thing of a slug, or raises `Http404`; `known` what is told of it once;
-    `found` what is asked for and the rows that fit, as its page has them.
+    `find` returns the thing of a slug, or raises `Http404`; `known` returns what is known of
+    it; `filtered` what is asked for and the rows that fit, as its page has them.
     """
 
     find: Callable[[str], Thing]
     known: Callable[[HttpRequest, Thing], dict[str, object]]
     table: RowTable[Row]
-    found: Callable[[HttpRequest, Thing], tuple[FilterSet, Rows]]
+    filtered: Callable[[HttpRequest, Thing], tuple[FilterSet, Rows]]
     per_page: int
 
     def json(self, request: HttpRequest, slug: str) -> HttpResponseBase:
         thing = self.find(slug)
         if moved := moved_to(request, thing, "json"):
             return moved
-        asked, rows = self.found(request, thing)
+        asked, rows = self.filtered(request, thing)
         rest = listed(request, self.table, rows, self.per_page) | left_out(asked)
         return as_json(self.known(request, thing) | rest)
 
     def csv(self, request: HttpRequest, slug: str) -> HttpResponseBase:
         thing = self.find(slug)
         moved = moved_to(request, thing, "csv")
-        return moved or whole(request, self.table, self.found(request, thing)[1])
+        return moved or whole(request, self.table, self.filtered(request, thing)[1])
 
 
 def listed(
@@ -133,7 +133,10 @@ def whole(request: HttpRequest, table: RowTable[Any], rows: Rows) -> StreamingHt
 def moved_to(
     request: HttpRequest, thing: Addressed, ending: str
 ) -> HttpResponsePermanentRedirect | None:
-    """Return the way to the twin of `thing` where it was asked for under another address."""
+    """Return the redirect to `thing` where it was asked for under another address, else None.
+
+    `ending` is that of the format: "json" or "csv".
+    """
     own = f"{thing.get_absolute_url().removesuffix('/')}.{ending}"
     if request.path == unquote(own):
         return None

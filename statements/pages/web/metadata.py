@@ -1,4 +1,4 @@
-"""What a page tells of itself to other programs: to share it, to cite it, to understand it.
+"""Metadata in the head of a page, for programs: to share it, to cite it, to understand it.
 
 OpenGraph for a link that is shared, JSON-LD (schema.org) for engines, Highwire tags and
 COinS for reference managers such as Zotero.
@@ -26,7 +26,7 @@ _LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
+class PageMetadata:
     """What the head of a page carries.
 
     `kind` is an OpenGraph type, `linked` a JSON-LD object, `citation` the Highwire tags
@@ -42,8 +42,8 @@ class Metadata:
     coins: str = ""
 
 
-def of_statement(request: HttpRequest, statement: Statement) -> Metadata:
-    """Tell of a statement: who made it, for whom, when, and in which record it stands."""
+def of_statement(request: HttpRequest, statement: Statement) -> PageMetadata:
+    """Describe a statement: who made it, for whom, when, and in which record it stands."""
     meeting = statement.meeting
     address = request.build_absolute_uri(statement.get_absolute_url())
     title = gettext("Statement of %(who)s, %(symbol)s") % {
@@ -98,7 +98,7 @@ def of_statement(request: HttpRequest, statement: Statement) -> Metadata:
         "rft.identifier": address,
         "rft.language": _LANGUAGE,
     }
-    return Metadata(
+    return PageMetadata(
         title=title,
         description=". ".join(filter(None, [reference(statement), agenda])),
         address=address,
@@ -109,8 +109,8 @@ def of_statement(request: HttpRequest, statement: Statement) -> Metadata:
     )
 
 
-def of_meeting(request: HttpRequest, meeting: Meeting) -> Metadata:
-    """Tell of a meeting as an event and of the record that was made of it."""
+def of_meeting(request: HttpRequest, meeting: Meeting) -> PageMetadata:
+    """Describe a meeting as an event and of the record that was made of it."""
     address = request.build_absolute_uri(meeting.get_absolute_url())
     agenda = meeting.agenda_item.title if meeting.agenda_item else ""
     day = meeting.date.isoformat() if meeting.date else ""
@@ -133,7 +133,7 @@ def of_meeting(request: HttpRequest, meeting: Meeting) -> Metadata:
         ("language", _LANGUAGE),
         ("public_url", address),
     )
-    return Metadata(
+    return PageMetadata(
         title=meeting.symbol,
         description=". ".join(filter(None, [f"{COUNCIL}, {meeting.symbol}", agenda])),
         address=address,
@@ -143,8 +143,8 @@ def of_meeting(request: HttpRequest, meeting: Meeting) -> Metadata:
     )
 
 
-def of_document(request: HttpRequest, document: Document) -> Metadata:
-    """Tell of a cited document and of where it is found officially."""
+def of_document(request: HttpRequest, document: Document) -> PageMetadata:
+    """Describe a cited document and where the official one is."""
     address = request.build_absolute_uri(document.get_absolute_url())
     officially = {code: place for code, _, place in official_languages(document.symbol)}
     linked = {
@@ -155,7 +155,7 @@ def of_document(request: HttpRequest, document: Document) -> Metadata:
         "sameAs": officially.get(_LANGUAGE, ""),
         "url": address,
     }
-    return Metadata(
+    return PageMetadata(
         title=document.symbol,
         description=gettext("Statements in the Security Council that cite %s") % document.symbol,
         address=address,
@@ -163,11 +163,11 @@ def of_document(request: HttpRequest, document: Document) -> Metadata:
     )
 
 
-def of_delegation(request: HttpRequest, delegation: Country | Organization) -> Metadata:
-    """Tell of a country or organization that has spoken in the Council."""
+def of_delegation(request: HttpRequest, delegation: Country | Organization) -> PageMetadata:
+    """Describe a country or organization that has spoken in the Council."""
     address = request.build_absolute_uri(delegation.get_absolute_url())
     kind = "Country" if isinstance(delegation, Country) else "Organization"
-    return Metadata(
+    return PageMetadata(
         title=delegation.name,
         description=gettext("Statements of %s in the Security Council") % delegation.name,
         address=address,
@@ -176,14 +176,14 @@ def of_delegation(request: HttpRequest, delegation: Country | Organization) -> M
     )
 
 
-def of_speaker(request: HttpRequest, speaker: Speaker) -> Metadata:
-    """Tell of a person who has spoken in the Council."""
+def of_speaker(request: HttpRequest, speaker: Speaker) -> PageMetadata:
+    """Describe a person who has spoken in the Council."""
     address = request.build_absolute_uri(speaker.get_absolute_url())
     delegation = speaker.country or speaker.organization
     linked: dict[str, Any] = {"@type": "Person", "name": speaker.name, "url": address}
     if delegation is not None:
         linked["affiliation"] = {"@type": "Organization", "name": delegation.name}
-    return Metadata(
+    return PageMetadata(
         title=speaker.name,
         description=gettext("Statements of %s in the Security Council") % speaker.name,
         address=address,
@@ -197,8 +197,8 @@ def of_archive(
     files: Iterable[str],
     first: datetime.date | None,
     last: datetime.date | None,
-) -> Metadata:
-    """Tell of the whole archive as a dataset, with the addresses of its `files`.
+) -> PageMetadata:
+    """Describe the whole archive as a dataset, with the addresses of its `files`.
 
     `first` and `last` are the days of the first and last statement, where there is one.
     """
@@ -228,11 +228,13 @@ def of_archive(
         ],
         "url": address,
     }
-    return Metadata(title=title, description=description, address=address, linked=_present(linked))
+    return PageMetadata(
+        title=title, description=description, address=address, linked=_present(linked)
+    )
 
 
 def _present(linked: dict[str, Any]) -> dict[str, Any]:
-    """Return a JSON-LD object without what is not known."""
+    """Return a JSON-LD object without what is not known, with its context."""
     context: dict[str, Any] = {"@context": "https://schema.org"}
     known = {name: value for name, value in linked.items() if value not in ("", None)}
     part = known.get("isPartOf")

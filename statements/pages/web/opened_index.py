@@ -1,4 +1,4 @@
-"""Who reads a page: anybody, or somebody who signed in and sees her own changes at once."""
+"""The index as it is opened for one request."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from statements.search.index import sync
 from statements.search.index.sync import Opened
 
 
-def is_known(request: HttpRequest) -> bool:
-    """Whether somebody who signed in asks. Whoever only reads has no cookie."""
+def is_signed_in(request: HttpRequest) -> bool:
+    """Whether the request has a session: readers have none, curators do."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def opened_for(request: HttpRequest) -> Opened:
-    """Return the index, in which a curator finds her own change at once.
+    """Return the index, for a curator with every change of hers in it.
 
-    A page opens it once: what is counted twice on it is counted in the same statements.
+    A page opens it once and hands it on: what it counts twice it counts in the same statements.
     """
-    return sync.current(insist=is_known(request))
+    return sync.current(insist=is_signed_in(request))

@@ -16,7 +16,7 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """One step of the row of pages; without an address where pages are left out."""
+    """A link to another page of a list; "…" without an address stands for pages left out."""
 
     label: str
     href: str = ""
@@ -46,7 +46,7 @@ def paginate(
 def page_links(address: Callable[[int], str], number: int, pages: int) -> Iterator[PageLink]:
     """Yield the links of page `number` of `pages`: first, last, and those around it.
 
-    `address` gives where a page is found.
+    `address` returns the address of a page by its number.
     """
     if pages < 2:
         return

@@ -1,7 +1,8 @@
-"""Whether a form was sent from a page of the archive, though no cookie says so.
+"""Whether a form was sent from a page of this archive.
 
-A token against forgery needs a cookie, which readers are spared. What a forged request can
-do here is what anyone may do without a name; a browser still tells where it comes from.
+A token against forged requests needs a cookie, and readers have none. What a forged request could
+do here anyone may do without signing in; so it is enough that browsers tell where a request
+comes from.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 
-def is_own(request: HttpRequest) -> bool:
-    """Whether a page of this archive sent the request, or no page did."""
+def is_same_site(request: HttpRequest) -> bool:
+    """Whether a page of this archive sent the request, or no page did.
+
+    From the headers `Sec-Fetch-Site` or else `Origin`; without either no browser sent it.
+    """
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site in {"same-origin", "none"}

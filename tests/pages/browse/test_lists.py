@@ -196,12 +196,12 @@ def test_a_speaker_tells_the_offices_held(client: Client) -> None:
         said = statement(at, 1, by=by, capacity=capacity)
         said.organization = un
         said.save()
-    html = look(client, "/speakers/annan/").html
+    words = look(client, "/speakers/annan/").words
     rows = [
-        f'<td lang="en">{capacity}</td><td>May {year}</td><td class="number">1</td>'
+        f"{capacity} May {year}"
         for capacity, year in (("Under-Secretary-General", 1996), ("Secretary-General", 1997))
     ]
-    assert html.index(rows[0]) < html.index(rows[1])
+    assert words.index(rows[0]) < words.index(rows[1])
 
 
 def test_documents_are_listed_by_how_often_they_are_cited(client: Client) -> None:

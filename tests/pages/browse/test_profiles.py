@@ -108,7 +108,7 @@ def test_what_nothing_fits_is_said(client: Client, query: str) -> None:
 def test_an_agenda_item_tells_who_speaks_on_it_and_what_is_cited(client: Client) -> None:
     again = meeting("S/PV.9", datetime.date(2014, 1, 1), "The situation in Mali")
     page = look(client, "/agenda/the-situation-in-mali/")
-    assert "2 meetings in the archive, 2014–2015. 4 statements were made" in page.text
+    assert "2 meetings in the archive, 2014–2015. 4 statements were made" in page.words
     assert {"/countries/japan/", "/S/RES/2295(2016)", again.get_absolute_url()} <= set(
         page.addresses
     )

@@ -6,7 +6,13 @@ import datetime
 
 import pytest
 
-from statements.pages.figures.terms_and_years import HEIGHT, TOP, Figure, Term, figure
+from statements.pages.figures.terms_and_years import (
+    HEIGHT,
+    TOP,
+    Term,
+    TermsAndYears,
+    terms_and_years,
+)
 from statements.search.studies.profile import ProfileYear
 
 YEARS = [
@@ -23,10 +29,10 @@ def term(first: int, last: int | None, permanent: bool = False) -> Term:
     return Term(permanent, datetime.date(first, 1, 1), end, "")
 
 
-def drawn(*terms: Term) -> Figure:
-    found = figure(YEARS, terms)
-    assert found is not None
-    return found
+def drawn(*terms: Term) -> TermsAndYears:
+    figure = terms_and_years(YEARS, terms)
+    assert figure is not None
+    return figure
 
 
 def test_the_greatest_count_and_share_reach_the_top() -> None:
@@ -38,10 +44,10 @@ def test_the_greatest_count_and_share_reach_the_top() -> None:
 
 
 def test_a_year_not_held_is_a_gap_and_one_with_few_statements_has_no_share() -> None:
-    found = drawn()
-    assert [(gap.x, gap.width) for gap in found.gaps] == [(40.0, 20.0)]
-    assert [c.year.label for c in found.columns if c.share_y is None] == ["2017"]
-    assert found.few == 1
+    figure = drawn()
+    assert [(gap.x, gap.width) for gap in figure.gaps] == [(40.0, 20.0)]
+    assert [c.year.label for c in figure.columns if c.share_y is None] == ["2017"]
+    assert figure.few == 1
 
 
 def test_only_years_that_follow_one_another_are_joined() -> None:
@@ -50,17 +56,17 @@ def test_only_years_that_follow_one_another_are_joined() -> None:
 
 
 def test_the_axis_of_a_member_begins_with_the_first_meeting() -> None:
-    found = drawn(term(2016, 2017))
-    assert (found.first, found.last) == (1946, 2018)
-    assert found.gaps[0].x == 0
-    (stretch,) = found.terms
-    assert stretch.x == pytest.approx(100 * 70 / 73, abs=0.01)
-    assert stretch.width == pytest.approx(100 * 2 / 73, abs=0.02)
+    figure = drawn(term(2016, 2017))
+    assert (figure.first, figure.last) == (1946, 2018)
+    assert figure.gaps[0].x == 0
+    (band,) = figure.terms
+    assert band.x == pytest.approx(100 * 70 / 73, abs=0.01)
+    assert band.width == pytest.approx(100 * 2 / 73, abs=0.02)
 
 
 def test_a_running_term_reaches_the_end() -> None:
-    (stretch,) = drawn(term(1946, None, permanent=True)).terms
-    assert (stretch.x, stretch.width, stretch.label) == (0, 100, "1946–")
+    (band,) = drawn(term(1946, None, permanent=True)).terms
+    assert (band.x, band.width, band.label) == (0, 100, "1946–")
 
 
 def test_labels_that_have_no_room_are_left_out() -> None:
@@ -75,6 +81,6 @@ def test_ticks_are_few_however_long_the_time() -> None:
         assert 1 < len(drawn(term(first, first + 1)).ticks) <= 9
 
 
-def test_who_never_spoke_has_no_figure() -> None:
-    assert figure([ProfileYear("2016", 0, 20)], [term(2016, 2017)]) is None
-    assert figure([]) is None
+def test_who_never_spoke_has_no_terms_and_years() -> None:
+    assert terms_and_years([ProfileYear("2016", 0, 20)], [term(2016, 2017)]) is None
+    assert terms_and_years([]) is None

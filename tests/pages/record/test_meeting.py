@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from statements.models import Meeting
-from statements.pages.proceedings.words_by_delegation import portions_of
+from statements.pages.proceedings.words_by_delegation import words_by_delegation
 from statements.pages.record.meeting import search_within
 from tests.pages.page import Page, look
 from tests.pages.small_record import (
@@ -144,7 +144,7 @@ def test_the_box_of_a_meeting_leads_to_the_search(resumed: Meeting, client: Clie
     assert "Japan is for it." in look(client, "/S/PV.7802?q=+").text
 
 
-def test_each_delegation_has_its_portion_and_conduct_one_of_its_own(resumed: Meeting) -> None:
+def test_each_delegation_has_its_words_and_conduct_a_row_of_its_own(resumed: Meeting) -> None:
     japan, union = country("Japan", "JPN"), organization("European Union")
     rows = [
         *resumed.statements.order_by("number"),
@@ -153,20 +153,20 @@ def test_each_delegation_has_its_portion_and_conduct_one_of_its_own(resumed: Mee
         statement(resumed, 6, ["three"], by=speaker("Ms. Briefer")),
         statement(resumed, 7, ["four"]),
     ]
-    found = portions_of(rows)
-    assert [(portion.label, portion.statements, portion.words) for portion in found] == [
+    delegations = words_by_delegation(rows)
+    assert [(one.label, one.statements, one.count) for one in delegations] == [
         ("European Union", 1, 20),
         ("Japan", 2, 10),
         ("Ms. Briefer", 1, 1),
         ("Speaker not named", 1, 1),
         ("Conducting the meeting", 2, 10),
     ]
-    assert [portion.length for portion in found] == [100, 50, 5, 5, 50]
-    assert found[1].href == "/countries/japan/"
+    assert [one.length for one in delegations] == [100, 50, 5, 5, 50]
+    assert delegations[1].href == "/countries/japan/"
 
 
-def test_a_meeting_without_statements_has_no_portions(client: Client) -> None:
-    assert portions_of([]) == []
+def test_a_meeting_without_statements_has_no_words(client: Client) -> None:
+    assert words_by_delegation([]) == []
     meeting()
     assert "Who spoke how much" not in look(client, "/S/PV.7802").text
 

@@ -116,7 +116,8 @@ def test_of_a_large_result_years_are_told(
     make_statement("Sanctions anew.")
     told = words(look(client, address))
     assert "Which statements these are is not kept" in told
-    assert "Years in which the counts differ YearThenNow 201612" in told
+    table = told.partition("Years in which the counts differ")[2].replace(" ", "")
+    assert table.startswith("YearThenNow201612")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from statements.models import IngestRun, Meeting, Source
 from statements.models.sources import last_addition
 from statements.pages.browse.coverage import YearCoverage, years_covered
-from statements.pages.browse.coverage_columns import year_columns
+from statements.pages.browse.coverage_columns import coverage_columns
 from statements.pages.site.help_examples import FIELDS, WORDS
 from statements.search.language.fields import QUERY_FIELDS as KNOWN
 from statements.search.language.parser import parse_query
@@ -29,13 +29,13 @@ def year(number: int, public: int, held: int) -> YearCoverage:
 
 
 def test_a_year_stands_where_it_was_and_is_as_high_as_it_has_records() -> None:
-    chart = year_columns([year(1948, 160, 40), year(1950, 80, 0), year(1951, 20, 20)])
-    whole, none, _ = chart.columns
-    assert (whole.x, none.x) == (0, 50)
-    assert whole.public == 80
-    assert whole.held_from == 100 - whole.held == 80
-    assert none.public == 40
-    assert none.held == 0
+    chart = coverage_columns([year(1948, 160, 40), year(1950, 80, 0), year(1951, 20, 20)])
+    whole, none, _ = chart.years
+    assert (whole.public.x, none.public.x) == (0, 50)
+    assert whole.public.height == 80
+    assert whole.held.y == 100 - whole.held.height == 80
+    assert none.public.height == 40
+    assert none.held.height == 0
     assert [tick.label for tick in chart.decades] == ["1950"]
     assert [(tick.at, tick.label) for tick in chart.numbers] == [
         (100, "0"),
@@ -45,7 +45,7 @@ def test_a_year_stands_where_it_was_and_is_as_high_as_it_has_records() -> None:
 
 
 def test_without_years_there_are_no_columns() -> None:
-    assert year_columns([]).columns == ()
+    assert coverage_columns([]).years == ()
 
 
 @pytest.mark.usefixtures("held")
@@ -55,7 +55,7 @@ def test_every_year_of_the_council_has_a_column_and_a_row(client: Client) -> Non
     assert page.html.count('<rect class="column-public"') == len(covered) + 1  # and the key
     assert page.html.count('<rect class="column-held"') == 2
     assert {"/meetings/2016/", "/coverage/2016/", "/coverage/1946/"} <= set(page.addresses)
-    columns = year_columns(covered).columns
+    columns = [year.public for year in coverage_columns(covered).years]
     assert all(one.x + one.width <= other.x + 0.01 for one, other in pairwise(columns))
     assert columns[-1].x + columns[-1].width == pytest.approx(100, abs=0.1)
 

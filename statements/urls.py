@@ -74,7 +74,7 @@ def for_programs(route: str, view: View, name: str, *, counts: bool = False) -> 
     return path(route, open_to_all(kept(view, counts=counts)), name=name)
 
 
-def listed(
+def list_routes(
     route: str, name: str, view: View, json: View, csv: View, *, counts: bool = False
 ) -> list[URLPattern]:
     """Return the routes of a page that ends in a slash, and of its formats, which do not."""
@@ -89,7 +89,7 @@ def with_formats(
     route: str, name: str, view: View, formats: Formats, *, counts: bool = False
 ) -> list[URLPattern]:
     """Return the same routes, where the formats are one object."""
-    return listed(route, name, view, formats.json, formats.csv, counts=counts)
+    return list_routes(route, name, view, formats.json, formats.csv, counts=counts)
 
 
 urlpatterns = [
@@ -124,11 +124,11 @@ urlpatterns = [
     *with_formats("meetings", "meetings", meetings, MEETINGS),
     *with_formats("meetings/<int:year>", "meetings", meetings_of_year, MEETINGS),
     *with_formats("meetings/<int:year>/<int:month>", "meetings", meetings_of_month, MEETINGS),
-    *listed(
+    *list_routes(
         "council/<int:year>", "council", council_of_year, council_of_year_json, council_of_year_csv
     ),
-    *listed("coverage", "coverage", coverage, coverage_json, coverage_csv),
-    *listed(
+    *list_routes("coverage", "coverage", coverage, coverage_json, coverage_csv),
+    *list_routes(
         "coverage/<int:year>",
         "coverage",
         coverage_of_year,
@@ -146,7 +146,7 @@ urlpatterns = [
     *with_formats("documents", "documents", documents, DOCUMENTS),
     *with_formats("agenda", "agenda-items", agenda_items, AGENDA_ITEMS),
     *with_formats("agenda/<slug:slug>", "agenda-item", agenda_item, AGENDA_ITEM, counts=True),
-    *listed("data", "data", data_page, data_json, data_csv),
+    *list_routes("data", "data", data_page, data_json, data_csv),
     for_programs("data/<slug:name>.csv", dump_csv, "dump-csv"),
     for_programs("data/<slug:name>.jsonl", dump_jsonl, "dump-jsonl"),
     page("about", about, "about"),

@@ -19,17 +19,17 @@ from statements.pages.web.query_strings import changed
 from statements.search.language.question import Question
 from statements.search.studies.profile import Profile
 
-from .calendar import listed
+from .calendar import listed_meetings
 from .profile_lists import profile_lists
 from .statements_of import profile_of
 
-PER_PAGE = 100
+AGENDA_ITEMS_PER_PAGE = 100
 
 
 def agenda_items(request: HttpRequest) -> HttpResponse:
     """The titles under which the Council met, most met on first."""
     asked, rows = filter_agenda_items(request)
-    page, links = paginate(request, rows, PER_PAGE)
+    page, links = paginate(request, rows, AGENDA_ITEMS_PER_PAGE)
     context = {
         "page": page,
         "links": links,
@@ -75,7 +75,7 @@ def filter_meetings(
     """Return what is asked for, and the meetings on `item` that fit, newest first."""
     asked = MeetingsFilter(request.GET, queryset=Meeting.objects.filter(agenda_item=item))
     keys = asked.qs.order_by().values("pk")
-    return asked, listed(Meeting.objects.filter(pk__in=keys).in_order().reverse())
+    return asked, listed_meetings(Meeting.objects.filter(pk__in=keys).in_order().reverse())
 
 
 def profile_of_item(request: HttpRequest, item: AgendaItem) -> Profile:

@@ -25,7 +25,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
     years = meetings_by_year()
     undated = Meeting.objects.filter(date__isnull=True)
     return render(
-        request, "browse/meetings.html", {"years": years, "undated": list(listed(undated))}
+        request,
+        "browse/meetings.html",
+        {"years": years, "undated": list(listed_meetings(undated))},
     )
 
 
@@ -66,14 +68,14 @@ def held_in(year: int, month: int | None = None) -> list[Meeting]:
     if month is not None and not 1 <= month <= 12:
         raise Http404(gettext("There is no such month of the Council."))
     of = Meeting.objects.in_year(year)
-    held = list(listed((of.filter(date__month=month) if month else of).in_order()))
+    held = list(listed_meetings((of.filter(date__month=month) if month else of).in_order()))
     if not held:
         when = date_format(datetime.date(year, month, 1), "F Y") if month else year
         raise Http404(gettext("The archive holds no meeting of %s.") % when)
     return held
 
 
-def listed(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+def listed_meetings(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Return `rows` as lists show them: with agenda item, President and number of statements."""
     return rows.select_related("agenda_item", "president", "president_country").annotate(
         spoken=Count("statements")

@@ -52,11 +52,11 @@ def _link(country: Country, statements: int) -> CountedLink:
     return CountedLink(country.name, statements, country.get_absolute_url())
 
 
-Rows = list[tuple[Country, CountedLink]]
+CountryRows = list[tuple[Country, CountedLink]]
 Group = tuple[str, list[CountedLink]]
 
 
-def arranged(rows: Rows, name: str, by_group: bool) -> list[Group]:
+def arranged(rows: CountryRows, name: str, by_group: bool) -> list[Group]:
     """Return countries in titled groups: by region, all with `name` in a name, or by letter."""
     if by_group:
         return list(by_regional_group(rows))
@@ -66,13 +66,13 @@ def arranged(rows: Rows, name: str, by_group: bool) -> list[Group]:
     return list(by_letter(rows))
 
 
-def by_letter(rows: Rows) -> Iterator[Group]:
+def by_letter(rows: CountryRows) -> Iterator[Group]:
     """Yield the countries under each first letter."""
     for letter, group in groupby(rows, key=lambda row: fold(row[0].name)[0].upper()):
         yield letter, [link for _, link in group]
 
 
-def by_regional_group(rows: Rows) -> Iterator[Group]:
+def by_regional_group(rows: CountryRows) -> Iterator[Group]:
     """Yield the countries of each regional group, those of none last."""
     for value, label in [*RegionalGroup.choices, ("", gettext("In no regional group"))]:
         group = [link for country, link in rows if country.regional_group == value]
@@ -89,7 +89,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "country": country,
         "metadata": of_delegation(request, country),
-        "names": names_of(country),
+        "names": names_of_country(country),
         "terms": terms,
         "successors": list(country.successors.all()),
         "predecessors": list(country.predecessors.all()),
@@ -116,7 +116,7 @@ def terms_of(country: Country) -> list[Term]:
     ]
 
 
-def names_of(country: Country) -> list[str]:
+def names_of_country(country: Country) -> list[str]:
     """Return the other names the country goes by, as a curator has reviewed them."""
     known = {country.name, country.official_name}
     labels = country.labels.filter(reviewed=True).values_list("printed", flat=True)

@@ -13,13 +13,13 @@ from statements.pages.figures.counted_links import CountedLink
 from statements.pages.web.filters import DocumentFilter, complaints
 from statements.pages.web.paging import paginate
 
-PER_PAGE = 50
+DOCUMENTS_PER_PAGE = 50
 
 
 def documents(request: HttpRequest) -> HttpResponse:
     """The documents cited, those cited by most statements first."""
     asked, rows = filter_documents(request)
-    page, links = paginate(request, rows, PER_PAGE)
+    page, links = paginate(request, rows, DOCUMENTS_PER_PAGE)
     kind = asked.form.cleaned_data.get("kind", "")
     context = {
         "page": page,

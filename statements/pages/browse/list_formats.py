@@ -13,7 +13,7 @@ from statements.pages.web.filters import CountryFilter
 from statements.pages.web.formats import ListFormats, as_json, whole
 
 from . import agenda_items, documents, speakers
-from .calendar import held_in, listed, meetings_by_year
+from .calendar import held_in, listed_meetings, meetings_by_year
 from .organizations import filter_organizations
 
 
@@ -29,10 +29,12 @@ def filter_countries(request: HttpRequest) -> tuple[CountryFilter, list[Country]
 
 COUNTRIES = ListFormats(tables.COUNTRY_ROWS, filter_countries)
 ORGANIZATIONS = ListFormats(tables.ORGANIZATION_ROWS, filter_organizations)
-SPEAKERS = ListFormats(tables.SPEAKER_ROWS, speakers.filter_speakers, speakers.PER_PAGE)
-DOCUMENTS = ListFormats(tables.DOCUMENT_ROWS, documents.filter_documents, documents.PER_PAGE)
+SPEAKERS = ListFormats(tables.SPEAKER_ROWS, speakers.filter_speakers, speakers.SPEAKERS_PER_PAGE)
+DOCUMENTS = ListFormats(
+    tables.DOCUMENT_ROWS, documents.filter_documents, documents.DOCUMENTS_PER_PAGE
+)
 AGENDA_ITEMS = ListFormats(
-    tables.AGENDA_ITEM_ROWS, agenda_items.filter_agenda_items, agenda_items.PER_PAGE
+    tables.AGENDA_ITEM_ROWS, agenda_items.filter_agenda_items, agenda_items.AGENDA_ITEMS_PER_PAGE
 )
 
 
@@ -46,7 +48,7 @@ class MeetingFormats:
         if year is not None:
             rows = tables.MEETING_ROWS.rows(request, held_in(year, month))
             return as_json({"year": year, "month": month, "meetings": rows})
-        undated = listed(Meeting.objects.filter(date__isnull=True))
+        undated = listed_meetings(Meeting.objects.filter(date__isnull=True))
         counted = [{"year": int(one.label), "meetings": one.count} for one in meetings_by_year()]
         return as_json({"years": counted, "undated": tables.MEETING_ROWS.rows(request, undated)})
 
@@ -54,7 +56,7 @@ class MeetingFormats:
         self, request: HttpRequest, year: int | None = None, month: int | None = None
     ) -> HttpResponseBase:
         """All meetings, or those of a year or month, in order."""
-        rows = listed(Meeting.objects.in_order()) if year is None else held_in(year, month)
+        rows = listed_meetings(Meeting.objects.in_order()) if year is None else held_in(year, month)
         return whole(request, tables.MEETING_ROWS, rows)
 
 

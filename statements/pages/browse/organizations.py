@@ -69,7 +69,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organization": body,
         "metadata": of_delegation(request, body),
-        "names": names_of(body),
+        "names": names_of_organization(body),
         "bodies": bodies_heard(body),
         "speakers": speakers_for(rows),
         "listing": listing,
@@ -80,7 +80,7 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "browse/organization.html", context)
 
 
-def names_of(body: Organization) -> list[str]:
+def names_of_organization(body: Organization) -> list[str]:
     """Return the other names the organization goes by, as a curator has reviewed them."""
     names = body.labels.filter(reviewed=True).values_list("printed", flat=True)
     return [name for name in names if name not in {body.name, body.abbreviation}]

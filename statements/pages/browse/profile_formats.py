@@ -20,13 +20,13 @@ from statements.models.statements import StatementQuerySet
 from statements.pages.web.filters import StatementFilter
 from statements.pages.web.formats import ProfileFormats
 from statements.pages.web.opened_index import opened_for
-from statements.pages.web.paging import PER_PAGE as MEETINGS_PER_PAGE
+from statements.pages.web.paging import ROWS_PER_PAGE as MEETINGS_PER_PAGE
 from statements.search.language.question import Question
 from statements.search.studies.profile import Profile
 
 from . import agenda_items, countries, organizations, speakers
 from .countries import DelegationSpeaker
-from .statements_of import PER_PAGE, filter_statements, profile_of
+from .statements_of import STATEMENTS_PER_PAGE, filter_statements, profile_of
 
 
 def _country(slug: str) -> Country:
@@ -38,7 +38,7 @@ def _known_of_country(request: HttpRequest, country: Country) -> dict[str, objec
     return {
         "name": country.name,
         "official_name": country.official_name,
-        "names": countries.names_of(country),
+        "names": countries.names_of_country(country),
         "alpha3": country.alpha3,
         "status": country.status,
         "regional_group": country.regional_group,
@@ -62,7 +62,7 @@ def _known_of_organization(request: HttpRequest, body: Organization) -> dict[str
     return {
         "name": body.name,
         "abbreviation": body.abbreviation,
-        "names": organizations.names_of(body),
+        "names": organizations.names_of_organization(body),
         "kind": body.kind,
         "parent": _named(request, [body.parent])[0] if body.parent else None,
         "bodies": _named(request, organizations.bodies_heard(body)),
@@ -93,7 +93,7 @@ def _known_of_speaker(request: HttpRequest, speaker: Speaker) -> dict[str, objec
     delegation = speaker.country or speaker.organization
     return {
         "name": speaker.name,
-        "names": speakers.names_of(speaker),
+        "names": speakers.names_of_speaker(speaker),
         "delegation": _named(request, [delegation])[0] if delegation else None,
         "offices": [asdict(office) for office in speakers.offices_of(speaker)],
         "meetings_presided": speaker.presided.count(),
@@ -148,21 +148,21 @@ COUNTRY = ProfileFormats(
     known=_known_of_country,
     table=STATEMENT_ROWS,
     filtered=lambda request, country: _filtered(request, Statement.objects.by(country)),
-    per_page=PER_PAGE,
+    per_page=STATEMENTS_PER_PAGE,
 )
 ORGANIZATION = ProfileFormats(
     find=_organization,
     known=_known_of_organization,
     table=STATEMENT_ROWS,
     filtered=lambda request, body: _filtered(request, Statement.objects.filter(organization=body)),
-    per_page=PER_PAGE,
+    per_page=STATEMENTS_PER_PAGE,
 )
 SPEAKER = ProfileFormats(
     find=_speaker,
     known=_known_of_speaker,
     table=STATEMENT_ROWS,
     filtered=lambda request, speaker: _filtered(request, Statement.objects.filter(speaker=speaker)),
-    per_page=PER_PAGE,
+    per_page=STATEMENTS_PER_PAGE,
 )
 AGENDA_ITEM = ProfileFormats(
     find=_agenda_item,

@@ -12,7 +12,7 @@ from statements.pages.figures.counted_links import CountedLink
 from statements.search.studies.comparison import ComparedValue
 from statements.search.studies.profile import MIN_STATEMENTS_ON_ITEM, Profile, ValueCount
 
-LONGEST = 8
+VALUES_LISTED = 8
 """Values in one list."""
 
 # The page of a value of each facet.
@@ -65,12 +65,12 @@ def profile_lists(profile: Profile) -> ProfileLists:
                 reverse(_VIEWS[facet], args=[one.value]),
                 profile.question.narrowed(facet, one.value).query_string(),
             )
-            for one in islice(values, LONGEST)
+            for one in islice(values, VALUES_LISTED)
         ]
 
     return ProfileLists(
         characteristic=[
-            _characteristic(profile, item) for item in profile.characteristic_agenda[:LONGEST]
+            _characteristic(profile, item) for item in profile.characteristic_agenda[:VALUES_LISTED]
         ],
         agenda=links("agenda", profile.agenda),
         cites=links("cites", profile.cites),

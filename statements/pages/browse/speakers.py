@@ -22,13 +22,13 @@ from statements.search.studies.trends import MIN_STATEMENTS_FOR_SHARE
 from .profile_lists import profile_lists
 from .statements_of import statements_of
 
-PER_PAGE = 100
+SPEAKERS_PER_PAGE = 100
 
 
 def speakers(request: HttpRequest) -> HttpResponse:
     """Speakers in order of names, titles left off, with the number and years of statements."""
     asked, rows = filter_speakers(request)
-    page, links = paginate(request, rows, PER_PAGE)
+    page, links = paginate(request, rows, SPEAKERS_PER_PAGE)
     letter = asked.form.cleaned_data.get("letter", "").upper()
     context = {
         "page": page,
@@ -75,7 +75,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "speaker": person,
         "metadata": of_speaker(request, person),
-        "names": names_of(person),
+        "names": names_of_speaker(person),
         "merges": list(person.merges.filter(undone_at=None).order_by("made_at")),
         "offices": offices_of(person),
         "presided": person.presided.count(),
@@ -86,7 +86,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "browse/speaker.html", context)
 
 
-def names_of(speaker: Speaker) -> list[str]:
+def names_of_speaker(speaker: Speaker) -> list[str]:
     """Return the other names under which the speaker was printed. One query."""
     return sorted({alias.printed for alias in speaker.aliases.all()} - {speaker.name})
 

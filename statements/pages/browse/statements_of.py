@@ -22,7 +22,7 @@ from statements.search.language.question import Question
 from statements.search.studies.profile import Profile, ProfileYear, profile
 from statements.search.studies.selection import select
 
-PER_PAGE = 25
+STATEMENTS_PER_PAGE = 25
 SUBSTANTIVE = "substantive"
 
 
@@ -78,7 +78,7 @@ def statements_of(
     procedural = chosen.get("procedural") == "with"
     opened = opened_for(request)
     counted = profile_of(opened, question, procedural=procedural)
-    page, links = paginate(request, fitting.listed(), PER_PAGE)
+    page, links = paginate(request, fitting.listed(), STATEMENTS_PER_PAGE)
     year = int(chosen["year"]) if chosen.get("year") is not None else None
     return StatementList(
         page=page,

@@ -30,10 +30,10 @@ class CountedLink:
     length: float = 0.0
 
 
-Row = TypeVar("Row", bound=CountedLink)
+LinkedRow = TypeVar("LinkedRow", bound=CountedLink)
 
 
-def with_lengths(rows: Iterable[Row]) -> list[Row]:
+def with_lengths(rows: Iterable[LinkedRow]) -> list[LinkedRow]:
     """Return `rows` in their order, each with its length: 100 for the greatest count."""
     rows = list(rows)
     greatest = max((row.count for row in rows), default=0)

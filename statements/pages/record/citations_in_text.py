@@ -24,14 +24,17 @@ from statements.transcripts.citing.citations import contradicted, find
 from statements.transcripts.records import ParsedCitation
 from statements.transcripts.restoration.text import restore
 
-LONGEST = 50_000
+MAX_TEXT_LENGTH = 50_000
 
 
 class ResolveForm(forms.Form):
     """A text to look through. It is not stripped: offsets count from its first character."""
 
     text = forms.CharField(
-        required=False, strip=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 10})
+        required=False,
+        strip=False,
+        max_length=MAX_TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 10}),
     )
 
 
@@ -143,10 +146,10 @@ def _official(symbol: str) -> str:
     return "" if symbol.startswith(("SPECIMEN/", "Charter")) else official(symbol)
 
 
-View = Callable[[HttpRequest], HttpResponse]
+CitationView = Callable[[HttpRequest], HttpResponse]
 
 
-def _changes_nothing(view: View) -> View:
+def _changes_nothing(view: CitationView) -> CitationView:
     """Answer GET, and POST for what is longer than an address can be, without a cookie.
 
     It writes nothing, so a forged request gains nothing; and what somebody pastes is kept
@@ -180,7 +183,7 @@ def resolve(request: HttpRequest) -> HttpResponse:
     context = {
         "resolution": resolution,
         "text": form["text"].value() or "",
-        "longest": LONGEST,
+        "longest": MAX_TEXT_LENGTH,
         "complaints": _mistakes(form),
     }
     return render(request, "record/citations_in_text.html", context)

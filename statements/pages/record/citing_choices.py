@@ -34,7 +34,7 @@ class Choices:
         return [one for one in (*self.years, *self.countries, *self.organizations) if one.selected]
 
 
-Row = tuple[str, str, int]
+CitingRow = tuple[str, str, int]
 
 
 def choices(request: HttpRequest, document: Document, asked: CitingFilter) -> Choices:
@@ -62,7 +62,7 @@ _FIELDS = {
 }
 
 
-def _counted(rows: QuerySet[Statement], chosen: dict[str, str], name: str) -> list[Row]:
+def _counted(rows: QuerySet[Statement], chosen: dict[str, str], name: str) -> list[CitingRow]:
     for other, value in chosen.items():
         if value and other != name:
             field = "meeting__date__year" if other == "year" else _FIELDS[other][0]
@@ -80,7 +80,9 @@ def _counted(rows: QuerySet[Statement], chosen: dict[str, str], name: str) -> li
     return [(str(row[0]), str(row[-2]), row[-1]) for row in counted]
 
 
-def _choices(request: HttpRequest, name: str, rows: list[Row], chosen: str) -> list[CountedLink]:
+def _choices(
+    request: HttpRequest, name: str, rows: list[CitingRow], chosen: str
+) -> list[CountedLink]:
     shown = rows if name == "year" else rows[:SHOWN]
     shown += [row for row in rows if row[0] == chosen and row not in shown]
     if chosen and not any(value == chosen for value, _, _ in shown):

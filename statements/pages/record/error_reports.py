@@ -27,7 +27,7 @@ from statements.pages.web.same_site import is_same_site
 
 from .dispatch import unknown
 
-LONGEST = 2_000
+MAX_REPORT_LENGTH = 2_000
 PAGE = "record/error_report.html"
 
 
@@ -36,7 +36,7 @@ class ReportForm(forms.Form):
 
     what = forms.CharField(
         min_length=10,
-        max_length=LONGEST,
+        max_length=MAX_REPORT_LENGTH,
         error_messages={
             "required": gettext_lazy("Say what is wrong."),
             "min_length": gettext_lazy("Say what is wrong in a few words more."),
@@ -53,7 +53,7 @@ class ReportForm(forms.Form):
             "max_value": gettext_lazy("No statement has so many paragraphs."),
         },
     )
-    website = forms.CharField(required=False, max_length=LONGEST)
+    website = forms.CharField(required=False, max_length=MAX_REPORT_LENGTH)
 
 
 @csrf_exempt
@@ -121,7 +121,7 @@ def _refused(
         "statement": statement,
         "meeting": statement.meeting,
         "complaints": problems,
-        "what": request.POST.get("what", "")[:LONGEST],
+        "what": request.POST.get("what", "")[:MAX_REPORT_LENGTH],
         "paragraph": request.POST.get("paragraph", "")[:5],
     }
     return render(request, PAGE, context, status=status)

@@ -39,7 +39,7 @@ from .meeting import neighbours, parts_of
 from .meeting_views import shown_of
 from .statement import corrections_of, role_of
 
-Thing = Meeting | Document | Statement
+RecordThing = Meeting | Document | Statement
 
 
 def record_json(request: HttpRequest, symbol: str) -> HttpResponseBase:
@@ -68,7 +68,7 @@ def record_csv(request: HttpRequest, symbol: str) -> HttpResponseBase:
     return sheet("paragraphs", ("paragraph", "page", "text"), _numbered(thing))
 
 
-def _located(symbol: str) -> Thing:
+def _located(symbol: str) -> RecordThing:
     thing = locate(symbol)
     if thing is None:
         raise Http404(gettext("“%s” names nothing that the archive holds.") % symbol)

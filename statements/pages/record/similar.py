@@ -61,7 +61,7 @@ class SimilarFilter(django_filters.FilterSet):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _SimilarAsked:
     statement: Statement
     filter: SimilarFilter
     within: DelegationScope
@@ -141,7 +141,7 @@ def _address(statement: Statement) -> str:
     return record_address_of(statement.meeting.symbol, statement.number)
 
 
-def _asked(request: HttpRequest, symbol: str, page: str) -> _Asked | HttpResponse:
+def _asked(request: HttpRequest, symbol: str, page: str) -> _SimilarAsked | HttpResponse:
     """Return what is asked, or the answer where the address is not that of the page.
 
     No statement is told of with status 404; another spelling leads to the usual one.
@@ -158,4 +158,4 @@ def _asked(request: HttpRequest, symbol: str, page: str) -> _Asked | HttpRespons
     found = statements_similar_to(
         opened_for(request), statement.pk, within=within, size=size, at_the_meeting=AT_THE_MEETING
     )
-    return _Asked(statement, asked, within, found)
+    return _SimilarAsked(statement, asked, within, found)

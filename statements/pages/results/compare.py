@@ -39,12 +39,12 @@ from .compare_lists import ComparisonLists, charts, comparison_lists
 from .compare_presets import compare_presets
 from .search_form import SearchFilter
 
-LONGEST = 450
+MAX_SET_QUERY_LENGTH = 450
 """Characters of one query. Two of them, joined, are still no longer than may be searched."""
 
 ROWS, MOST_ROWS = 25, 500
 MOST = 10_000
-SEEDS = 1_000_000
+COMPARE_SEEDS = 1_000_000
 
 _ORDERS = {
     KeywordOrder.LIKELIHOOD: gettext_noop("how sure the difference is"),
@@ -58,16 +58,16 @@ _ORDERS = {
 class CompareFilter(SearchFilter):
     """The facets and words of a search, common to two sets; what sets these apart; and how."""
 
-    q = django_filters.CharFilter(max_length=LONGEST)
-    a = django_filters.CharFilter(max_length=LONGEST)
-    b = django_filters.CharFilter(max_length=LONGEST)
+    q = django_filters.CharFilter(max_length=MAX_SET_QUERY_LENGTH)
+    a = django_filters.CharFilter(max_length=MAX_SET_QUERY_LENGTH)
+    b = django_filters.CharFilter(max_length=MAX_SET_QUERY_LENGTH)
     order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in KeywordOrder])
     rows = django_filters.NumberFilter(min_value=1, max_value=MOST_ROWS, decimal_places=0)
     least = django_filters.NumberFilter(min_value=1, max_value=MOST, decimal_places=0)
     spread = django_filters.NumberFilter(
         min_value=1, max_value=MAX_STATEMENTS_COUNTED, decimal_places=0
     )
-    seed = django_filters.NumberFilter(min_value=0, max_value=SEEDS, decimal_places=0)
+    seed = django_filters.NumberFilter(min_value=0, max_value=COMPARE_SEEDS, decimal_places=0)
     table = django_filters.ChoiceFilter(
         choices=[(name, name) for name in ("words", "citations", "agenda", "years")]
     )
@@ -126,7 +126,7 @@ class LabelledSet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _CompareAsked:
     filter: CompareFilter
     base: Question
     opened: Opened
@@ -135,7 +135,7 @@ class _Asked:
     comparison: Comparison | None
 
 
-def _asked(request: HttpRequest) -> _Asked:
+def _asked(request: HttpRequest) -> _CompareAsked:
     asked = CompareFilter(request.GET)
     base = asked.base()
     opened = opened_for(request)
@@ -147,7 +147,7 @@ def _asked(request: HttpRequest) -> _Asked:
         for problem in read_query(text, opened, glossary=base.glossary).problems
     ]
     if not a and not b:
-        return _Asked(asked, base, opened, problems, [], None)
+        return _CompareAsked(asked, base, opened, problems, [], None)
     texts = (a or _rest(b), b or _rest(a))
     one, other = asked.sets()
     comparison = compare(opened, one, other, asked.wish())
@@ -164,7 +164,7 @@ def _asked(request: HttpRequest) -> _Asked:
             for one_set in sets
             for problem in one_set.side.selection.problems
         ]
-    return _Asked(asked, base, opened, problems, sets, comparison)
+    return _CompareAsked(asked, base, opened, problems, sets, comparison)
 
 
 def _rest(text: str) -> str:
@@ -202,7 +202,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
     return render(request, "results/compare.html", context)
 
 
-def _form(request: HttpRequest, asked: _Asked) -> dict[str, object]:
+def _form(request: HttpRequest, asked: _CompareAsked) -> dict[str, object]:
     """Return what the form shows: what was asked, and what may be."""
     a, b = asked.filter.texts()
     wish = asked.filter.wish()
@@ -218,8 +218,8 @@ def _form(request: HttpRequest, asked: _Asked) -> dict[str, object]:
             "rows": MOST_ROWS,
             "least": MOST,
             "read": MAX_STATEMENTS_COUNTED,
-            "seed": SEEDS,
-            "text": LONGEST,
+            "seed": COMPARE_SEEDS,
+            "text": MAX_SET_QUERY_LENGTH,
         },
         "orders": [
             (one.value, gettext(label), one is wish.arrangement) for one, label in _ORDERS.items()
@@ -240,12 +240,12 @@ def _others(asked: CompareFilter) -> dict[str, object]:
     """Return the seed of another draw, and the queries of A and B changed over."""
     a, b = asked.texts()
     return {
-        "next_seed": (asked.wish().seed + 1) % SEEDS,
+        "next_seed": (asked.wish().seed + 1) % COMPARE_SEEDS,
         "swapped": {"a": b or _rest(a) or None, "b": a or _rest(b) or None},
     }
 
 
-def _lists(asked: _Asked) -> ComparisonLists | None:
+def _lists(asked: _CompareAsked) -> ComparisonLists | None:
     if asked.comparison is None:
         return None
     return comparison_lists(asked.comparison, asked.filter.rows_wanted)

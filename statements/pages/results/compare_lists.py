@@ -22,7 +22,7 @@ from statements.search.studies.comparison import (
 )
 from statements.writing.numbers import bar_percent, grouped
 
-LONGEST = 12
+SHARED_LISTED = 12
 """Documents and agenda items in one list."""
 
 
@@ -80,7 +80,7 @@ def comparison_lists(comparison: Comparison, rows: int) -> ComparisonLists:
         ),
         sure=(len(ones), len(others)),
         cited=_both_ways(comparison.cited, sides, "cites"),
-        shared=_portion_rows(shared[:LONGEST], sides, "cites"),
+        shared=_portion_rows(shared[:SHARED_LISTED], sides, "cites"),
         cites=(*only, len(shared)),
         spoken_on=_both_ways(comparison.spoken_on, sides, "agenda"),
     )
@@ -112,8 +112,8 @@ def _both_ways(
     portions: Iterable[ComparedValue], sides: tuple[ComparedSet, ComparedSet], facet: str
 ) -> tuple[list[ValueRow], list[ValueRow]]:
     portions = list(portions)
-    ones = islice((one for one in portions if one.lead > 0), LONGEST)
-    others = islice((one for one in portions if one.lead < 0), LONGEST)
+    ones = islice((one for one in portions if one.lead > 0), SHARED_LISTED)
+    others = islice((one for one in portions if one.lead < 0), SHARED_LISTED)
     return _portion_rows(ones, sides, facet), _portion_rows(others, sides, facet)
 
 

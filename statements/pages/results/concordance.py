@@ -35,7 +35,7 @@ from statements.search.studies.selection import Selection, select
 from .search_form import SearchFilter
 
 COLLOCATES = 40
-SEEDS = 1_000_000
+CONCORDANCE_SEEDS = 1_000_000
 
 _ORDERS = {
     LineOrder.RIGHT: gettext_noop("words after"),
@@ -74,7 +74,7 @@ class ConcordanceFilter(SearchFilter):
     order = django_filters.ChoiceFilter(choices=[(one.value, one.value) for one in LineOrder])
     lines = django_filters.NumberFilter(min_value=1, max_value=MATCHES_SOUGHT, decimal_places=0)
     window = django_filters.NumberFilter(min_value=1, max_value=MAX_WINDOW, decimal_places=0)
-    seed = django_filters.NumberFilter(min_value=0, max_value=SEEDS, decimal_places=0)
+    seed = django_filters.NumberFilter(min_value=0, max_value=CONCORDANCE_SEEDS, decimal_places=0)
     left = django_filters.CharFilter(max_length=100)
     right = django_filters.CharFilter(max_length=100)
 
@@ -153,7 +153,7 @@ def concordance_page(request: HttpRequest) -> HttpResponse:
         ],
         "lefts": list(_steps(request, "left", found.left_neighbours, wish.left)),
         "rights": list(_steps(request, "right", found.right_neighbours, wish.right)),
-        "anew": changed(get, {"seed": (wish.seed + 1) % SEEDS}),
+        "anew": changed(get, {"seed": (wish.seed + 1) % CONCORDANCE_SEEDS}),
         "any_neighbour": changed(get, {"left": "", "right": ""}),
         "collocates": found.collocates[:COLLOCATES],
         "bounds": {

@@ -22,11 +22,11 @@ from statements.search.results.facets import ValueOrder, Values, values
 
 from .search_form import ValuesPageFilter
 
-PER_PAGE = 100
+VALUES_PER_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _ValuesAsked:
     filter: ValuesPageFilter
     question: Question
     facet: str
@@ -37,7 +37,7 @@ class _Asked:
     found: Values
 
 
-def _asked(request: HttpRequest, *, whole: bool = False) -> _Asked:
+def _asked(request: HttpRequest, *, whole: bool = False) -> _ValuesAsked:
     """Return what was asked, and the page of values that it asks for, or the `whole`."""
     asked = ValuesPageFilter(request.GET)
     facet, find, order, page = asked.listed()
@@ -48,10 +48,10 @@ def _asked(request: HttpRequest, *, whole: bool = False) -> _Asked:
         *(opened, query, question, facet),
         find=find,
         order=order,
-        offset=0 if whole else (page - 1) * PER_PAGE,
-        size=MAX_VALUES if whole else PER_PAGE,
+        offset=0 if whole else (page - 1) * VALUES_PER_PAGE,
+        size=MAX_VALUES if whole else VALUES_PER_PAGE,
     )
-    return _Asked(asked, question, facet, find, order, page, opened, found)
+    return _ValuesAsked(asked, question, facet, find, order, page, opened, found)
 
 
 def facet_values(request: HttpRequest) -> HttpResponse:
@@ -77,7 +77,7 @@ def facet_values(request: HttpRequest) -> HttpResponse:
             for order in ValueOrder
         ],
         "first": address(1),
-        "links": list(page_links(address, asked.page, -(-asked.found.total // PER_PAGE))),
+        "links": list(page_links(address, asked.page, -(-asked.found.total // VALUES_PER_PAGE))),
         "complaints": complaints(asked.filter),
     }
     return render(request, "results/facet_values.html", context)

@@ -99,7 +99,7 @@ class TrendsFilter(SearchFilter):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _TrendsAsked:
     filter: TrendsFilter
     question: Question
     queries: list[str]
@@ -110,14 +110,14 @@ class _Asked:
     trends: Trends
 
 
-def _asked(request: HttpRequest) -> _Asked:
+def _asked(request: HttpRequest) -> _TrendsAsked:
     asked = TrendsFilter(request.GET)
     interval, split, measure = asked.drawing()
     question = asked.question()
     queries = asked.queries()[: 1 if split else MAX_SERIES]
     opened = opened_for(request)
     counted = count(opened, question, queries, interval, split)
-    return _Asked(asked, question, queries, interval, split, measure, opened, counted)
+    return _TrendsAsked(asked, question, queries, interval, split, measure, opened, counted)
 
 
 def trends(request: HttpRequest) -> HttpResponse:

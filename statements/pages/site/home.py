@@ -12,7 +12,7 @@ from django.urls import reverse
 from statements.exports.tables import MEETING_ROWS
 from statements.models import AgendaItem, Meeting
 from statements.models.sources import last_addition
-from statements.pages.browse.calendar import listed, meetings_by_year
+from statements.pages.browse.calendar import listed_meetings, meetings_by_year
 from statements.pages.browse.coverage import years_covered
 from statements.pages.browse.coverage_columns import coverage_columns
 from statements.pages.figures.counted_links import CountedLink
@@ -88,7 +88,7 @@ def _counted(buckets: Iterable[FacetValue]) -> list[dict[str, object]]:
 
 def latest_meetings() -> QuerySet[Meeting]:
     """Return the latest meetings, real ones before specimens."""
-    dated = listed(Meeting.objects.filter(date__isnull=False))
+    dated = listed_meetings(Meeting.objects.filter(date__isnull=False))
     return dated.order_by("specimen", "-date", "-number", "-resumption", "-part")[:MEETINGS_LISTED]
 
 

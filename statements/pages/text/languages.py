@@ -9,11 +9,11 @@ from django.db.models import Count
 from django.utils.translation import gettext_noop
 
 from statements.models import LanguageVersion, Meeting, Statement
-from statements.pages.web.addresses import LANGUAGES
+from statements.pages.web.addresses import LANGUAGES_OF_DOCUMENTS
 
 from .paragraphs import Paragraph
 
-NAMES = {code: name for code, name in LANGUAGES if code != "en"}
+NAMES = {code: name for code, name in LANGUAGES_OF_DOCUMENTS if code != "en"}
 # From here on a match is not worth a note: turns that are one agree to 0.98 and more.
 _SURE = 0.9
 # Letters by which the lengths of two paragraphs that belong together may always differ.

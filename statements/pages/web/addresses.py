@@ -10,7 +10,7 @@ from statements.models import Document, Meeting, Redirect, Statement
 from statements.transcripts.symbols import SymbolError, canonical
 
 OFFICIAL = "https://docs.un.org"
-LANGUAGES = (
+LANGUAGES_OF_DOCUMENTS = (
     ("ar", "العربية"),
     ("zh", "中文"),
     ("en", "English"),
@@ -82,7 +82,7 @@ def official_languages(symbol: str) -> list[tuple[str, str, str]]:
     """
     if symbol.startswith(("SPECIMEN/", "Charter,")):
         return []
-    return [(code, name, official(symbol, code)) for code, name in LANGUAGES]
+    return [(code, name, official(symbol, code)) for code, name in LANGUAGES_OF_DOCUMENTS]
 
 
 def with_slash(address: str) -> str | None:

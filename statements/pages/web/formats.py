@@ -30,8 +30,8 @@ from .filters import complaints
 from .paging import paginate
 
 Thing = TypeVar("Thing", bound=Addressed)
-Row = TypeVar("Row", bound=Addressed)
-Rows = QuerySet[Any, Any] | list[Any]
+FormatRow = TypeVar("FormatRow", bound=Addressed)
+FormatRows = QuerySet[Any, Any] | list[Any]
 
 CHUNK = 1_000
 
@@ -47,15 +47,15 @@ class Formats(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ListFormats(Generic[Row]):
+class ListFormats(Generic[FormatRow]):
     """The formats of a list.
 
     `filtered` returns what is asked for and the rows that fit, as the page of the list has them.
     JSON has `per_page` of them at a time, or all where it is None.
     """
 
-    table: RowTable[Row]
-    filtered: Callable[[HttpRequest], tuple[FilterSet, Rows]]
+    table: RowTable[FormatRow]
+    filtered: Callable[[HttpRequest], tuple[FilterSet, FormatRows]]
     per_page: int | None = None
 
     def json(self, request: HttpRequest) -> HttpResponseBase:
@@ -67,7 +67,7 @@ class ListFormats(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileFormats(Generic[Thing, Row]):
+class ProfileFormats(Generic[Thing, FormatRow]):
     """The formats of the page of one thing, which lists rows of another kind.
 
     `find` returns the thing of a slug, or raises `Http404`; `known` returns what is known of
@@ -76,8 +76,8 @@ class ProfileFormats(Generic[Thing, Row]):
 
     find: Callable[[str], Thing]
     known: Callable[[HttpRequest, Thing], dict[str, object]]
-    table: RowTable[Row]
-    filtered: Callable[[HttpRequest, Thing], tuple[FilterSet, Rows]]
+    table: RowTable[FormatRow]
+    filtered: Callable[[HttpRequest, Thing], tuple[FilterSet, FormatRows]]
     per_page: int
 
     def json(self, request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -95,7 +95,7 @@ class ProfileFormats(Generic[Thing, Row]):
 
 
 def listed(
-    request: HttpRequest, table: RowTable[Any], rows: Rows, per_page: int | None = None
+    request: HttpRequest, table: RowTable[Any], rows: FormatRows, per_page: int | None = None
 ) -> dict[str, object]:
     """Return the page of `rows` that the request asks for, and where the others are; or all."""
     if per_page is None:
@@ -124,7 +124,7 @@ def left_out(asked: FilterSet) -> dict[str, object]:
     return {"left_out": complaints(asked)}
 
 
-def whole(request: HttpRequest, table: RowTable[Any], rows: Rows) -> StreamingHttpResponse:
+def whole(request: HttpRequest, table: RowTable[Any], rows: FormatRows) -> StreamingHttpResponse:
     """Return all of `rows` as CSV, read and sent piece by piece."""
     things: Iterable[Any] = rows if isinstance(rows, list) else rows.iterator(chunk_size=CHUNK)
     return long_sheet(table.name, table.head, table.cells(request, things))

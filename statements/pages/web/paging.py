@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-PER_PAGE = 50
+ROWS_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class PageLink:
 
 
 def paginate(
-    request: HttpRequest, rows: QuerySet[Any, Any] | list[Any], per_page: int = PER_PAGE
+    request: HttpRequest, rows: QuerySet[Any, Any] | list[Any], per_page: int = ROWS_PER_PAGE
 ) -> tuple[Page[Any], list[PageLink]]:
     """Return the page of `rows` that the request asks for, and the links to the others.
 

@@ -17,7 +17,7 @@ from .matches import Match, Matcher, Place, merged
 
 
 @dataclass(frozen=True, slots=True)
-class Highlight:
+class HighlightedSlice:
     """A slice of a text to be marked, and the number of its place there, from 1.
 
     A place has several where other words stand between those asked for.
@@ -42,11 +42,11 @@ class PlaceFinder:
         """
         return [place for place, _ in self._stretches(words)]
 
-    def marks(self, text: str) -> list[Highlight]:
+    def marks(self, text: str) -> list[HighlightedSlice]:
         """List what is to be marked in a text, in order; no two marks overlap."""
         tokens = schema.cutter().pre_tokenize(text).tokens
         return [
-            Highlight(tokens[first].char_offset_from, tokens[last].char_offset_to, number)
+            HighlightedSlice(tokens[first].char_offset_from, tokens[last].char_offset_to, number)
             for number, (_, matches) in enumerate(
                 self._stretches([token.text for token in tokens]), 1
             )

@@ -24,7 +24,7 @@ from .margins import (
     bare_number,
     is_typed_head,
     margin_of,
-    page_numbers,
+    numbers_of_pages,
     parts_of_head,
     printed_number,
     running_title,
@@ -215,7 +215,7 @@ def _read(sheets: list[_Sheet], fed: bool) -> Paper:
     paragraphed = _MANY_BLOCKS <= blocks < length / _LINES_A_BLOCK
     paragraphed = paragraphed or (blocks >= _MANY_BLOCKS and _is_unwrapped(sheets[cover_pages:]))
     printed = [sheet.number for sheet in sheets]
-    numbers = page_numbers(printed) if fed else _last_printed(printed)
+    numbers = numbers_of_pages(printed) if fed else _last_printed(printed)
     for index, (sheet, number) in enumerate(zip(sheets, numbers, strict=True)):
         page = number if known else 0
         begins: list[bool | None] = [None] * len(sheet.lines)

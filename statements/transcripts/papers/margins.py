@@ -137,7 +137,7 @@ def printed_number(line: str) -> int | None:
     return None
 
 
-def page_numbers(numbers: Sequence[int | None]) -> list[int]:
+def numbers_of_pages(numbers: Sequence[int | None]) -> list[int]:
     """Return the number of every page, from those printed on some.
 
     A record's pages are numbered without a gap, so one misread number changes nothing.

@@ -12,7 +12,7 @@ from .cover_end import has_cover, is_opening, part_cover
 from .indents import ColumnMargins, usual_leading
 from .legibility import legibility
 from .lines import Paper, PrintedLine
-from .margins import Stripped, page_numbers, strip
+from .margins import Stripped, numbers_of_pages, strip
 
 _FULL_PAGE = 15
 """Pieces on a page from which it tells in how many columns the record is set."""
@@ -42,7 +42,7 @@ def assembled(pages: Sequence[Sequence[PrintedPiece]], spaced: bool) -> Paper:
     leading = usual_leading(pages[cover_pages:] or pages)
     inner = strip(pages[cover_pages:], leading)
     stripped = [Stripped(tuple(page), (), None) for page in pages[:cover_pages]] + inner
-    numbers = page_numbers([page.number for page in stripped])
+    numbers = numbers_of_pages([page.number for page in stripped])
     gutters = _gutters([page.pieces for page in stripped], cover_pages)
 
     lines: list[PlacedLine] = []

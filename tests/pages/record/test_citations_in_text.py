@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from statements.models import Meeting
-from statements.pages.record.citations_in_text import LONGEST, resolved
+from statements.pages.record.citations_in_text import MAX_TEXT_LENGTH, resolved
 from tests.pages.page import lines, look, on_one_line
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_it_needs_no_cookie_and_is_kept_by_none() -> None:
 
 
 def test_a_text_too_long_is_refused_in_words(client: Client) -> None:
-    text = "x" * (LONGEST + 1)
+    text = "x" * (MAX_TEXT_LENGTH + 1)
     page = client.post("/resolve", {"text": text})
     assert (page.status_code, b"at most 50000 characters" in page.content) == (200, True)
     assert client.post("/resolve.json", {"text": text}).status_code == 400

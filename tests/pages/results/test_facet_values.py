@@ -51,7 +51,7 @@ def test_what_is_chosen_stays_on_top_and_several_can_be(lands: None, client: Cli
 def test_many_values_have_pages(
     lands: None, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(facet_values, "PER_PAGE", 5)
+    monkeypatch.setattr(facet_values, "VALUES_PER_PAGE", 5)
     page = look(client, "/search/facets?facet=country&page=3")
     assert "Landk" in page.text
     assert "Landj" not in page.text
@@ -69,7 +69,7 @@ def test_all_values_as_rows(lands: None, client: Client) -> None:
 def test_the_file_that_a_page_links_has_all_values_whatever_the_page(
     lands: None, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(facet_values, "PER_PAGE", 5)
+    monkeypatch.setattr(facet_values, "VALUES_PER_PAGE", 5)
     page = look(client, "/search/facets?facet=country&page=2")
     (file,) = [one for one in page.addresses if one.startswith("/search/facets.csv")]
     assert len(rows(client, file)) == 12

@@ -284,3 +284,12 @@ def test_a_remark_within_a_speech_is_left_out_of_the_outline(client: Client) -> 
     direction(held, "(spoke in English)", 1, 1, kind="other")
     assert "(spoke in English)" not in look(client, "/S/PV.7802").html
     assert "(spoke in English)" in look(client, "/S/PV.7802?text=whole").html
+
+
+def test_a_communique_and_a_footnote_are_told_from_stage_directions(client: Client) -> None:
+    held = meeting("S/PV.9701")
+    direction(held, "Held in private.", kind="communique")
+    direction(held, "1 See S/PV.9670.", kind="note")
+    html = look(client, "/S/PV.9701").html
+    assert '<p class="communique" lang="en" dir="auto">Held in private.</p>' in html
+    assert '<p class="direction footnote" lang="en" dir="auto">1 See S/PV.9670.</p>' in html

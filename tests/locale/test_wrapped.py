@@ -19,7 +19,7 @@ TEMPLATES = sorted(
 PYTHON = sorted(
     file
     for folder in ("pages", "search", "templatetags")
-    for file in (settings.BASE_DIR / "statements" / folder).glob("*.py")
+    for file in (settings.BASE_DIR / "statements" / folder).rglob("*.py")
 )
 
 # Names of formats, of fields of a query and of sets, which are the same in every language.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from statements.exports.files import Cell, long_sheet
+from statements.pages.figures.scale import Column, Columns, Slots
 from statements.pages.web.filters import complaints
 from statements.pages.web.formats import as_json
 from statements.pages.web.opened_index import opened_for
@@ -21,6 +22,7 @@ from statements.search.language.question import Grouping, Question, Sort
 from statements.search.results import groups
 from statements.search.results.answer import Hit, Results, answer, answer_as_dict, every_hit
 from statements.search.results.groups import Groups
+from statements.search.results.timeline import Span
 
 from .named_pages import pages_named
 from .search_form import SearchFilter
@@ -44,6 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "sorts": list(sorts(question)),
         "first": first,
         "links": list(_links(results, grouped, first)),
+        "columns": list(timeline_columns(results.timeline.spans)),
         "undated": question.without("year").with_dates(),
         # Most pages show none of these.
         "whole": lambda: question.without().query_string(),
@@ -53,6 +56,14 @@ def search(request: HttpRequest) -> HttpResponse:
         "complaints": [*complaints(asked), *_lost(results)],
     }
     return render(request, "results/search.html", context)
+
+
+def timeline_columns(spans: Sequence[Span]) -> Iterator[tuple[Span, Column]]:
+    """Yield each span of a timeline with its column: a unit wide, 100 high for the most."""
+    most = max((span.count for span in spans), default=0)
+    columns = Columns(Slots(len(spans), 0, len(spans)), most, top=0, base=100, part=0.8)
+    for number, span in enumerate(spans):
+        yield span, columns.at(number, span.count)
 
 
 def _links(results: Results, grouped: Groups | None, first: str) -> Iterator[PageLink]:

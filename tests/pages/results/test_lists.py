@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import override
 from jinja2 import UndefinedError
 
+from statements.pages.results.search import timeline_columns
 from statements.search.language.question import Question
 from statements.search.matching.extracts import Fragment, Position
 from statements.search.results.answer import Hit
@@ -174,7 +175,8 @@ def test_a_column_tells_its_number_in_the_language_of_the_page() -> None:
     name, spans = "results/parts/timeline_columns.jinja", []
     for year, count in ((2016, 1_234), (2017, 617)):
         spans.append(Span(str(year), count, selected=year == 2017, query=f"a&year={year}"))
-    drawn = written(name, spans=spans, search_page="/search")
+    columns = list(timeline_columns(spans))
+    drawn = written(name, columns=columns, search_page="/search")
     assert '<a href="/search?a&amp;year=2016" tabindex="-1" rel="nofollow">' in drawn
     assert "<title>2016: 1\u202f234</title>" in drawn
     assert re.findall(r'class="(column\S*|column column-chosen)" x="(.*?)" y="(.*?)"', drawn) == [
@@ -182,7 +184,7 @@ def test_a_column_tells_its_number_in_the_language_of_the_page() -> None:
         ("column column-chosen", "1.1", "50.0"),
     ]
     with override("fr"):
-        french = written(name, spans=spans, search_page="/search")
+        french = written(name, columns=columns, search_page="/search")
     assert "<title>2016\u00a0: 1\u202f234</title>" in french
 
 

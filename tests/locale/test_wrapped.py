@@ -14,7 +14,9 @@ from django.template.base import Lexer, TokenType
 
 # The admin is for curators, and English like the record.
 TEMPLATES = sorted(
-    file for file in (settings.BASE_DIR / "templates").rglob("*.html") if "admin" not in file.parts
+    file
+    for file in (settings.BASE_DIR / "templates").rglob("*.*")
+    if file.suffix in {".html", ".jinja"} and "admin" not in file.parts
 )
 PYTHON = sorted(
     file
@@ -25,6 +27,7 @@ PYTHON = sorted(
 # Names of formats, of fields of a query and of sets, which are the same in every language.
 NAMES = {"BibTeX", "CSL", "CSV", "JSON", "OR", "PDF", "RIS", "UTC", "XML", "English"}
 QUERY = re.compile(r"\b[a-z]+:\w+|/search\?\S+")
+JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 VOID = {"br", "hr", "img", "input", "link", "meta", "rect", "path"}
 SAID = {"alt", "aria-label", "placeholder", "title", "aria-description"}
 
@@ -59,7 +62,10 @@ def left(template: Path) -> list[str]:
     """Return the words of a template that stand in no tag of translation."""
     plain: list[str] = []
     inside = False
-    for token in Lexer(template.read_text()).tokenize():
+    text = template.read_text()
+    if template.suffix == ".jinja":  # Its tags and comments may stand on several lines.
+        text = JINJA.sub("", text)
+    for token in Lexer(text).tokenize():
         if token.token_type is TokenType.BLOCK:
             name = token.contents.split()[0]
             inside = name == "blocktranslate" or (inside and name != "endblocktranslate")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
+
+from .fonts import DEJAVU, NOTO, Fonts, configured
 
 # Debian's name for it, and those of other systems.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -73,17 +76,47 @@ def _empty() -> None:
         cursor.execute(f"TRUNCATE {', '.join(map(connection.ops.quote_name, tables))}")
 
 
+Launch = Callable[[Path | None], Browser]
+
+
 @pytest.fixture(scope="package")
-def chromium(chromium_path: str, archive: str) -> Iterator[Browser]:
-    """A browser without a window."""
+def launch(chromium_path: str, archive: str) -> Iterator[Launch]:
+    """Start a browser without a window, with the fonts of a configuration of fontconfig."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # The browser is driven by a loop of its own in this thread, which Django takes for
         # one that must not wait; nothing but tests runs in it.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        browsers: list[Browser] = []
+
+        def start(fonts: Path | None) -> Browser:
+            environment: dict[str, str | float | bool] = {**os.environ}
+            if fonts:
+                environment["FONTCONFIG_FILE"] = str(fonts)
+            browser = playwright.chromium.launch(
+                executable_path=chromium_path, args=ARGUMENTS, env=environment
+            )
+            browsers.append(browser)
+            return browser
+
+        yield start
+        for browser in browsers:
+            browser.close()
         connection.close()  # beside the loop a thread has a connection more
+
+
+@pytest.fixture(scope="package")
+def chromium(launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """A browser with the fonts of a desktop or, where those are missing, with the machine's."""
+    return launch(configured(NOTO, tmp_path_factory.mktemp("noto")))
+
+
+@pytest.fixture(scope="package")
+def plain_chromium(launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """Another one, with fonts of other measures."""
+    fonts = configured(DEJAVU, tmp_path_factory.mktemp("dejavu"))
+    if fonts is None:
+        pytest.skip("needs other fonts: install Debian's package fonts-dejavu-core")
+    return launch(fonts)
 
 
 @pytest.fixture
@@ -97,6 +130,13 @@ def tab(archive: str, chromium: Browser) -> Iterator[Page]:
 def same_tab(archive: str, chromium: Browser) -> Iterator[Page]:
     """The same, for all tests of a module that only look: a new tab costs half a second."""
     with opened(archive, chromium) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def plain_tab(archive: str, plain_chromium: Browser) -> Iterator[Page]:
+    """And with the other fonts."""
+    with opened(archive, plain_chromium) as page:
         yield page
 
 

@@ -1,4 +1,4 @@
-"""Every kind of page as people have it: light and dark, wide and narrow, large type, on paper."""
+"""Every kind of page as people have it: light, dark, wide, narrow, touched, large, on paper."""
 
 from __future__ import annotations
 
@@ -97,6 +97,8 @@ AXE = Axe()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # What is told by colours; everything else depends on the width alone.
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+# What is told by sizes.
+SIZES = {"runOnly": ["target-size"]}
 LOOKS: tuple[tuple[int, Literal["light", "dark"], dict[str, list[str]]], ...] = (
     (1440, "light", RULES),
     (1440, "dark", COLOURS),
@@ -110,6 +112,45 @@ WHAT_AXE_FINDS = """async ([rules, more]) => {
     const part = all ? document : {exclude: more.map(one => [one])};
     const found = await axe.run(part, {...rules, resultTypes: ["violations"]});
     return found.violations.map(one => [one.id, ...one.nodes.map(node => node.html)].join(" "));
+}"""
+
+# Which targets are smaller than `least` by themselves, whatever room there is around them: what is
+# folded too. A link among words of its line is as high as they are, as WCAG allows; 44 pixels are
+# not asked either of a link that is a box there.
+TARGETS = "a[href], button, summary, select, textarea, input:not([type=hidden])"
+WHAT_IS_TOO_SMALL = r"""([targets, least]) => {
+    const flow = node => getComputedStyle(node).display;
+    const isAmongWords = link => {
+        let line = link.parentElement;
+        while (flow(line).startsWith("inline")) line = line.parentElement;
+        const words = document.createTreeWalker(line, NodeFilter.SHOW_ALL, node =>
+            node instanceof Element && (node.matches("a, button, .unseen") || flow(node) !== "inline")
+                ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+        while (words.nextNode()) if (/[\p{L}\p{N}]/u.test(words.currentNode.data ?? "")) return true;
+        return false;
+    };
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+    return [...document.querySelectorAll(targets)].filter(target => {
+        const {width, height, right, bottom} = (target.closest("label") ?? target).getBoundingClientRect();
+        const isThere = target.checkVisibility() && width > 1 && right > 0 && bottom > 0;
+        if (!isThere || target.closest("svg") || Math.min(width, height) > least - 0.1) return false;
+        return !((least > 24 ? flow(target).startsWith("inline") : flow(target) === "inline") && isAmongWords(target));
+    }).map(target => `${target.outerHTML} in ${target.parentElement.outerHTML}`.slice(0, 300));
+}"""
+# A letter that no font has is drawn as what stands for none.
+WHICH_FAMILIES_LACK = r"""letter => {
+    const pen = document.createElement("canvas").getContext("2d");
+    const drawn = (family, text) => {
+        pen.reset();
+        pen.font = `32px ${family}`;
+        pen.fillText(text, 8, 48);
+        return pen.canvas.toDataURL();
+    };
+    const root = getComputedStyle(document.documentElement);
+    return ["--serif", "--sans", "--mono"].filter(name => {
+        const family = root.getPropertyValue(name);
+        return drawn(family, letter) === drawn(family, "\u{10FFFE}");
+    });
 }"""
 
 
@@ -143,6 +184,27 @@ def test_a_page_fits_in_french(same_tab: Page, address: str) -> None:
     fits_the_narrowest_screen_with_type_twice_as_large(same_tab)
 
 
+@pytest.mark.parametrize("address", [*PAGES.values(), *MISSING.values()])
+def test_a_page_fits_with_other_fonts_and_under_a_finger(plain_tab: Page, address: str) -> None:
+    plain_tab.goto(address)
+    fits_and_can_be_pressed(plain_tab)
+
+
+@pytest.mark.parametrize("reach", [resolved, pinned])
+def test_so_does_what_a_form_leads_to(plain_tab: Page, reach: Callable[[Page], None]) -> None:
+    reach(plain_tab)
+    fits_and_can_be_pressed(plain_tab)
+
+
+@pytest.mark.parametrize("letter", "éЖش")
+def test_the_fonts_have_the_letters_of_the_record(
+    same_tab: Page, plain_tab: Page, letter: str
+) -> None:
+    for tab in (same_tab, plain_tab):
+        tab.goto("/about")
+        assert tab.evaluate(WHICH_FAMILIES_LACK, letter) == []
+
+
 def is_accessible_in_each_look_and_fits(tab: Page) -> None:
     expect(tab.locator("h1")).to_have_count(1)
     assert tab.locator("table:not(:has(caption)), caption:empty").count() == 0
@@ -151,6 +213,22 @@ def is_accessible_in_each_look_and_fits(tab: Page) -> None:
         tab.emulate_media(color_scheme=scheme)
         tab.set_viewport_size({"width": width, "height": 900})
         assert tab.evaluate(WHAT_AXE_FINDS, [rules, MORE]) == [], f"{scheme}, {width}"
+        assert overflow(tab) <= 0, f"wider than {width} pixels"
+        assert too_small(tab, 24) == [], f"{width}"
+    fits_the_narrowest_screen_with_type_twice_as_large(tab)
+
+
+def fits_and_can_be_pressed(tab: Page) -> None:
+    tab.evaluate(AXE.axe_script)
+    tab.set_viewport_size({"width": 375, "height": 900})
+    finger = tab.context.new_cdp_session(tab)
+    finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    assert tab.evaluate(WHAT_AXE_FINDS, [SIZES, MORE]) == [], "under a finger"
+    assert too_small(tab, 44) == [], "under a finger"
+    finger.detach()
+    for width in (375, 1440):
+        tab.set_viewport_size({"width": width, "height": 900})
+        assert too_small(tab, 24) == [], f"{width}"
         assert overflow(tab) <= 0, f"wider than {width} pixels"
     fits_the_narrowest_screen_with_type_twice_as_large(tab)
 
@@ -206,6 +284,12 @@ def test_on_paper_a_search_names_itself_and_offers_nothing_to_press(tab: Page) -
     expect(title).to_have_text("Search: peace")
     for apparatus in (".search-form", ".found-facets", ".sort", ".pages", ".pin", ".twins"):
         expect(tab.locator(apparatus).first).to_be_hidden()
+
+
+def too_small(tab: Page, least: int) -> list[str]:
+    """What is to be pressed and smaller than so many pixels."""
+    found: list[str] = tab.evaluate(WHAT_IS_TOO_SMALL, [TARGETS, least])
+    return found
 
 
 def overflow(tab: Page) -> int:

@@ -104,7 +104,8 @@ class Ingest:
         run.save()
 
     def _store_all(self, run: IngestRun) -> None:
-        store = Store(Resolver(), self.report, run, self.amend)
+        store = Store(Resolver(run), self.report, run, self.amend)
+        self.report.suggestions += store.resolver.suggestions
         workers = self.options.workers or worth_workers(sum(s.total for s in self.sources))
         for source in self.sources:
             enqueue(run, source.problems)

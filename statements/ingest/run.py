@@ -114,6 +114,7 @@ class Ingest:
                 for files, read in meetings:
                     self._store_one(store, files, read)
                     self.progress(len(files.files))
+        self.report.suggestions += store.resolver.people.finish().questions
 
     def _changed(self, source: Supply) -> Iterator[records.MeetingFiles]:
         """The meetings that are not stored just as they are."""

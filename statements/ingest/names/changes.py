@@ -153,7 +153,12 @@ class Changes:
 
     def _is_damaged(self, slug: str, rows: list[HeldAlias]) -> bool:
         """Tell whether an address was made of a name that is better known in another spelling."""
-        return any(slug in row.addresses and self._is_misspelt(row, rows) for row in rows)
+        for row in rows:
+            if slug in row.addresses:
+                own = self._slug_of(row.name.untitled, row)
+                made = slug == own or slug.removeprefix(f"{own}-").isdigit()
+                return made and self._is_misspelt(row, rows)
+        return False
 
     def _is_misspelt(self, row: HeldAlias, rows: list[HeldAlias]) -> bool:
         if row.holder:

@@ -22,6 +22,7 @@ from statements.transcripts.records import ReadingProblem
 from .aliases_held import NOBODY, AliasesHeld, Delegation, HeldAlias
 from .blocks import Blocks
 from .changes import Changes
+from .evidence import PLAUSIBLE_TERM
 from .family_names import order_of
 from .identity import Identities, Person, identify
 from .questions import QuestionsHeld
@@ -73,6 +74,7 @@ class People:
         self._aliases = AliasesHeld(slugs)
         self._speakers = SpeakersHeld()
         self._questions = QuestionsHeld(slugs)
+        self._later: set[int] = set()
         self._blocks = Blocks()
         for row in self._aliases.by_number.values():
             self._file(row)
@@ -114,9 +116,35 @@ class People:
             row = self._aliases.place(key, delegation, printed, day)
             if row.number not in self._blocks:
                 self._file(row)
+            if self._is_news(row, printed, place, day):
+                touched.add(row.number)
+            else:
+                self._later.add(row.number)
             row.attest(printed, place, day)
-            touched.add(row.number)
         return self._settle(touched)
+
+    def finish(self) -> Weighed:
+        """Weigh what could wait: names that were only met once more. To be called after a run.
+
+        Where a run is interrupted, the next one begins with weighing everything.
+        """
+        with transaction.atomic():
+            lock_names()
+            return self._settle(self._later)
+
+    def _is_news(self, row: HeldAlias, printed: str, place: int, day: datetime.date | None) -> bool:
+        """Tell whether a name met again may change who is who, not only how often it stands."""
+        if row.speaker is None or place > row.prints.get(printed, (0, 0))[0]:
+            return True
+        if day is None or row.first is None or row.last is None or row.first <= day <= row.last:
+            return False
+        block = self._blocks.around([row.number])[0]
+        days = [day]
+        for number in block:
+            other = self._aliases.by_number[number]
+            days += [one for one in (other.first, other.last) if one is not None]
+        # Within a plausible term no rule depends on the days.
+        return (max(days) - min(days)).days > PLAUSIBLE_TERM * 365
 
     def find(self, name: Named, day: datetime.date | None) -> HeldAlias | None:
         """Return the alias, with its speaker, of a name that `weigh` has taken up."""

@@ -19,6 +19,7 @@ from statements.models import Attestation, IngestRun, Source
 from statements.models.speakers import lock_names, speaker_key
 from statements.transcripts.records import ReadingProblem
 
+from .across_offices import KIND, across_offices
 from .aliases_held import NOBODY, AliasesHeld, Delegation, HeldAlias
 from .blocks import Blocks
 from .changes import Changes
@@ -130,7 +131,11 @@ class People:
         """
         with transaction.atomic():
             lock_names()
-            return self._settle(self._later)
+            weighed = self._settle(self._later)
+            offices = across_offices(self._aliases, self._delegation_slugs)
+            weighed.questions += self._questions.put_all(KIND, offices)
+            self._questions.write(self.run)
+            return weighed
 
     def _is_news(self, row: HeldAlias, printed: str, place: int, day: datetime.date | None) -> bool:
         """Tell whether a name met again may change who is who, not only how often it stands."""

@@ -55,6 +55,18 @@ class QuestionsHeld:
         self._fresh += fresh
         return fresh
 
+    def put_all(self, kind: str, problems: Iterable[ReadingProblem]) -> list[ReadingProblem]:
+        """Let `problems` be all questions of a kind that stand, and return the new ones."""
+        asked = {digest_of(problem, None): problem for problem in problems}
+        held = Problem.objects.filter(kind=kind).values_list("digest", "resolved_at")
+        known = {digest for digest, _ in held}
+        gone = {digest for digest, resolved in held if resolved is None} - asked.keys()
+        if gone:
+            Problem.objects.filter(digest__in=gone, resolved_at=None).delete()
+        fresh = [problem for digest, problem in asked.items() if digest not in known]
+        self._fresh += fresh
+        return fresh
+
     def write(self, run: IngestRun | None, *, whole: bool = False) -> None:
         """Queue the new ones, and take back the open ones that the evidence has answered.
 

@@ -16,13 +16,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from statements.curation.aliases import reassign
-from statements.models import Speaker, SpeakerAlias, Statement
+from statements.curation.aliases import reassign, separate
+from statements.curation.errors import CurationError
+from statements.models import Attestation, Speaker, SpeakerAddress, SpeakerAlias, Statement
 from statements.models.speakers import speaker_key
 
 from .delegations import mark_as_reviewed
 from .merging import merge_view
-from .record import ListInline, RecordAdmin, curator_of
+from .record import IngestedAdmin, ListInline, RecordAdmin, curator_of, refuse
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[SpeakerAlias]
@@ -34,7 +35,15 @@ class AliasInline(ListInline):
     """The names of a speaker."""
 
     model = SpeakerAlias
-    fields = readonly_fields = ("printed", "country", "organization", "period", "reviewed")
+    fields = readonly_fields = (
+        "printed",
+        "country",
+        "organization",
+        "period",
+        "evidence",
+        "confidence",
+        "reviewed",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("country", "organization")
@@ -54,6 +63,16 @@ class SpeakerAdmin(RecordAdmin):
     prepopulated_fields: ClassVar = {"slug": ("name",)}
     inlines = (AliasInline,)
     actions = ("merge_selected",)
+
+    def save_model(self, request: HttpRequest, obj: Speaker, form: Any, change: bool) -> None:
+        if {"name", "sort_name", "slug"} & set(form.changed_data):
+            obj.reviewed = True  # ingest leaves a chosen name as it is
+        alias = obj.aliases.first() if change else None
+        if alias is not None and "slug" in form.changed_data:
+            SpeakerAddress.objects.get_or_create(
+                slug=form.initial["slug"], defaults={"alias": alias}
+            )
+        super().save_model(request, obj, form, change)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         said = (
@@ -150,18 +169,44 @@ class SpeakerAliasAdmin(RecordAdmin):
     """Printed names: those not yet reviewed come first."""
 
     form = AliasForm
-    list_display = ("printed", "speaker", "country", "organization", "period", "reviewed")
+    list_display = (
+        "printed",
+        "speaker",
+        "country",
+        "organization",
+        "period",
+        "evidence",
+        "confidence",
+        "reviewed",
+    )
+    readonly_fields = ("evidence", "confidence")
     list_select_related = (
         "speaker__country",
         "speaker__organization",
         "country",
         "organization",
     )
-    list_filter = ("reviewed",)
+    list_filter = ("reviewed", ("evidence", admin.EmptyFieldListFilter))
     ordering = (F("reviewed").asc(), "printed", "pk")
     search_fields = ("printed", "speaker__name", "country__name", "organization__name")
     autocomplete_fields = ("speaker", "country", "organization")
-    actions = (mark_as_reviewed,)
+    actions = (mark_as_reviewed, "separate_selected")
+
+    @admin.action(
+        description="Not the same person: give each name a speaker of its own",
+        permissions=["change"],
+    )
+    def separate_selected(self, request: HttpRequest, queryset: QuerySet[SpeakerAlias]) -> None:
+        """Undo what ingest inferred: names that are not their speaker's."""
+        for alias in queryset.select_related("speaker", "country", "organization"):
+            try:
+                speaker = separate(
+                    alias, curator=curator_of(request), reason="Not the same person."
+                )
+            except CurationError as error:
+                refuse(request, error)
+            else:
+                self.message_user(request, f"“{alias}” is a speaker of its own: {speaker.slug}.")
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         # The model's default is the range in the database's own words, which no form reads.
@@ -183,3 +228,30 @@ class SpeakerAliasAdmin(RecordAdmin):
             reason=form.cleaned_data["reason"],
         )
         self.message_user(request, f"{number} statements and presidencies went to {speaker}.")
+
+
+@admin.register(SpeakerAddress)
+class SpeakerAddressAdmin(IngestedAdmin):
+    """Addresses that were ever made of a name, and to whom they lead."""
+
+    list_display = ("slug", "alias", "leads_to")
+    list_select_related = ("alias__speaker__country", "alias__speaker__organization")
+    search_fields = ("slug", "alias__printed")
+
+    @admin.display(description="leads to")
+    def leads_to(self, obj: SpeakerAddress) -> str:
+        """The speaker who has the name now."""
+        return str(obj.alias.speaker)
+
+
+@admin.register(Attestation)
+class AttestationAdmin(IngestedAdmin):
+    """Where each printed name stands: the evidence."""
+
+    list_display = ("printed", "alias", "place", "source")
+    list_select_related = ("alias", "source")
+    list_filter = ("place",)
+    search_fields = ("printed", "source__meeting__symbol")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("source__content")

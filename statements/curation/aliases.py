@@ -13,8 +13,17 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from statements.models import Correction, Meeting, Speaker, SpeakerAlias, Statement
-from statements.models.speakers import speaker_key
+from statements.models import (
+    Correction,
+    Meeting,
+    Merge,
+    Seat,
+    Speaker,
+    SpeakerAddress,
+    SpeakerAlias,
+    Statement,
+)
+from statements.models.speakers import lock_names, speaker_key, speaker_slug
 
 from .errors import CurationError, required_reason
 
@@ -45,6 +54,7 @@ def reassign(
     """
     reason = required_reason(reason)
     with pghistory.context(user=curator.pk, reason=reason), transaction.atomic():
+        lock_names()
         locked = SpeakerAlias.objects.select_for_update().get(pk=alias.pk)
         if locked.speaker_id == speaker.pk:
             raise CurationError(f"“{alias}” belongs to {speaker} already.", field="speaker")
@@ -55,9 +65,52 @@ def reassign(
         lock_meetings(Q(pk__in=spoken.meetings) | Q(statements__in=spoken.statements))
         Statement.objects.filter(pk__in=spoken.statements).update(speaker=speaker)
         Meeting.objects.filter(pk__in=spoken.meetings).update(president=speaker)
+        Seat.objects.filter(alias=locked, speaker=former).update(speaker=speaker)
         SpeakerAlias.objects.filter(pk=alias.pk).update(speaker=speaker, reviewed=True)
+        # Nor may ingest bring the two together again by what the other names say.
+        SpeakerAlias.objects.filter(speaker=former, reviewed=False).update(reviewed=True)
     alias.speaker, alias.reviewed = speaker, True
     return spoken.count
+
+
+def separate(alias: SpeakerAlias, *, curator: AbstractBaseUser, reason: str) -> Speaker:
+    """Give a printed name to a speaker of its own: the undoing of what ingest inferred.
+
+    The speaker gets the address back that was once made of the name, where nobody has it.
+    Raises `CurationError` for a missing reason, or where the speaker has no other name.
+    """
+    reason = required_reason(reason)
+    if not SpeakerAlias.objects.filter(speaker=alias.speaker_id).exclude(pk=alias.pk).exists():
+        raise CurationError(f"{alias.speaker} has no other name than “{alias}”.", field="speaker")
+    with pghistory.context(user=curator.pk, reason=reason), transaction.atomic():
+        lock_names()
+        speaker = Speaker.objects.create(
+            slug=_free_address(alias),
+            name=alias.printed,
+            country=alias.country,
+            organization=alias.organization,
+        )
+        SpeakerAddress.objects.get_or_create(slug=speaker.slug, defaults={"alias": alias})
+        reassign(alias, speaker, curator=curator, reason=reason)
+    return speaker
+
+
+def _free_address(alias: SpeakerAlias) -> str:
+    former = set(alias.addresses.values_list("slug", flat=True))
+    former -= set(Speaker.objects.filter(slug__in=former).values_list("slug", flat=True))
+    if former:
+        return min(former)
+    delegation = alias.country or alias.organization
+    plain = speaker_slug(alias.printed, delegation.slug if delegation else "")
+    slug, number = plain, 1
+    while (
+        Speaker.objects.filter(slug=slug).exists()
+        or SpeakerAddress.objects.filter(slug=slug).exists()
+        or Merge.objects.filter(undone_at=None, absorbed__slug=slug).exists()
+    ):
+        number += 1
+        slug = f"{plain}-{number}"
+    return slug
 
 
 def came_through(
@@ -67,7 +120,8 @@ def came_through(
 
     With what a curator has since corrected to somebody else.
 
-    A statement came through the alias whose name stands in its heading, with the alias's
+    Ingest notes under which alias a statement came. One without such a note came through the
+    alias whose name stands in its heading, with the alias's
     delegation and on a day of its period. Where the heading names nobody whom an alias
     names, it came through the only alias for that delegation and day, if there is just
     one; not so with `by_name_only`. What cannot be told is left out.
@@ -76,20 +130,21 @@ def came_through(
     holders = list(SpeakerAlias.objects.filter(speaker=speaker))
     said = Statement.objects.filter(
         Q(speaker=speaker) | Q(pk__in=_corrected_from("speaker", speaker).values("statement"))
-    ).values_list("pk", "heading", "country_id", "organization_id", "meeting__date")
+    ).values_list("pk", "alias", "heading", "country_id", "organization_id", "meeting__date")
     presided = Meeting.objects.filter(
         Q(president=speaker) | Q(pk__in=_corrected_from("president", speaker).values("meeting"))
-    ).values_list("pk", "president_printed", "president_country_id", "date")
+    ).values_list("pk", "president_alias", "president_printed", "president_country_id", "date")
     return Spoken(
         statements=tuple(
             pk
-            for pk, heading, country, organization, day in said.iterator()
-            if _through(holders, heading, (country, organization), day, by_name_only) in among
+            for pk, alias, heading, country, organization, day in said.iterator()
+            if (alias or _through(holders, heading, (country, organization), day, by_name_only))
+            in among
         ),
         meetings=tuple(
             pk
-            for pk, printed, country, day in presided.iterator()
-            if _through(holders, printed, (country, None), day, by_name_only) in among
+            for pk, alias, printed, country, day in presided.iterator()
+            if (alias or _through(holders, printed, (country, None), day, by_name_only)) in among
         ),
     )
 

@@ -16,10 +16,12 @@ from statements.models import (
     Meeting,
     Merge,
     Organization,
+    Seat,
     Speaker,
     SpeakerAlias,
     Statement,
 )
+from statements.models.speakers import lock_names
 
 from .aliases import came_through, lock_meetings
 from .errors import CurationError, required_reason
@@ -42,6 +44,7 @@ def merge(kept: Speaker, absorbed: Speaker, *, curator: AbstractBaseUser, reason
     if kept.pk == absorbed.pk:
         raise CurationError(f"{kept} cannot be merged with itself.", field="kept")
     with pghistory.context(user=curator.pk, reason=reason), transaction.atomic():
+        lock_names()
         lock_meetings(Q(president=absorbed.pk) | Q(statements__speaker=absorbed.pk))
         target, gone = _locked(kept, absorbed)
         record = Merge(
@@ -51,6 +54,8 @@ def merge(kept: Speaker, absorbed: Speaker, *, curator: AbstractBaseUser, reason
             reason=reason,
             curator_id=curator.pk,
         )
+        # All these names are one person's, whatever evidence may say later.
+        SpeakerAlias.objects.filter(speaker=target, reviewed=False).update(reviewed=True)
         gone.delete()
         record.save()
     return record
@@ -68,6 +73,7 @@ def undo(merge: Merge, *, curator: AbstractBaseUser | None = None) -> Speaker:
     """
     context = {"user": curator.pk} if curator else {}
     with pghistory.context(**context), transaction.atomic():
+        lock_names()
         lock_meetings(Q(president=merge.speaker_id) | Q(statements__speaker=merge.speaker_id))
         record = Merge.objects.select_for_update().get(pk=merge.pk)
         if record.undone_at is not None:
@@ -82,8 +88,15 @@ def undo(merge: Merge, *, curator: AbstractBaseUser | None = None) -> Speaker:
 
 
 def current_speaker(slug: str) -> Speaker | None:
-    """Return the speaker of this address, or the one into whom that speaker was merged."""
-    speaker = Speaker.objects.select_related("country", "organization").filter(slug=slug).first()
+    """Return the speaker of this address, or whom that speaker was found to be.
+
+    By a curator, who merged the two, or by ingest, which weighed the names: an address leads to
+    whoever has the name now that it was made of.
+    """
+    speakers = Speaker.objects.select_related("country", "organization")
+    speaker = (
+        speakers.filter(slug=slug).first() or speakers.filter(aliases__addresses__slug=slug).first()
+    )
     if speaker is not None:
         return speaker
     merged = (
@@ -115,6 +128,7 @@ def _move_all(absorbed: int, kept: int) -> dict[str, list[int]]:
         "aliases": (SpeakerAlias, "speaker"),
         "statements": (Statement, "speaker"),
         "meetings": (Meeting, "president"),
+        "seats": (Seat, "speaker"),
         "merges": (Merge, "speaker"),
     }
     moved = {
@@ -155,8 +169,13 @@ def _restored(absorbed: dict[str, Any]) -> Speaker:
 def _give_back(record: Merge, speaker: int) -> None:
     moved, kept = record.moved, record.speaker_id
     aliases = SpeakerAlias.objects.filter(pk__in=moved["aliases"], speaker=kept)
-    since = came_through(aliases, kept, by_name_only=True)
-    aliases.update(speaker=speaker)
+    since = came_through(list(aliases), kept, by_name_only=True)
+    aliases.update(speaker=speaker, reviewed=True)
+    # They are two, and evidence must not make them one again.
+    SpeakerAlias.objects.filter(speaker=kept, reviewed=False).update(reviewed=True)
+    Seat.objects.filter(
+        Q(pk__in=moved.get("seats", ())) | Q(alias__in=moved["aliases"]), speaker=kept
+    ).update(speaker=speaker)
     statements = {*moved["statements"], *since.statements}
     meetings = {*moved["meetings"], *since.meetings}
     corrections = Correction.objects.filter(field__in=_SPEAKER_FIELDS)

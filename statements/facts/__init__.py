@@ -26,6 +26,7 @@ from .resolutions import (
     resolution_years,
     resolutions,
 )
+from .secretaries_general import SecretaryGeneral, secretaries_general, secretary_general_on
 from .tables import FactsError
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "OrganizationFact",
     "ResolutionFact",
     "ResolutionYear",
+    "SecretaryGeneral",
     "TermFact",
     "VacancyFact",
     "council_meetings",
@@ -54,5 +56,7 @@ __all__ = [
     "resolutions",
     "seat_on",
     "seats_on",
+    "secretaries_general",
+    "secretary_general_on",
     "vacancies",
 ]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from statements.ingest.names.aliases_held import NOBODY, Delegation
+from statements.ingest.names.family_names import people_named
 from statements.ingest.names.labels import Resolver
-from statements.ingest.names.people import NOBODY, Delegation
 from statements.models import Ballot, Direction, Invitation, Meeting, Seat, Vote
 from statements.transcripts import records
 
@@ -91,7 +92,11 @@ def _save_seats(
         for country, seat in seats.items()
         if seat.representative.strip()
     }
-    speakers = resolver.people.find(named.values(), read.date).speakers
+    aliases = {
+        country: resolver.people.find(name, meeting.date)
+        for country, name in named.items()
+        if len(people_named(name[0])) == 1
+    }
     Seat.objects.filter(meeting=meeting).exclude(country__in=seats).delete()
     Seat.objects.bulk_create(
         [
@@ -99,14 +104,15 @@ def _save_seats(
                 meeting=meeting,
                 country_id=country,
                 representative=seat.representative[:150],
-                speaker_id=speakers[named[country]] if country in named else None,
+                speaker_id=alias.speaker if (alias := aliases.get(country)) else None,
+                alias_id=alias.pk if alias else None,
                 presiding=seat.presiding,
             )
             for country, seat in seats.items()
         ],
         update_conflicts=True,
         unique_fields=["meeting", "country"],
-        update_fields=["representative", "speaker", "presiding"],
+        update_fields=["representative", "speaker", "alias", "presiding"],
     )
 
 

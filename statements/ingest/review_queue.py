@@ -10,7 +10,9 @@ from statements.transcripts import records
 
 
 def enqueue(
-    run: IngestRun, problems: Iterable[records.ReadingProblem], meeting: Meeting | None = None
+    run: IngestRun | None,
+    problems: Iterable[records.ReadingProblem],
+    meeting: Meeting | None = None,
 ) -> None:
     """Put problems into the queue. One met before stays as it is, resolved or not. One query."""
     Problem.objects.bulk_create(
@@ -23,7 +25,7 @@ def enqueue(
                 line=problem.line,
                 number=problem.number,
                 reason=problem.reason,
-                digest=_digest(problem, meeting),
+                digest=digest_of(problem, meeting),
             )
             for problem in problems
         ],
@@ -31,7 +33,8 @@ def enqueue(
     )
 
 
-def _digest(problem: records.ReadingProblem, meeting: Meeting | None) -> str:
+def digest_of(problem: records.ReadingProblem, meeting: Meeting | None) -> str:
+    """Return that by which a problem met again is known to be the same."""
     symbol = meeting.symbol if meeting else ""
     parts = (problem.kind, symbol, problem.file, problem.line, problem.number, problem.reason)
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -104,7 +104,8 @@ class Ingest:
         run.save()
 
     def _store_all(self, run: IngestRun) -> None:
-        store = Store(Resolver(), self.report, run, self.amend)
+        store = Store(Resolver(run), self.report, run, self.amend)
+        self.report.suggestions += store.resolver.suggestions
         workers = self.options.workers or worth_workers(sum(s.total for s in self.sources))
         for source in self.sources:
             enqueue(run, source.problems)
@@ -113,6 +114,7 @@ class Ingest:
                 for files, read in meetings:
                     self._store_one(store, files, read)
                     self.progress(len(files.files))
+        self.report.suggestions += store.resolver.people.finish().questions
 
     def _changed(self, source: Supply) -> Iterator[records.MeetingFiles]:
         """The meetings that are not stored just as they are."""

@@ -8,13 +8,17 @@ does not say is kept from an earlier one.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
 
+from statements.ingest.names.aliases_held import NOBODY, Delegation, HeldAlias
+from statements.ingest.names.family_names import people_named
 from statements.ingest.names.labels import Resolver
-from statements.ingest.names.people import NOBODY, Delegation
+from statements.ingest.names.people import PrintedName
+from statements.ingest.names.printed_names import label_of, printed_names
 from statements.models import IngestRun, Meeting, Redirect, Source, Statement
 from statements.transcripts import records
 from statements.transcripts.symbols import parse as parse_symbol
@@ -46,8 +50,9 @@ _RANK: dict[str, int] = {
 _ALWAYS_TOLD = ("number", "resumption", "part", "kind", "specimen")
 _PERHAPS_TOLD = (
     *("date", "city", "agenda_item_id", "year_of_council", "scheduled", "opened", "closed"),
-    *("president_printed", "president_id", "president_country_id"),
 )
+# Who presided is taken from the best source, whichever came first.
+_PRESIDENT = ("president_printed", "president_id", "president_alias_id", "president_country_id")
 _STATEMENT_FIELDS = fields_of(Statement, leave=("meeting", "source", "stamp"))
 
 
@@ -70,29 +75,54 @@ class Store:
         counts = Report()
         problems: list[records.ReadingProblem] = []
         with transaction.atomic():
-            meeting, fate, items = self._meeting(read)
+            stored = Meeting.objects.select_for_update().filter(symbol=read.symbol).first()
+            held = list(stored.sources.only("meeting", "format", "name")) if stored else []
+            day = read.date or (stored.date if stored else None)
+            names: list[PrintedName] = []
+            if read.language == "en":
+                names, problems = printed_names(read, files, self.resolver)
+                self._weigh(names, day, _sources_again(held, files), counts)
+            meeting, fate, items = self._meeting(read, stored, held)
             counts.count("meetings", fate)
             sources = save_sources(meeting, files, self.run)
             if read.language == "en":
-                rows, problems = self._rows(read, meeting, sources, counts)
+                self.resolver.people.attest(names, day, sources)
+                rows = self._rows(read, meeting, sources)
                 self._statements(meeting, read, rows, counts)
                 save_proceedings(meeting, read, self.resolver)
             else:
                 save_versions(meeting, read, sources, counts)
             problems = [*read.problems, *problems]
-            enqueue(self.run, [*problems, *counts.suggestions], meeting)
+            enqueue(self.run, problems, meeting)
             self.amend(meeting)
             self.resolver.drop_agenda_items(items)
         self.report.counts.update(counts.counts)
         self.report.suggestions += counts.suggestions
         return problems
 
-    def _meeting(self, read: records.ParsedMeeting) -> tuple[Meeting, Fate, set[int]]:
+    def _weigh(
+        self,
+        names: Sequence[PrintedName],
+        day: datetime.date | None,
+        again: Sequence[Source],
+        counts: Report,
+    ) -> None:
+        """Settle whose the names are."""
+        people = self.resolver.people
+        weighed = people.weigh(names, day, again)
+        found = (people.find((name.printed, name.delegation), day) for name in names)
+        speakers = {alias.speaker for alias in found if alias is not None}
+        counts.count("speakers", Fate.CREATED, weighed.made)
+        counts.count("speakers", Fate.UNCHANGED, max(len(speakers) - weighed.made, 0))
+        counts.suggestions += weighed.questions
+
+    def _meeting(
+        self, read: records.ParsedMeeting, stored: Meeting | None, held: Sequence[Source]
+    ) -> tuple[Meeting, Fate, set[int]]:
         """Store what is said of the meeting itself.
 
         Returns it with its fate, and the agenda items that may have lost their last meeting.
         """
-        stored = Meeting.objects.select_for_update().filter(symbol=read.symbol).first()
         if read.language != "en":
             # Its cover is in its own language: it only tells when, if nothing else does.
             date = stored.date if stored else None
@@ -104,8 +134,10 @@ class Store:
                 president="",
                 year_of_council="",
             )
-        row = self._meeting_row(read)
+        row = self._meeting_row(read, read.date or (stored.date if stored else None))
         told = [*_ALWAYS_TOLD, *(name for name in _PERHAPS_TOLD if getattr(row, name))]
+        if all(_RANK[read.format] >= _RANK[source.format] for source in held):
+            told += [name for name in _PRESIDENT if getattr(row, name)]
         if read.format in {records.Format.RECORD_PDF, records.Format.RECORD_TEXT}:
             told.append("provisional")
         if stored is None:
@@ -120,7 +152,7 @@ class Store:
         left = {key for key in items if key} if "agenda_item_id" in changed else set()
         return stored, fate, left
 
-    def _meeting_row(self, read: records.ParsedMeeting) -> Meeting:
+    def _meeting_row(self, read: records.ParsedMeeting, day: datetime.date | None) -> Meeting:
         """Return the meeting as this source has it, its names resolved to keys."""
         symbol = parse_symbol(read.symbol)
         row = Meeting(
@@ -144,41 +176,32 @@ class Store:
         delegation = self.resolver.delegations([label])[0][label] if label else NOBODY
         row.president_country_id = delegation.country
         if read.president:
-            speaker = (read.president, delegation)
-            row.president_id = self.resolver.people.find([speaker], read.date).speakers[speaker]
+            alias = self._alias(read.president, delegation, day)
+            row.president_id = alias.speaker if alias else None
+            row.president_alias_id = alias.pk if alias else None
             row.president_printed = f"{read.president} ({label})" if label else read.president
         return row
 
+    def _alias(
+        self, printed: str, delegation: Delegation, day: datetime.date | None
+    ) -> HeldAlias | None:
+        """Return the alias of a name. Where two are named at once nothing tells who is meant."""
+        named = people_named(printed)
+        return self.resolver.people.find((named[0], delegation), day) if len(named) == 1 else None
+
     def _rows(
-        self,
-        read: records.ParsedMeeting,
-        meeting: Meeting,
-        sources: dict[str, Source],
-        counts: Report,
-    ) -> tuple[list[Statement], list[records.ReadingProblem]]:
+        self, read: records.ParsedMeeting, meeting: Meeting, sources: dict[str, Source]
+    ) -> list[Statement]:
         """Return each statement as this source has it, its names resolved to keys."""
-        belongs, problems = self.resolver.delegations(
-            dict.fromkeys(map(_label, filter(_label, read.statements)))
-        )
-        said_by = [
-            (statement.speaker, belongs.get(_label(statement), NOBODY))
-            for statement in read.statements
-        ]
-        people = self.resolver.people.find((pair for pair in said_by if pair[0].strip()), read.date)
-        counts.count("speakers", Fate.CREATED, people.made)
-        counts.count("speakers", Fate.UNCHANGED, len(people.speakers) - people.made)
-        counts.suggestions += people.suggestions
-        rows = [
-            _statement_row(
-                statement,
-                meeting,
-                sources.get(statement.file),
-                delegation,
-                people.speakers.get((name, delegation)),
-            )
-            for statement, (name, delegation) in zip(read.statements, said_by, strict=True)
-        ]
-        return rows, problems
+        labels = dict.fromkeys(filter(None, map(label_of, read.statements)))
+        belongs = self.resolver.delegations(labels)[0]
+        rows = []
+        for statement in read.statements:
+            delegation = belongs.get(label_of(statement), NOBODY)
+            alias = self._alias(statement.speaker, delegation, meeting.date)
+            source = sources.get(statement.file)
+            rows.append(_statement_row(statement, meeting, source, delegation, alias))
+        return rows
 
     def _statements(
         self,
@@ -219,8 +242,10 @@ class Store:
         save_citations(read_anew, self.resolver, counts)
 
 
-def _label(statement: records.ParsedStatement) -> str:
-    return statement.affiliation or statement.country or statement.organization
+def _sources_again(held: Sequence[Source], files: records.MeetingFiles) -> list[Source]:
+    """Return the sources held that are read again."""
+    names = {file.name for file in files.files}
+    return [source for source in held if source.format == files.format and source.name in names]
 
 
 def _statement_row(
@@ -228,13 +253,14 @@ def _statement_row(
     meeting: Meeting,
     source: Source | None,
     delegation: Delegation,
-    speaker: int | None,
+    alias: HeldAlias | None,
 ) -> Statement:
     return Statement(
         meeting=meeting,
         number=statement.number,
         heading=statement.heading[:500],
-        speaker_id=speaker,
+        speaker_id=alias.speaker if alias else None,
+        alias_id=alias.pk if alias else None,
         country_id=delegation.country,
         organization_id=delegation.organization,
         capacity=statement.capacity[:500],

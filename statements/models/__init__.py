@@ -6,13 +6,14 @@ from .delegations import CouncilTerm, Country, Label, Organization, RegionalGrou
 from .documents import Citation, Document
 from .meetings import AgendaItem, Meeting
 from .proceedings import Ballot, Direction, Invitation, Seat, Vote
-from .sources import IngestRun, Problem, Source
-from .speakers import Speaker, SpeakerAlias
+from .sources import Attestation, IngestRun, Problem, Source
+from .speakers import Speaker, SpeakerAddress, SpeakerAlias
 from .statements import Redirect, Statement, Tombstone
 from .versions import LanguageVersion
 
 __all__ = [
     "AgendaItem",
+    "Attestation",
     "Ballot",
     "Citation",
     "Correction",
@@ -35,6 +36,7 @@ __all__ = [
     "Seat",
     "Source",
     "Speaker",
+    "SpeakerAddress",
     "SpeakerAlias",
     "Statement",
     "Tombstone",

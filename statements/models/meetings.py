@@ -12,7 +12,7 @@ from statements.transcripts.records import MeetingKind as RecordedKind
 from .addresses import record_address
 from .delegations import Country
 from .history import keep_history
-from .speakers import Speaker
+from .speakers import Speaker, SpeakerAlias
 from .stamps import stamp_statements
 
 
@@ -59,7 +59,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(specimen=True)
 
 
-@keep_history()
+@keep_history(exclude=("president_alias",))
 class Meeting(models.Model):
     """One record: a meeting, a resumption of it, or a letter compiling statements.
 
@@ -87,6 +87,14 @@ class Meeting(models.Model):
     president_printed = models.CharField("president as printed", max_length=200, blank=True)
     president = models.ForeignKey(
         Speaker, models.SET_NULL, null=True, blank=True, related_name="presided"
+    )
+    president_alias = models.ForeignKey(
+        SpeakerAlias,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="presided",
     )
     president_country = models.ForeignKey(
         Country, models.SET_NULL, null=True, blank=True, related_name="presidencies"

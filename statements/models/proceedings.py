@@ -11,10 +11,10 @@ from .delegations import Country
 from .documents import Document
 from .history import keep_history
 from .meetings import Meeting
-from .speakers import Speaker
+from .speakers import Speaker, SpeakerAlias
 
 
-@keep_history()
+@keep_history(exclude=("alias",))
 class Seat(models.Model):
     """A member of the Council at the table, as the cover of the record lists it."""
 
@@ -23,6 +23,9 @@ class Seat(models.Model):
     representative = models.CharField(max_length=150, help_text="As printed.")
     speaker = models.ForeignKey(
         Speaker, models.SET_NULL, null=True, blank=True, related_name="seats"
+    )
+    alias = models.ForeignKey(
+        SpeakerAlias, models.SET_NULL, null=True, blank=True, editable=False, related_name="seats"
     )
     presiding = models.BooleanField(default=False)
 

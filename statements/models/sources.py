@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 
 from .history import keep_history
 from .meetings import Meeting
+from .speakers import SpeakerAlias
 
 
 class IngestRun(models.Model):
@@ -63,6 +64,35 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Attestation(models.Model):
+    """A name as one source prints it: the evidence on which it is told who is whom.
+
+    Kept for every source, also where another source of the same statement is the one read.
+    """
+
+    class Place(models.IntegerChoices):
+        """Where it stands; a higher one is the better witness to the spelling."""
+
+        TABLE = 1, "table or heading of the corpus"
+        HEADING = 2, "heading of a record"
+        COVER = 3, "cover, list of members"
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="attestations")
+    alias = models.ForeignKey(SpeakerAlias, models.CASCADE, related_name="attestations")
+    printed = models.CharField(max_length=150)
+    place = models.PositiveSmallIntegerField(choices=Place)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="attestation_once", fields=["source", "alias", "printed", "place"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.printed} ({self.source})"
 
 
 class ProblemQuerySet(models.QuerySet["Problem"]):

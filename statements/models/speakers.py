@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -27,6 +27,15 @@ class Speaker(models.Model):
 
     slug = models.SlugField(max_length=160, unique=True)
     name = models.CharField(max_length=150, help_text="With the title: “Mr. Bessho”.")
+    sort_name = models.CharField(
+        max_length=160,
+        blank=True,
+        db_index=True,
+        help_text="Family name first, folded: “jurgenson sven”. Made from the name where empty.",
+    )
+    reviewed = models.BooleanField(
+        default=False, help_text="The name was chosen by a curator: ingest leaves it as it is."
+    )
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="speakers"
     )
@@ -35,7 +44,7 @@ class Speaker(models.Model):
     )
 
     class Meta:
-        ordering = ("name", "slug")
+        ordering = ("sort_name", "slug")
         constraints = [
             models.CheckConstraint(
                 name="speaker_one_delegation",
@@ -49,8 +58,19 @@ class Speaker(models.Model):
         delegation = self.country or self.organization
         return f"{self.name} ({delegation})" if delegation else self.name
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.sort_name = self.sort_name or plain_sort_name(self.name)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
     def get_absolute_url(self) -> str:
         return reverse("speaker", args=[self.slug])
+
+
+def plain_sort_name(name: str) -> str:
+    """Return a name with its last word first: "Mr. Sven Jürgenson" gives "jurgenson sven"."""
+    words = fold(name).split()
+    named = words[1:] if len(words) > 1 and words[0] in TITLES else words
+    return " ".join((*named[-1:], *named[:-1]))[:160]
 
 
 def speaker_slug(name: str, delegation: str = "") -> str:
@@ -58,6 +78,18 @@ def speaker_slug(name: str, delegation: str = "") -> str:
     words = slugify(name).split("-")
     named = words[1:] if len(words) > 1 and words[0] in TITLES else words
     return "-".join(filter(None, ["-".join(named), delegation]))[:150] or "unnamed"
+
+
+_WHO_IS_WHO = 0x5C_A2
+
+
+def lock_names() -> None:
+    """Let nobody else decide who is who before the end of this transaction.
+
+    Ingest and curators take this lock first of all, so that neither sees half of the other's work.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WHO_IS_WHO])
 
 
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "dr", "lord", "lady"})
@@ -80,8 +112,9 @@ def speaker_key(name: str) -> str:
 class SpeakerAlias(models.Model):
     """A printed name, with its delegation and period, and the speaker it belongs to.
 
-    Ingest resolves names through these and makes one marked as not reviewed when none
-    fits. It never touches one that a curator has reviewed.
+    Ingest makes one for each name that it meets, weighs all names of a delegation again whenever
+    something new is known of them, and gives each to the speaker whose it is, with the `evidence`
+    in words. One that a curator has reviewed it never touches.
     """
 
     speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="aliases")
@@ -92,6 +125,9 @@ class SpeakerAlias(models.Model):
     period = DateRangeField(default="(,)", help_text="Open at both ends where not known.")
     confidence = models.FloatField(
         default=1.0, help_text="How surely it belongs to the speaker; 1 where nothing was guessed."
+    )
+    evidence = models.CharField(
+        max_length=250, blank=True, help_text="Why it is this speaker's, where that was inferred."
     )
     reviewed = models.BooleanField(default=False)
 
@@ -112,6 +148,8 @@ class SpeakerAlias(models.Model):
                     (Coalesce(F("organization_id"), Value(0)), RangeOperators.EQUAL),
                     (F("period"), RangeOperators.OVERLAPS),
                 ],
+                # Checked at the end of each command: one command may shift several periods.
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
         ]
 
@@ -121,3 +159,20 @@ class SpeakerAlias(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         self.key = speaker_key(self.printed)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class SpeakerAddress(models.Model):
+    """An address part that was ever made of a printed name, and never is another's.
+
+    It leads to whoever the name belongs to now: when two speakers become one, the address of
+    either still leads there.
+    """
+
+    slug = models.SlugField(max_length=160, primary_key=True)
+    alias = models.ForeignKey(SpeakerAlias, models.CASCADE, related_name="addresses")
+
+    class Meta:
+        verbose_name_plural = "speaker addresses"
+
+    def __str__(self) -> str:
+        return self.slug

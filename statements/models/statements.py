@@ -14,7 +14,7 @@ from .delegations import Country, Organization
 from .history import keep_history
 from .meetings import Meeting
 from .sources import Source
-from .speakers import Speaker
+from .speakers import Speaker, SpeakerAlias
 from .stamps import bury_deleted, bury_truncated, stamp_self
 
 OPENING = 320
@@ -75,7 +75,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         )
 
 
-@keep_history(exclude=("stamp", "fingerprint"))
+@keep_history(exclude=("stamp", "fingerprint", "alias"))
 class Statement(models.Model):
     """One turn at the table.
 
@@ -89,6 +89,15 @@ class Statement(models.Model):
     heading = models.CharField(max_length=500, blank=True, help_text="As printed.")
     speaker = models.ForeignKey(
         Speaker, models.PROTECT, null=True, blank=True, related_name="statements"
+    )
+    alias = models.ForeignKey(
+        SpeakerAlias,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="statements",
+        help_text="The printed name under which the source has it.",
     )
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="statements"

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
 """Goes up with every change of what a text is read into; ingest reads again when it does."""

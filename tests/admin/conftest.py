@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from statements.models import (
     AgendaItem,
+    Attestation,
     Ballot,
     Citation,
     Correction,
@@ -30,6 +31,7 @@ from statements.models import (
     Redirect,
     Seat,
     Source,
+    SpeakerAddress,
     Statement,
     Tombstone,
     Vote,
@@ -115,7 +117,7 @@ def _row_of_each(number: int, curator: User) -> None:
     Redirect.objects.create(meeting=meeting, number=99, statement=statement)
     Tombstone.objects.create(statement_id=10**9 + number, stamp=number)
     run = IngestRun.objects.create(paths=["seeds"], parser_version="1")
-    Source.objects.create(
+    source = Source.objects.create(
         meeting=meeting,
         format="statement-files",
         name="speeches/ä 1.txt",
@@ -126,6 +128,9 @@ def _row_of_each(number: int, curator: User) -> None:
         parser_version="1",
         run=run,
     )
+    alias = speaker.aliases.get()
+    Attestation.objects.create(source=source, alias=alias, printed=speaker.name, place=1)
+    SpeakerAddress.objects.create(slug=speaker.slug, alias=alias)
     Problem.objects.create(
         kind="unknown-delegation",
         reason="Nobody knows.",

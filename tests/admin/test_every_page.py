@@ -20,7 +20,7 @@ from .conftest import Fill
 MODELS = [getattr(record, name) for name in record.__all__ if name != "RegionalGroup"]
 INGESTED = {"citation", "ingestrun", "redirect", "source", "tombstone"}
 INGESTED |= {"ballot", "direction", "invitation", "languageversion", "seat", "vote"}
-INGESTED |= {"pinnedset", "querycard"}
+INGESTED |= {"pinnedset", "querycard", "attestation", "speakeraddress"}
 MADE_ELSEWHERE = {"correction", "meeting", "merge", "problem", "statement"}
 
 pytestmark = pytest.mark.django_db

@@ -21,6 +21,6 @@ def test_the_group_goes_and_comes_back() -> None:
     assert not Group.objects.filter(name="curator").exists()
     Permission.objects.filter(content_type__app_label="statements").delete()
     ContentType.objects.clear_cache()
-    migrate_to("0002_curators")
+    migrate_to("0005_people_of_before")
     after = Group.objects.get(name="curator").permissions.values_list("codename", flat=True)
     assert set(after) == before

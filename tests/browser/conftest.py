@@ -19,7 +19,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from .fonts import DEJAVU, NOTO, Fonts, configured
+from .fonts import DEJAVU, NOTO, configured
 
 # Debian's name for it, and those of other systems.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")

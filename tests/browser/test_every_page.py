@@ -124,17 +124,23 @@ WHAT_IS_TOO_SMALL = r"""([targets, least]) => {
         let line = link.parentElement;
         while (flow(line).startsWith("inline")) line = line.parentElement;
         const words = document.createTreeWalker(line, NodeFilter.SHOW_ALL, node =>
-            node instanceof Element && (node.matches("a, button, .unseen") || flow(node) !== "inline")
+            node instanceof Element
+                && (node.matches("a, button, .unseen") || flow(node) !== "inline")
                 ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-        while (words.nextNode()) if (/[\p{L}\p{N}]/u.test(words.currentNode.data ?? "")) return true;
+        while (words.nextNode()) {
+            if (/[\p{L}\p{N}]/u.test(words.currentNode.data ?? "")) return true;
+        }
         return false;
     };
     for (const fold of document.querySelectorAll("details")) fold.open = true;
     return [...document.querySelectorAll(targets)].filter(target => {
-        const {width, height, right, bottom} = (target.closest("label") ?? target).getBoundingClientRect();
+        const box = (target.closest("label") ?? target).getBoundingClientRect();
+        const {width, height, right, bottom} = box;
         const isThere = target.checkVisibility() && width > 1 && right > 0 && bottom > 0;
-        if (!isThere || target.closest("svg") || Math.min(width, height) > least - 0.1) return false;
-        return !((least > 24 ? flow(target).startsWith("inline") : flow(target) === "inline") && isAmongWords(target));
+        const isLarge = Math.min(width, height) > least - 0.1;
+        if (!isThere || target.closest("svg") || isLarge) return false;
+        const isInline = least > 24 ? flow(target).startsWith("inline") : flow(target) === "inline";
+        return !(isInline && isAmongWords(target));
     }).map(target => `${target.outerHTML} in ${target.parentElement.outerHTML}`.slice(0, 300));
 }"""
 # A letter that no font has is drawn as what stands for none.

@@ -11,7 +11,17 @@ from pathlib import Path
 
 from tests.search.hostile_texts import strings as some_strings
 
-from . import archive, hostile, queries, report, speed, statement_files, versions, whole_records
+from . import (
+    archive,
+    hostile,
+    people,
+    queries,
+    report,
+    speed,
+    statement_files,
+    versions,
+    whole_records,
+)
 from .material import DATA
 
 
@@ -38,6 +48,7 @@ def main() -> int:
         *versions.measures(),
     ]
     archive.build()
+    measures += people.measures()
     known, unseen = (queries.placed(queries.judged(path)) for path in queries.TABLES)
     strings = [] if asked.no_strings else hostile.asked(some_strings(hostile.SIZE))
     figures = [] if asked.no_speed else list(speed.figures())

@@ -220,7 +220,8 @@ def test_they_are_taken_in_once_and_can_be_taken_away(client: Client) -> None:
     first = _ingest()
     assert not first.problems
     assert first.counts["statements", Fate.CREATED] == 221
-    assert not Problem.objects.exists()
+    # Of one family name years apart it is asked whether it is one person's; nothing is wrong.
+    assert not Problem.objects.exclude(kind="similar-speaker").exists()
     assert Held.objects.specimens().count() == 17
     assert Vote.objects.count() == 2
     assert LanguageVersion.objects.count() == 14 * len(LANGUAGES)

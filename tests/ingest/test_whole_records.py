@@ -175,4 +175,6 @@ def test_queries_do_not_grow_with_the_turns(shared_data: Path) -> None:
         with CaptureQueriesContext(connection) as queries:
             _ingest(shared_data / "records" / name)
         counted.append(len(queries))
-    assert abs(counted[0] - counted[1]) <= 3  # the second finds the agenda item there already
+    assert (
+        abs(counted[0] - counted[1]) <= 5
+    )  # the second finds names and the agenda item there already

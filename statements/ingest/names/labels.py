@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from django.utils.text import slugify
 
 from statements.facts import country_of, fold, organization_of, resolutions
-from statements.models import AgendaItem, Document, Label, Organization
+from statements.models import AgendaItem, Document, IngestRun, Label, Organization
 from statements.transcripts.records import ReadingProblem
 from statements.transcripts.symbols import RESOLUTION, SECURITY_COUNCIL, Symbol, SymbolError
 from statements.transcripts.symbols import parse as parse_symbol
@@ -30,11 +30,12 @@ class Resolver:
     transaction was rolled back, `reload` must be called: its rows are not there any more.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, run: IngestRun | None = None) -> None:
+        self._run = run
         self.reload()
 
     def reload(self) -> None:
-        """Read all names from the record anew."""
+        """Read all names from the record anew, and weigh them as the rules now are."""
         self._labels = {
             key: Delegation(country, organization)
             for key, country, organization in Label.objects.values_list(
@@ -42,7 +43,8 @@ class Resolver:
             )
         }
         self._delegation_slugs = self._read_delegation_slugs()
-        self.people = People(self._delegation_slugs)
+        self.people = People(self._delegation_slugs, self._run)
+        self.suggestions = self.people.settle_all().questions
         self._organization_slugs = set(Organization.objects.values_list("slug", flat=True))
         self._agenda = dict(AgendaItem.objects.values_list("key", "pk"))
         self._agenda_slugs = set(AgendaItem.objects.values_list("slug", flat=True))

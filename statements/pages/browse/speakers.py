@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 
 from statements.curation.merges import current_speaker
-from statements.models import Speaker, Statement
+from statements.models import Attestation, Speaker, Statement
 from statements.pages.figures.counted_links import CountedLink
 from statements.pages.web.filters import SpeakerFilter, complaints
 from statements.pages.web.metadata import of_speaker
@@ -26,7 +26,7 @@ SPEAKERS_PER_PAGE = 100
 
 
 def speakers(request: HttpRequest) -> HttpResponse:
-    """Speakers in order of names, titles left off, with the number and years of statements."""
+    """Speakers in order of family names, with the number and years of statements."""
     asked, rows = filter_speakers(request)
     page, links = paginate(request, rows, SPEAKERS_PER_PAGE)
     letter = asked.form.cleaned_data.get("letter", "").upper()
@@ -49,13 +49,12 @@ def filter_speakers(request: HttpRequest) -> tuple[SpeakerFilter, QuerySet[Speak
         first=Min("statements__meeting__date"),
         last=Max("statements__meeting__date"),
     )
-    # The address of a speaker is the name without its title, so it gives the order and the letter.
-    return asked, rows.order_by("slug")
+    return asked, rows.order_by("sort_name", "slug")
 
 
 def letters(chosen: str) -> list[CountedLink]:
-    """Return the first letters of names, each with the number of speakers. One query."""
-    first = Upper(Substr("slug", 1, 1))
+    """Return the first letters of family names, each with the number of speakers. One query."""
+    first = Upper(Substr("sort_name", 1, 1))
     counted = Speaker.objects.order_by().values_list(first).annotate(count=Count("pk"))
     return [
         CountedLink(letter, count, f"?letter={letter.lower()}", selected=letter == chosen)
@@ -87,8 +86,10 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def names_of_speaker(speaker: Speaker) -> list[str]:
-    """Return the other names under which the speaker was printed. One query."""
-    return sorted({alias.printed for alias in speaker.aliases.all()} - {speaker.name})
+    """Return the other names under which the speaker was printed. Two queries."""
+    printed = Attestation.objects.filter(alias__speaker=speaker).values_list("printed", flat=True)
+    aliases = speaker.aliases.values_list("printed", flat=True)
+    return sorted({*printed, *aliases} - {speaker.name})
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,9 +97,11 @@ class MeetingsFilter(django_filters.FilterSet):
 
 
 class SpeakerFilter(django_filters.FilterSet):
-    """Speakers by the first letter of the name, its title left off, or by a part of any name."""
+    """Speakers by the first letter of the family name, or by a part of any name."""
 
-    letter = django_filters.CharFilter(field_name="slug", lookup_expr="istartswith", max_length=1)
+    letter = django_filters.CharFilter(
+        field_name="sort_name", lookup_expr="istartswith", max_length=1
+    )
     q = django_filters.CharFilter(method="filter_name", max_length=100)
 
     class Meta:

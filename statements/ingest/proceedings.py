@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from statements.ingest.names.aliases_held import NOBODY, Delegation
-from statements.ingest.names.family_names import people_named
+from statements.ingest.names.identity.family_names import people_named
 from statements.ingest.names.labels import Resolver
 from statements.models import Ballot, Direction, Invitation, Meeting, Seat, Vote
 from statements.transcripts import records

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from statements.ingest.names.aliases_held import NOBODY, Delegation, HeldAlias
-from statements.ingest.names.family_names import people_named
+from statements.ingest.names.identity.family_names import people_named
 from statements.ingest.names.labels import Resolver
 from statements.ingest.names.people import PrintedName
 from statements.ingest.names.printed_names import label_of, printed_names

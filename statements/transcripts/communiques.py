@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .papers.lines import PrintedLine
-from .proceedings.cover import read_cover
+from statements.transcripts.papers.lines import PrintedLine
+from statements.transcripts.proceedings.cover import read_cover
+
 from .records import EventKind, Format, MeetingKind, ParsedEvent, ParsedMeeting, ReadingProblem
 
 _TITLE = re.compile(r"Official\s+communiqu[eé]\b", re.IGNORECASE)

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from .papers.cover_end import has_cover, is_opening
-from .proceedings.cover import symbol_in
+from statements.transcripts.papers.cover_end import has_cover, is_opening
+from statements.transcripts.proceedings.cover import symbol_in
+
 from .symbols import SymbolError, canonical
 
 _LOOKED_AT = 60

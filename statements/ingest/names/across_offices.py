@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from statements.ingest.names.identity.evidence import PLAUSIBLE_TERM, are_near, fits_title
 from statements.transcripts.records import ReadingProblem
 
 from .aliases_held import AliasesHeld, Delegation, HeldAlias
-from .evidence import PLAUSIBLE_TERM, are_near, fits_title
 
 KIND = "same-person-in-two-offices"
 _SHORTEST = 3  # letters of a family name that is rare enough to ask

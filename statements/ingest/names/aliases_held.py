@@ -12,11 +12,10 @@ from typing import NamedTuple
 from django.db.models import Count, Max, Min
 
 from statements.facts import secretary_general_on
+from statements.ingest.names.identity.evidence import PLAUSIBLE_CAREER, PLAUSIBLE_TERM, Form
+from statements.ingest.names.identity.family_names import Name, is_office, parsed
+from statements.ingest.names.identity.shown_name import Weight
 from statements.models import Attestation, SpeakerAddress, SpeakerAlias
-
-from .evidence import PLAUSIBLE_CAREER, PLAUSIBLE_TERM, Form
-from .family_names import Name, is_office, parsed
-from .shown_name import Weight
 
 
 class Delegation(NamedTuple):

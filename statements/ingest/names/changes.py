@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from statements.ingest.names.identity.family_names import order_of
+from statements.ingest.names.identity.identity import Person
+from statements.ingest.names.identity.shown_name import Weight, respelt, shown_name, sort_name
 from statements.models.speakers import speaker_slug
 
 from .aliases_held import AliasesHeld, Delegation, HeldAlias
-from .family_names import order_of
-from .identity import Person
-from .shown_name import Weight, respelt, shown_name, sort_name
 from .speakers_held import HeldSpeaker, SpeakersHeld
 
 

@@ -15,17 +15,17 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from statements.ingest.names.identity.blocks import Blocks
+from statements.ingest.names.identity.evidence import PLAUSIBLE_TERM
+from statements.ingest.names.identity.family_names import order_of
+from statements.ingest.names.identity.identity import Identities, Person, identify
 from statements.models import Attestation, IngestRun, Source
 from statements.models.speakers import lock_names, speaker_key
 from statements.transcripts.records import ReadingProblem
 
 from .across_offices import KIND, across_offices
 from .aliases_held import NOBODY, AliasesHeld, Delegation, HeldAlias
-from .blocks import Blocks
 from .changes import Changes
-from .evidence import PLAUSIBLE_TERM
-from .family_names import order_of
-from .identity import Identities, Person, identify
 from .questions import QuestionsHeld
 from .speakers_held import SpeakersHeld
 from .write_people import version_of_names, write

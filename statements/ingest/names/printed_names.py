@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from statements.ingest.names.identity.family_names import people_named
 from statements.models import Attestation
 from statements.transcripts import records
 
 from .aliases_held import NOBODY
-from .family_names import people_named
 from .labels import Resolver
 from .people import PrintedName
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from statements.ingest.names.identity.identity import Doubt, Question
 from statements.ingest.review_queue import digest_of, enqueue
 from statements.models import IngestRun, Problem
 from statements.transcripts.records import ReadingProblem
 
 from .aliases_held import AliasesHeld, Delegation, HeldAlias
-from .identity import Doubt, Question
 
 AMBIGUOUS = "ambiguous-speaker"
 SIMILAR = "similar-speaker"

@@ -6,10 +6,10 @@ import datetime
 
 import pytest
 
-from statements.ingest.names.evidence import Form
-from statements.ingest.names.family_names import is_office, order_of, parsed, people_named
-from statements.ingest.names.identity import Doubt, Person, identify
-from statements.ingest.names.shown_name import shown_name, sort_name
+from statements.ingest.names.identity.evidence import Form
+from statements.ingest.names.identity.family_names import is_office, order_of, parsed, people_named
+from statements.ingest.names.identity.identity import Doubt, Person, identify
+from statements.ingest.names.identity.shown_name import shown_name, sort_name
 
 
 def people(*printed: str, of: str = "estonia", years: tuple[int, ...] = ()) -> list[set[str]]:

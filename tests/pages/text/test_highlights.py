@@ -13,13 +13,7 @@ from hypothesis import strategies as st
 
 from statements.models import Meeting, Statement
 from statements.pages.text.paragraphs import ParagraphHits
-from statements.pages.text.pieces import (
-    Highlight,
-    Link,
-    Run,
-    highlight_pieces,
-    split_at_links,
-)
+from statements.pages.text.pieces import Highlight, Link, Run, highlight_pieces, split_at_links
 from tests.pages.macros import call
 from tests.pages.page import look
 from tests.pages.small_record import cite, country, meeting, speaker, statement, version

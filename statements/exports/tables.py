@@ -110,7 +110,7 @@ COUNTRY_ROWS: RowTable[Country] = RowTable(
         "statements": attrgetter("spoken"),
     },
 )
-"""Of countries as `list_twins.heard_countries` fetches them."""
+"""Of countries as `browse.countries` fetches them."""
 
 ORGANIZATION_ROWS: RowTable[Organization] = RowTable(
     "organizations",

@@ -35,8 +35,8 @@ register.filter("pages", page_numbers)
 _IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
-class Twin(NamedTuple):
-    """The same page for programs."""
+class PageFormat(NamedTuple):
+    """The same page in a format for programs."""
 
     label: str
     type: str
@@ -47,8 +47,8 @@ _TYPES = {"json": "application/json", "csv": "text/csv"}
 
 
 @register.filter
-def twins(request: HttpRequest) -> list[Twin]:
-    """Return the twins of the page asked for: those whose routes carry its name.
+def formats(request: HttpRequest) -> list[PageFormat]:
+    """Return the formats of the page asked for: those whose routes carry its name.
 
     `country` has `country-json` and `country-csv`. What else the address asks goes along.
     """
@@ -62,7 +62,7 @@ def twins(request: HttpRequest) -> list[Twin]:
             address = reverse(f"{match.url_name}-{ending}", args=match.args, kwargs=match.kwargs)
         except NoReverseMatch:
             continue
-        found.append(Twin(ending.upper(), kind, f"{address}?{query}" if query else address))
+        found.append(PageFormat(ending.upper(), kind, f"{address}?{query}" if query else address))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The lists of a page that are written by Jinja2: `{% jinja "results/parts/hits.jinja" hits=… %}`.
+"""The lists of a page that are written by Jinja2: `{% jinja "results/hits/hits.jinja" hits=… %}`.
 
 A page is a Django template. Where it repeats one piece of markup many times (rows of statements,
 values of facets, lines of a concordance, figures of a trend) the piece is a Jinja2 template,

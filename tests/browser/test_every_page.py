@@ -288,7 +288,7 @@ def test_on_paper_a_search_names_itself_and_offers_nothing_to_press(tab: Page) -
     title = tab.get_by_role("heading", level=1)
     expect(title).to_have_css("position", "static")
     expect(title).to_have_text("Search: peace")
-    for apparatus in (".search-form", ".found-facets", ".sort", ".pages", ".pin", ".twins"):
+    for apparatus in (".search-form", ".found-facets", ".sort", ".pages", ".pin", ".formats"):
         expect(tab.locator(apparatus).first).to_be_hidden()
 
 

@@ -126,7 +126,7 @@ def test_every_link_inside_the_archive_leads_somewhere(client: Client) -> None:
     answers = {
         address: client.get(address).status_code
         for address in leads
-        # Twins are asked for, each once, in test_twins.
+        # Formats are asked for, each once, in test_formats.
         if not address.startswith(site.STATIC_URL)
         and not address.partition("?")[0].endswith((".json", ".jsonl", ".csv"))
     }

@@ -5,11 +5,11 @@ so that marks never decide a match: "Côte d’Ivoire" and "cote d'ivoire" are t
 words. What a hyphen or apostrophe joins is also listed in `compounds` with the parts it
 falls into, so that "counterterrorism" meets "counter-terrorism" from either side.
 
-`body` and `agenda` hold stems, each with a twin of the words as they stand for exact
+`body` and `agenda` hold stems, each with a field beside it of the words as they stand for exact
 matches; `speaker_name` and `delegation` hold names, which have no stems. A facet's field
 is counted by "slug, separator, label", so that no label needs a query, and found by slug;
 the slugs of `meeting` are symbols as they stand in addresses. A field of very many values has
-a twin of the record's own keys (`KEYED`): the engine counts numbers ten times as fast as names,
+a second field of the record's own keys (`KEYED`): the engine counts numbers ten times as fast,
 and `names` tells what the keys of a document stand for. The values that most of the record has are
 also held apart (`FREQUENT`).
 `date` (days since `EPOCH`) and `words` (how many) are for rates over time, `newest` and

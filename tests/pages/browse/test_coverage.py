@@ -49,7 +49,7 @@ def test_ranges_name_each_number_once(numbers: set[int]) -> None:
 
 
 @pytest.mark.usefixtures("held")
-def test_the_page_and_its_twin_tell_the_same(client: Client) -> None:
+def test_the_page_and_its_formats_tell_the_same(client: Client) -> None:
     Problem.objects.create(kind="vote-total", reason="It does not add up.", digest="1" * 64)
     page = look(client, "/coverage/")
     body = client.get("/coverage.json").json()

@@ -83,7 +83,7 @@ def test_a_card_tells_what_is_new_gone_and_changed(said: Statement, client: Clie
     assert {"/S/PV.7802/4", "/S/PV.7802/1", "/S/PV.7802/2"} <= set(page.addresses)
 
 
-def test_the_twins_tell_the_same(said: Statement, client: Client) -> None:
+def test_the_formats_tell_the_same(said: Statement, client: Client) -> None:
     address = pin(client)
     make_statement("Sanctions anew.", country="Mali", symbol="S/PV.8000")
     said.delete()

@@ -33,13 +33,13 @@ def written(name: str, **context: object) -> str:
 
 
 def values(*buckets: FacetValue, rest: str = "") -> list[str]:
-    text = written("results/parts/facet_values.jinja", values=buckets, page="/search", rest=rest)
+    text = written("results/facets/facet_values.jinja", values=buckets, page="/search", rest=rest)
     return text.strip().split("\n")
 
 
 def test_a_name_that_nobody_gave_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        written("results/parts/timeline_columns.jinja")
+        written("results/facets/timeline_columns.jinja")
 
 
 def test_every_template_of_a_list_can_be_read() -> None:
@@ -94,7 +94,7 @@ HIT = Hit(
 
 def rows(hits: Sequence[Hit], marking: str = "", headed: str = "") -> str:
     given = {"hits": hits, "marking": marking, "headed": headed, "question": Question()}
-    return written("results/parts/hits.jinja", **given)
+    return written("results/hits/hits.jinja", **given)
 
 
 def row(hit: Hit, marking: str = "", headed: str = "") -> str:
@@ -157,7 +157,7 @@ def test_a_period_is_written_as_five_figures_for_each_series() -> None:
     ]
     none = '<span aria-hidden="true">–</span><span class="unseen">too few for a share</span>'
     period = {"label": "2016", "held": True}
-    name = "results/parts/trend_rows.jinja"
+    name = "results/studies/trend_rows.jinja"
     table = written(name, rows=[(period, points)])
     assert re.findall('<td class="number">(.+?)</td>', table) == [
         *("1\u202f234", "5\u202f000", "1\u202f000\u202f000", "24.68", "123.40"),
@@ -172,7 +172,7 @@ def test_a_period_is_written_as_five_figures_for_each_series() -> None:
 
 
 def test_a_column_tells_its_number_in_the_language_of_the_page() -> None:
-    name, spans = "results/parts/timeline_columns.jinja", []
+    name, spans = "results/facets/timeline_columns.jinja", []
     for year, count in ((2016, 1_234), (2017, 617)):
         spans.append(Span(str(year), count, selected=year == 2017, query=f"a&year={year}"))
     columns = list(timeline_columns(spans))
@@ -200,20 +200,28 @@ def test_a_line_of_a_concordance_is_linked_to_where_it_was_said() -> None:
     source = StatementText("S/PV.7802", 12, datetime.date(2016, 11, 7), "", "", "")
     line = ConcordanceLine(source, 3, 40, "<b>", "peace", "& war", (), ())
     table = written(
-        "results/parts/concordance_lines.jinja", rows=[(line, "/S/PV.7802/12")], marking="q=a&b"
+        "results/studies/concordance_lines.jinja",
+        rows=[(line, "/S/PV.7802/12")],
+        marking="q=a&b",
     )
     assert '<span>&lt;b&gt;</span></td>\n<td class="kwic-match"><mark>peace</mark>' in table
     assert 'href="/S/PV.7802/12?q=a&amp;b#p3" rel="nofollow"><span lang="en">Not named<' in table
     assert '</span>, <span class="symbol">S/PV.7802</span>, 2016</a></td></tr>' in table
     named = line._replace(statement=source._replace(delegation="Japan", date=None))
-    table = written("results/parts/concordance_lines.jinja", rows=[(named, "/x")], marking="")
+    table = written("results/studies/concordance_lines.jinja", rows=[(named, "/x")], marking="")
     assert '>Japan, <span class="symbol">S/PV.7802</span></a>' in table
 
 
 def facet(asked: Facet) -> str:
     asks = mark_safe('<input type="hidden" name="q" value="a">')
     return call(
-        "results/parts/facet.jinja", "facet_list", asked, "/search", "/search/facets", asks, "q=a&b"
+        "results/facets/facet.jinja",
+        "facet_list",
+        asked,
+        "/search",
+        "/search/facets",
+        asks,
+        "q=a&b",
     )
 
 

@@ -1,4 +1,4 @@
-"""The twins of pages: what a person can read a program can, at the same address."""
+"""The formats of pages: what a person can read a program can, at the same address."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def body(client: Client, address: str) -> dict[str, Any]:
     return found
 
 
-def test_every_page_has_its_twins_or_a_reason_to_have_none() -> None:
+def test_every_page_has_its_formats_or_a_reason_to_have_none() -> None:
     names = {str(one.name) for one in urlpatterns}
     pages = {name for name in names if not name.endswith(("-json", "-csv"))}
     without = {name for name in pages if not {f"{name}-json", f"{name}-csv"} <= names}
@@ -75,7 +75,7 @@ def test_every_page_has_its_twins_or_a_reason_to_have_none() -> None:
     assert without == set()
 
 
-def test_a_page_leads_to_its_twins(held: Meeting, client: Client) -> None:
+def test_a_page_leads_to_its_formats(held: Meeting, client: Client) -> None:
     for address in LISTS + RESULTS + RECORDS:
         page = look(client, f"{address}/" if address in LISTS else address)
         for ending in ("json", "csv"):
@@ -96,17 +96,17 @@ def test_what_is_chosen_goes_along(held: Meeting, client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "twin"), [("/countries/japan/", "/countries/japan"), ("/S/PV.7802", "/S/PV.7802")]
+    ("page", "format"), [("/countries/japan/", "/countries/japan"), ("/S/PV.7802", "/S/PV.7802")]
 )
-def test_the_statements_of_a_page_are_those_of_its_twins(
-    held: Meeting, client: Client, page: str, twin: str
+def test_the_statements_of_a_page_are_those_of_its_formats(
+    held: Meeting, client: Client, page: str, format: str
 ) -> None:
     shown = dict.fromkeys(
         link["href"] for link in look(client, page).links if "row-who" in link.get("class", "")
     )
-    listed = [row["address"] for row in body(client, f"{twin}.json")["statements"]]
+    listed = [row["address"] for row in body(client, f"{format}.json")["statements"]]
     assert listed == [f"http://testserver{address}" for address in shown][: len(listed)]
-    assert [row["address"] for row in rows(client, f"{twin}.csv")] == listed
+    assert [row["address"] for row in rows(client, f"{format}.csv")] == listed
     assert listed
 
 
@@ -201,7 +201,9 @@ def test_a_document_tells_what_cites_it(held: Meeting, client: Client) -> None:
     assert body(client, "/S/RES/2295(2015).json")["true_year"] == 2016
 
 
-def test_another_spelling_leads_to_the_twin_of_the_right_one(held: Meeting, client: Client) -> None:
+def test_another_spelling_leads_to_the_format_of_the_right_one(
+    held: Meeting, client: Client
+) -> None:
     for ending in ("json", "csv"):
         response = client.get(f"/s/pv.7802.{ending}?text=whole")
         where = (response.status_code, response["Location"])
@@ -219,23 +221,23 @@ def test_another_spelling_leads_to_the_twin_of_the_right_one(held: Meeting, clie
         *("/S/PV.7802/99.csv", "/x" * 500 + ".json"),
     ],
 )
-def test_what_is_not_held_has_no_twin(client: Client, address: str) -> None:
+def test_what_is_not_held_has_no_format(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
 
 
-def test_a_page_that_is_missing_offers_no_twins(client: Client) -> None:
+def test_a_page_that_is_missing_offers_no_formats(client: Client) -> None:
     assert ".json" not in look(client, "/S/PV.9999", 404).html
     assert ".json" not in look(client, "/countries/nowhere/", 404).html
 
 
 @pytest.mark.parametrize("query", ["page=x&year=x", "page=-1&q=%00", "letter=xx&kind=%00&text=%00"])
-def test_no_query_breaks_a_twin(held: Meeting, client: Client, query: str) -> None:
+def test_no_query_breaks_a_format(held: Meeting, client: Client, query: str) -> None:
     for address in ("/speakers", "/documents", "/countries/japan", "/S/RES/2295(2016)"):
         assert "left_out" in body(client, f"{address}.json?{query}")
         rows(client, f"{address}.csv?{query}")
 
 
-def test_the_queries_of_a_twin_do_not_grow(settings: Settings) -> None:
+def test_the_queries_of_a_format_do_not_grow(settings: Settings) -> None:
     settings.ARCHIVE_INDEX_INTERVAL = 0.0  # the index asks for news each time, not by the clock
     client = Client()
     addresses = [f"{one}.{ending}" for one in LISTS + RECORDS for ending in ("json", "csv")]
@@ -263,7 +265,7 @@ def test_the_queries_of_a_twin_do_not_grow(settings: Settings) -> None:
     assert max(few.values()) <= 24
 
 
-def test_completion_has_twins(held: Meeting, client: Client) -> None:
+def test_completion_has_formats(held: Meeting, client: Client) -> None:
     found = client.get("/complete.json?q=jap").json()
     assert found == client.get("/complete?q=jap").json()
     assert rows(client, "/complete.csv?q=jap") == found

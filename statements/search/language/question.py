@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -95,7 +96,9 @@ class Question:
     size: int = DEFAULT_PAGE_SIZE
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", without_surrogates(self.text).strip()[:MAX_TEXT_KEPT])
+        # Letters and their accents come apart on some keyboards, and are whole in the record.
+        text = unicodedata.normalize("NFC", without_surrogates(self.text))
+        object.__setattr__(self, "text", text.strip()[:MAX_TEXT_KEPT])
         for facet in FACETS:
             # A page of results makes a hundred questions, of which hardly any has values.
             if chosen := getattr(self, facet):

@@ -106,3 +106,7 @@ def test_the_query_string_says_it_all(text: str, values: list[str]) -> None:
     question = Question(text, agenda=tuple(values))
     said = parse_qs(question.query_string())
     assert Question(said.get("q", [""])[0], agenda=tuple(said.get("agenda", []))) == question
+
+
+def test_letters_that_came_apart_are_put_together() -> None:
+    assert Question("Ju\u0308rgenson").text == "Jürgenson"

@@ -86,6 +86,7 @@ PROBLEM_KINDS = (
     gettext_noop("poor scan"),
     gettext_noop("presentation forms"),
     gettext_noop("reader report"),
+    gettext_noop("same person in two offices"),
     gettext_noop("similar speaker"),
     gettext_noop("symbol differs"),
     gettext_noop("unknown affiliation"),

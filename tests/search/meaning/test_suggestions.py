@@ -73,8 +73,8 @@ def completed(text: str) -> list[tuple[str, str]]:
     [
         ("terr", [("word", "terrorism")]),
         ("peace san", [("word", "peace sanctions")]),
-        ("japa", [("country", "japan"), ("speaker", "mr-bessho-japan")]),
-        ("cote div", [("country", "cote-divoire"), ("speaker", "ms-bamba-cote-divoire")]),
+        ("japa", [("country", "japan"), ("speaker", "bessho-japan")]),
+        ("cote div", [("country", "cote-divoire"), ("speaker", "bamba-cote-divoire")]),
         ("S/PV.78", [("symbol", "S/PV.7802")]),
         ("scr 1325", [("symbol", "S/RES/1325(2000)")]),
         ("res 13", [("symbol", "S/RES/1325(2000)")]),

@@ -42,7 +42,7 @@ def test_a_hit_holds_all_that_a_line_shows() -> None:
         12,
         datetime.date(2016, 11, 7),
         "Mr. Bessho",
-        "mr-bessho-japan",
+        "bessho-japan",
         "President of the Council",
     )
 
@@ -149,7 +149,7 @@ def test_the_answer_as_json() -> None:
                 "number": 12,
                 "date": "2016-11-07",
                 "speaker": "Mr. Bessho",
-                "speaker_slug": "mr-bessho-japan",
+                "speaker_slug": "bessho-japan",
                 "delegation": "Japan",
                 "delegation_slug": "japan",
                 "delegation_kind": "country",

@@ -58,7 +58,7 @@ def record(_index: None) -> None:
 COUNTED = [
     ("country", {"japan": 2, "france": 1}),
     ("org", {"ocha": 1}),
-    ("speaker", {"mr-bessho-japan": 2, "mr-delattre-france": 1, "mr-lowcock-ocha": 1}),
+    ("speaker", {"bessho-japan": 2, "delattre-france": 1, "lowcock-ocha": 1}),
     ("year", {"2019": 1, "2016": 3}),
     (
         "agenda",
@@ -150,14 +150,14 @@ def test_a_value_that_nothing_has_is_shown_as_asked() -> None:
 @pytest.mark.usefixtures("record")
 def test_the_first_values_are_shown_and_the_others_counted() -> None:
     shown = next(f for f in facets_of(Question(), 1) if f.key == "speaker")
-    assert ([b.value for b in shown.buckets], shown.more) == (["mr-bessho-japan"], 2)
+    assert ([b.value for b in shown.buckets], shown.more) == (["bessho-japan"], 2)
 
 
 @pytest.mark.usefixtures("record")
 def test_what_is_chosen_is_always_shown() -> None:
-    question = Question(speaker=("mr-lowcock-ocha",))
+    question = Question(speaker=("lowcock-ocha",))
     shown = next(f for f in facets_of(question, 1) if f.key == "speaker")
-    assert [b.value for b in shown.buckets] == ["mr-bessho-japan", "mr-lowcock-ocha"]
+    assert [b.value for b in shown.buckets] == ["bessho-japan", "lowcock-ocha"]
 
 
 # Counted once more, by the record itself.
@@ -174,7 +174,7 @@ CONDITIONS = {
 VALUES: dict[str, list[str]] = {
     "country": ["japan", "france", "atlantis"],
     "org": ["ocha"],
-    "speaker": ["mr-bessho-japan", "mr-lowcock-ocha"],
+    "speaker": ["bessho-japan", "lowcock-ocha"],
     "year": ["2016", "2019"],
     "lang": ["french", "japanese"],
     "type": ["procedural", "substantive"],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 import pytest
@@ -115,32 +116,28 @@ WHAT_AXE_FINDS = """async ([rules, more]) => {
 }"""
 
 # Which targets are smaller than `least` by themselves, whatever room there is around them: what is
-# folded too. A link among words of its line is as high as they are, as WCAG allows; 44 pixels are
-# not asked either of a link that is a box there.
+# folded too. A link among words of its line, or of a list with commas, is as high as they are, as
+# WCAG allows; 44 pixels are not asked either of a link that is a box there.
 TARGETS = "a[href], button, summary, select, textarea, input:not([type=hidden])"
 WHAT_IS_TOO_SMALL = r"""([targets, least]) => {
     const flow = node => getComputedStyle(node).display;
+    const belongs = node => node instanceof Text || node instanceof Element
+        && flow(node) === "inline" && !node.matches("a, button, .unseen");
+    const hasWords = node => node instanceof Text
+        ? /[\p{L}\p{N},]/u.test(node.data) : [...node.childNodes].filter(belongs).some(hasWords);
     const isAmongWords = link => {
+        if (least > 24 ? !flow(link).startsWith("inline") : flow(link) !== "inline") return false;
         let line = link.parentElement;
         while (flow(line).startsWith("inline")) line = line.parentElement;
-        const words = document.createTreeWalker(line, NodeFilter.SHOW_ALL, node =>
-            node instanceof Element
-                && (node.matches("a, button, .unseen") || flow(node) !== "inline")
-                ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-        while (words.nextNode()) {
-            if (/[\p{L}\p{N}]/u.test(words.currentNode.data ?? "")) return true;
-        }
-        return false;
+        return hasWords(line);
     };
     for (const fold of document.querySelectorAll("details")) fold.open = true;
     return [...document.querySelectorAll(targets)].filter(target => {
         const box = (target.closest("label") ?? target).getBoundingClientRect();
-        const {width, height, right, bottom} = box;
-        const isThere = target.checkVisibility() && width > 1 && right > 0 && bottom > 0;
-        const isLarge = Math.min(width, height) > least - 0.1;
-        if (!isThere || target.closest("svg") || isLarge) return false;
-        const isInline = least > 24 ? flow(target).startsWith("inline") : flow(target) === "inline";
-        return !(isInline && isAmongWords(target));
+        const isThere = target.checkVisibility() && !target.closest("svg") && box.width > 1;
+        const isOnThePage = box.right > 0 && box.bottom > 0;
+        const isSmall = Math.min(box.width, box.height) < least - 0.1;
+        return isThere && isOnThePage && isSmall && !isAmongWords(target);
     }).map(target => `${target.outerHTML} in ${target.parentElement.outerHTML}`.slice(0, 300));
 }"""
 # A letter that no font has is drawn as what stands for none.
@@ -227,11 +224,11 @@ def is_accessible_in_each_look_and_fits(tab: Page) -> None:
 def fits_and_can_be_pressed(tab: Page) -> None:
     tab.evaluate(AXE.axe_script)
     tab.set_viewport_size({"width": 375, "height": 900})
-    finger = tab.context.new_cdp_session(tab)
-    finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    assert tab.evaluate(WHAT_AXE_FINDS, [SIZES, MORE]) == [], "under a finger"
-    assert too_small(tab, 44) == [], "under a finger"
-    finger.detach()
+    height = tab.evaluate("document.documentElement.scrollHeight")
+    with touched(tab):
+        assert tab.evaluate("document.documentElement.scrollHeight") >= height, "rows overlap"
+        assert tab.evaluate(WHAT_AXE_FINDS, [SIZES, MORE]) == [], "under a finger"
+        assert too_small(tab, 44) == [], "under a finger"
     for width in (375, 1440):
         tab.set_viewport_size({"width": width, "height": 900})
         assert too_small(tab, 24) == [], f"{width}"
@@ -290,6 +287,18 @@ def test_on_paper_a_search_names_itself_and_offers_nothing_to_press(tab: Page) -
     expect(title).to_have_text("Search: peace")
     for apparatus in (".search-form", ".found-facets", ".sort", ".pages", ".pin", ".formats"):
         expect(tab.locator(apparatus).first).to_be_hidden()
+
+
+@contextmanager
+def touched(tab: Page) -> Iterator[None]:
+    """Let the page be one on a screen to touch."""
+    finger = tab.context.new_cdp_session(tab)
+    finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    assert tab.evaluate("matchMedia('(pointer: coarse)').matches")
+    try:
+        yield
+    finally:
+        finger.detach()
 
 
 def too_small(tab: Page, least: int) -> list[str]:

@@ -217,6 +217,9 @@ def is_accessible_in_each_look_and_fits(tab: Page) -> None:
         tab.set_viewport_size({"width": width, "height": 900})
         assert tab.evaluate(WHAT_AXE_FINDS, [rules, MORE]) == [], f"{scheme}, {width}"
         assert overflow(tab) <= 0, f"wider than {width} pixels"
+    # Last, since it opens what is folded.
+    for width in (375, 1440):
+        tab.set_viewport_size({"width": width, "height": 900})
         assert too_small(tab, 24) == [], f"{width}"
     fits_the_narrowest_screen_with_type_twice_as_large(tab)
 

@@ -104,7 +104,8 @@ format: $(DEVELOPMENT) ## bring the code into the form that check wants
 browser: # and the two sets of fonts that pages are looked at with
 	@command -v chromium >/dev/null || $(call debian,chromium)
 	@# Where they cannot be had, the tests that need them are skipped and say so.
-	@[ -e /usr/share/fonts/truetype/noto/NotoSansMono-Regular.ttf ] || \
+	@[ -e /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf ] && \
+		[ -e /usr/share/fonts/truetype/noto/NotoSansMono-Regular.ttf ] || \
 		( $(call debian,fonts-noto-core fonts-noto-mono) ) || true
 	@[ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || \
 		( $(call debian,fonts-dejavu-core) ) || true
